@@ -1,0 +1,42 @@
+"""Run every example: those of the docstrings, and those of the README as a reader would."""
+
+import shlex
+import subprocess
+import sys
+from doctest import ELLIPSIS, IGNORE_EXCEPTION_DETAIL, NORMALIZE_WHITESPACE
+
+from sybil import Sybil
+from sybil.parsers import markdown, rest
+
+
+def run_console(example):
+    """Run each ``$`` line of a console block and compare what it prints."""
+    command, expected = example.parsed.split("\n", 1)
+    words = shlex.split(command.removeprefix("$ "))
+    if words[0] == "kazakh-segments":
+        words = ["python", "-m", "kazakh_segments", *words[1:]]
+    if words[:2] != ["python", "-m"] or words[2] != "kazakh_segments":
+        message = f"a command of this package was expected: {command!r}"
+        raise AssertionError(message)
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, *words[1:]], capture_output=True, text=True, check=True
+    )
+    printed = [line.rstrip() for line in done.stdout.splitlines()]
+    assert printed == [line.rstrip() for line in expected.rstrip("\n").splitlines()]
+
+
+python_files = Sybil(
+    parsers=[
+        rest.DocTestParser(optionflags=ELLIPSIS | IGNORE_EXCEPTION_DETAIL | NORMALIZE_WHITESPACE)
+    ],
+    patterns=["src/**/*.py"],
+)
+markdown_files = Sybil(
+    parsers=[
+        markdown.PythonCodeBlockParser(),
+        markdown.CodeBlockParser(language="console", evaluator=run_console),
+    ],
+    patterns=["README.md"],
+)
+
+pytest_collect_file = (python_files + markdown_files).pytest()

@@ -1,0 +1,274 @@
+"""Comparison: where the segments stand on one dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from kazakh_segments._names import NameIndex
+from kazakh_segments._text_table import signed, text_table
+from kazakh_segments.errors import ScaleError, UnknownSegmentError
+
+if TYPE_CHECKING:
+    from kazakh_segments._ids import SegmentId
+    from kazakh_segments._model import Dimension, NamedCategory, Segment, Stance
+
+Agreement: TypeAlias = Literal[
+    "positive",
+    "leaning positive",
+    "no side",
+    "leaning negative",
+    "negative",
+    "split",
+    "same",
+    "overlapping",
+    "disjoint",
+]
+
+_AGREEMENT_BY_SIDES: dict[frozenset[int], Agreement] = {
+    frozenset({1}): "positive",
+    frozenset({0, 1}): "leaning positive",
+    frozenset({0}): "no side",
+    frozenset({-1, 0}): "leaning negative",
+    frozenset({-1}): "negative",
+}
+
+
+@attrs.frozen(repr=False)
+class Comparison(Mapping[str, "Stance | None"]):
+    """Where each segment stands on one dimension: segment id to stance, in the profile's order.
+
+    A segment of which the profile states nothing is in it with None; it is
+    never left out and never given a middle level. Look-ups take ids and names
+    alike; like those of any mapping, ``get()`` and ``in`` do not raise on a
+    name that no segment bears.
+
+    Attributes:
+        dimension: The dimension compared on.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> comparison = ks.compare("civic_sector_knowledge")
+        >>> comparison["angry_liberals"].label
+        'most'
+        >>> comparison["realists"] is None
+        True
+    """
+
+    dimension: Dimension
+    _segments: tuple[Segment, ...] = attrs.field(alias="segments", eq=False)
+    _stances: tuple[Stance | None, ...] = attrs.field(alias="stances")
+    _stance_by_id: dict[str, Stance | None] = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        ids = (segment.id for segment in self._segments)
+        object.__setattr__(self, "_stance_by_id", dict(zip(ids, self._stances, strict=True)))
+
+    def __getitem__(self, segment: SegmentId | str) -> Stance | None:
+        """Return the segment's stance, or None where the profile states nothing.
+
+        Args:
+            segment: The id or name of a segment that is compared.
+
+        Returns:
+            The stance, or None.
+
+        Raises:
+            UnknownSegmentError: No segment that is compared bears that name.
+            ArgumentTypeError: The name is not text.
+        """
+        try:
+            return self._stance_by_id[segment]
+        except (KeyError, TypeError):
+            index = NameIndex.of(
+                UnknownSegmentError,
+                self._segments,
+                lambda segment: segment.id,
+                lambda segment: (segment.name,),
+            )
+            return self._stance_by_id[index.find(segment).id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the segments' ids, in the profile's order."""
+        return iter(self._stance_by_id)
+
+    def __len__(self) -> int:
+        """Count the segments that are compared, stated or not."""
+        return len(self._segments)
+
+    def levels(self) -> dict[str, int | None]:
+        """Return each segment's level.
+
+        Returns:
+            Segment id to level, in the profile's order; None where nothing is stated.
+
+        Raises:
+            ScaleError: The dimension is nominal.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> ks.compare("gender").levels()["realists"]
+            1
+        """
+        self._refuse_nominal("levels", "categories()")
+        return {
+            id_: None if stance is None else stance.level
+            for id_, stance in self._stance_by_id.items()
+        }
+
+    def categories(self) -> dict[str, tuple[NamedCategory, ...] | None]:
+        """Return the categories that are named of each segment.
+
+        Returns:
+            Segment id to categories, in the profile's order; None where nothing is stated.
+
+        Raises:
+            ScaleError: The dimension is ordinal.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> ks.compare("age").categories()["realists"]
+            (NamedCategory(id='all_ages', extent=None),)
+        """
+        if not self.dimension.is_nominal:
+            raise ScaleError(
+                f"{self.dimension.id!r} is ordinal and has no categories; call levels() instead"
+            )
+        return {
+            id_: None if stance is None else stance.categories
+            for id_, stance in self._stance_by_id.items()
+        }
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The ids of the segments of which the profile states something."""
+        return tuple(id_ for id_, stance in self._stance_by_id.items() if stance is not None)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The ids of the segments of which the profile states nothing."""
+        return tuple(id_ for id_, stance in self._stance_by_id.items() if stance is None)
+
+    def ranked(self) -> tuple[Stance, ...]:
+        """Return the stances from the highest level to the lowest.
+
+        Returns:
+            The stances that are stated; ties stand in the profile's order.
+
+        Raises:
+            ScaleError: The dimension is nominal.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> [stance.segment for stance in ks.compare("trust_nur_otan").ranked()][-1]
+            'angry_liberals'
+        """
+        self._refuse_nominal("levels to rank by", "categories()")
+        return tuple(sorted(self._stated_stances(), key=_level_of, reverse=True))
+
+    @property
+    def spread(self) -> int | None:
+        """The highest level minus the lowest; None if fewer than two segments are stated.
+
+        Raises:
+            ScaleError: The dimension is nominal.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> ks.compare("freedom_of_speech").spread
+            5
+        """
+        self._refuse_nominal("levels", "categories()")
+        levels = [_level_of(stance) for stance in self._stated_stances()]
+        return max(levels) - min(levels) if len(levels) > 1 else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """How far the segments that are stated stand together.
+
+        On an ordinal dimension, by the side on which each level lies:
+
+        - ``positive`` or ``negative``: all on that side;
+        - ``leaning positive`` or ``leaning negative``: some on that side, the others at 0;
+        - ``no side``: all at 0, whatever the doubt;
+        - ``split``: some on each side.
+
+        On a nominal dimension, by the categories named, whatever their extent:
+
+        - ``same``: all name the same categories;
+        - ``overlapping``: at least one category is named by all, but not only such;
+        - ``disjoint``: no category is named by all.
+
+        None if fewer than two segments are stated.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> ks.compare("freedom_of_speech").agreement
+            'split'
+            >>> ks.compare("duty_to_help").agreement
+            'positive'
+        """
+        stated = self._stated_stances()
+        if len(stated) <= 1:
+            return None
+        if self.dimension.is_nominal:
+            named = [frozenset(category.id for category in stance.categories) for stance in stated]
+            if len(set(named)) == 1:
+                return "same"
+            return "overlapping" if frozenset.intersection(*named) else "disjoint"
+        levels = [_level_of(stance) for stance in stated]
+        sides = frozenset((level > 0) - (level < 0) for level in levels)
+        return _AGREEMENT_BY_SIDES.get(sides, "split")
+
+    def _stated_stances(self) -> list[Stance]:
+        return [stance for stance in self._stances if stance is not None]
+
+    def _refuse_nominal(self, asked: str, instead: str) -> None:
+        if self.dimension.is_nominal:
+            raise ScaleError(
+                f"{self.dimension.id!r} is nominal and has no {asked}; call {instead} instead"
+            )
+
+    def __str__(self) -> str:
+        """Lay the comparison out as a table of 80 columns."""
+        nominal = self.dimension.is_nominal
+        headings = ["segment", "level", "label", "doubt", "wording"]
+        widest = [23, 5, 22, 8]
+        rows = [
+            self._row(segment, stance)
+            for segment, stance in zip(self._segments, self._stances, strict=True)
+        ]
+        if nominal:
+            headings, rows = (
+                [headings[0], *headings[2:]],
+                [[row[0], *row[2:]] for row in rows],
+            )
+            widest = [23, 28, 8]
+        return text_table(headings, rows, widest)
+
+    @staticmethod
+    def _row(segment: Segment, stance: Stance | None) -> list[str]:
+        if stance is None:
+            return [segment.name, "", "not stated", "", ""]
+        return [
+            segment.name,
+            "" if stance.level is None else signed(stance.level),
+            stance.label,
+            ", ".join(sorted(stance.doubt)),
+            " ... ".join(stance.wording),
+        ]
+
+    def __repr__(self) -> str:
+        """Say which comparison it is, in one line."""
+        return (
+            f"<Comparison {self.dimension.id}: {len(self.stated)} of {len(self)} stated, "
+            f"data {self.dimension.data_version}>"
+        )
+
+
+def _level_of(stance: Stance) -> int:
+    if stance.level is None:
+        raise ScaleError(f"the stance on {stance.dimension!r} is nominal and has no level")
+    return stance.level

@@ -1,0 +1,172 @@
+"""What must hold between the items of a profile, beyond what each item holds of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kazakh_segments._checked import TEXT
+from kazakh_segments._names import closest, folded
+from kazakh_segments.errors import DataError, Problem, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from kazakh_segments._model import (
+        Block,
+        Dimension,
+        Scale,
+        Segment,
+        Stance,
+        Statement,
+        Theme,
+    )
+
+
+def codebook_problems(
+    data_version: str,
+    blocks: Sequence[Block],
+    themes: Sequence[Theme],
+    scales: Sequence[Scale],
+    dimensions: Sequence[Dimension],
+) -> Iterator[Problem]:
+    """Yield every problem between the items of a codebook, placed as ``dimensions[3].theme``."""
+    if not TEXT.holds(data_version):
+        yield Problem("data_version", shortened(data_version), TEXT.expected)
+    yield from _name_clashes("blocks", [(item.id, item.name) for item in blocks])
+    yield from _name_clashes("themes", [(item.id, item.name) for item in themes])
+    yield from _name_clashes("scales", [(item.id, item.name) for item in scales])
+    yield from _name_clashes(
+        "dimensions", [(item.id, item.name, *item.aliases) for item in dimensions]
+    )
+    block_ids = {block.id for block in blocks}
+    for number, theme in enumerate(themes):
+        yield from dangling(f"themes[{number}].block", theme.block, block_ids)
+
+    theme_ids = {theme.id for theme in themes}
+    scale_by_id = {scale.id: scale for scale in scales}
+    dimension_by_id = {dimension.id: dimension for dimension in dimensions}
+    for number, dimension in enumerate(dimensions):
+        for problem in _dimension_problems(dimension, theme_ids, scale_by_id, dimension_by_id):
+            yield problem.within(f"dimensions[{number}]")
+
+
+def segment_name_problems(segments: Sequence[Segment]) -> Iterator[Problem]:
+    """Yield every name that two segments share, placed as ``segments[1]``."""
+    return _name_clashes("segments", [(item.id, item.name) for item in segments])
+
+
+def statement_problems(
+    statements: Iterable[tuple[int, Statement]],
+    themes: Iterable[Theme],
+    scales: Iterable[Scale],
+    dimensions: Iterable[Dimension],
+) -> Iterator[Problem]:
+    """Yield every problem between one segment's numbered statements and the codebook.
+
+    The problems are placed as ``statements[3].stances[0].dimension``.
+    """
+    theme_ids = {theme.id for theme in themes}
+    extents_by_scale = {scale.id: scale.extents for scale in scales}
+    dimension_by_id = {dimension.id: dimension for dimension in dimensions}
+    place_by_dimension: dict[str, str] = {}
+    for number, statement in statements:
+        yield from dangling(f"statements[{number}].theme", statement.theme, theme_ids)
+        for stance_number, stance in enumerate(statement.stances):
+            place = f"statements[{number}].stances[{stance_number}]"
+            earlier = place_by_dimension.setdefault(stance.dimension, place)
+            if earlier != place:
+                yield Problem(
+                    f"{place}.dimension",
+                    f"{stance.dimension!r}, as at {earlier}",
+                    "one stance for a pair of segment and dimension",
+                )
+            for problem in _stance_problems(stance, dimension_by_id, extents_by_scale):
+                yield problem.within(place)
+
+
+def dangling(place: str, id_: str, valid: Collection[str]) -> Iterator[Problem]:
+    """Yield the problem of an id at a place that none of the valid ids is."""
+    if id_ not in valid:
+        near = ", ".join(closest(id_, valid)) or "none is"
+        yield Problem(place, repr(id_), f"an id that the codebook lists; closest: {near}")
+
+
+def _name_clashes(place: str, names_of_items: list[tuple[str, ...]]) -> Iterator[Problem]:
+    owner_by_name: dict[str, int] = {}
+    for number, names in enumerate(names_of_items):
+        for name in names:
+            key = folded(name)
+            owner = owner_by_name.setdefault(key, number)
+            if not key:
+                yield Problem(
+                    f"{place}[{number}]",
+                    shortened(name),
+                    "a name with a letter or a digit",
+                )
+            elif owner != number:
+                yield Problem(
+                    f"{place}[{number}]",
+                    f"{shortened(name)}, which names {place}[{owner}] too",
+                    "ids, names and aliases that each name one item",
+                )
+
+
+def _dimension_problems(
+    dimension: Dimension,
+    theme_ids: Collection[str],
+    scale_by_id: Mapping[str, Scale],
+    dimension_by_id: Mapping[str, Dimension],
+) -> Iterator[Problem]:
+    yield from dangling("theme", dimension.theme, theme_ids)
+    yield from dangling("scale", dimension.scale, scale_by_id)
+    if dimension.parent is not None:
+        yield from dangling("parent", dimension.parent, dimension_by_id)
+        if _is_its_own_ancestor(dimension, dimension_by_id):
+            yield Problem("parent", repr(dimension.parent), f"no way back to {dimension.id!r}")
+    scale = scale_by_id.get(dimension.scale)
+    if scale is not None:
+        values = [level.value for level in dimension.levels]
+        expected = [level.value for level in scale.levels]
+        if values != expected:
+            yield Problem(
+                "levels",
+                shortened(values),
+                f"the levels of the scale {scale.id!r}: {shortened(expected)}",
+            )
+
+
+def _is_its_own_ancestor(dimension: Dimension, dimension_by_id: Mapping[str, Dimension]) -> bool:
+    seen: set[str] = set()
+    parent = dimension.parent
+    while parent is not None and parent in dimension_by_id and parent not in seen:
+        if parent == dimension.id:
+            return True
+        seen.add(parent)
+        parent = dimension_by_id[parent].parent
+    return False
+
+
+def _stance_problems(
+    stance: Stance,
+    dimension_by_id: Mapping[str, Dimension],
+    extents_by_scale: Mapping[str, tuple[str, ...]],
+) -> Iterator[Problem]:
+    dimension = dimension_by_id.get(stance.dimension)
+    if dimension is None:
+        yield from dangling("dimension", stance.dimension, dimension_by_id)
+        return
+    try:
+        label = dimension.label(stance.level, stance.categories, stance.doubt)
+    except DataError as error:
+        yield from error.problems
+        return
+    if stance.label != label:
+        yield Problem("label", repr(stance.label), repr(label))
+    extents = extents_by_scale.get(dimension.scale, ())
+    for number, category in enumerate(stance.categories):
+        if category.extent is not None and category.extent not in extents:
+            yield Problem(
+                f"categories[{number}].extent",
+                repr(category.extent),
+                f"an extent of the scale ({', '.join(extents)}) or none",
+            )

@@ -1,0 +1,584 @@
+"""JSON files to a Profile: the only room that knows cattrs, importlib_resources or a path.
+
+JSON becomes the values of ``_model`` without a guess: cattrs structures each
+value of an object with a hook that turns no type into another, and ``_Object``
+sees to the object's keys. Whatever refuses a value raises a DataError placed
+from that value. Its problems gain the way to it as they pass outwards, where
+they are collected, so that an author sees all that is wrong at once.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    get_args,
+    get_origin,
+)
+
+import cattrs
+
+from kazakh_segments._consistency import (
+    codebook_problems,
+    dangling,
+    segment_name_problems,
+    statement_problems,
+)
+from kazakh_segments._model import (
+    Basis,
+    Block,
+    Category,
+    Dimension,
+    Doubt,
+    Level,
+    NamedCategory,
+    Scale,
+    Segment,
+    Source,
+    Stance,
+    Statement,
+    Theme,
+)
+from kazakh_segments._profile import Profile
+from kazakh_segments._strict_json import parsed
+from kazakh_segments.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    DataError,
+    Problem,
+    shortened,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+    from importlib_resources.abc import Traversable
+
+_CODEBOOK_FILE = "codebook.json"
+_SEGMENTS_FOLDER = "segments"
+# In characters: far above any level's, far below those of a number that Python refuses.
+_LONGEST_LEVEL = 9
+
+_Value = TypeVar("_Value")
+
+
+def load_profile(path: str | os.PathLike[str] | Traversable) -> Profile:
+    """Load a profile from a folder; see :func:`kazakh_segments.load_profile`."""
+    if isinstance(path, str) and not path:
+        raise ArgumentValueError("the profile's folder must be named; got an empty path")
+    if isinstance(path, (str, os.PathLike)):
+        return _Reading(Path(path)).profile()
+    # Imported here: reading from a plain folder does not need it.
+    from importlib_resources.abc import Traversable
+
+    if isinstance(path, Traversable):
+        return _Reading(path).profile()
+    raise ArgumentTypeError(
+        "the profile's folder must be a path or a Traversable; "
+        f"got {shortened(path)} ({type(path).__name__})"
+    )
+
+
+def load_bundled_profile() -> Profile:
+    """Load the profile that is packaged with this library."""
+    folder = Path(__file__).with_name("data")
+    if folder.is_dir():
+        return _Reading(folder).profile()
+    # The package is in a zip file, say. Not the first way to ask: its imports
+    # alone take about half as long as reading the whole profile.
+    import importlib_resources
+
+    return _Reading(importlib_resources.files("kazakh_segments") / "data").profile()
+
+
+def _refusal(found: str, expected: str, place: str = "") -> DataError:
+    return DataError("data", (Problem(place, found, expected),))
+
+
+def _strict(kind: type, expected: str) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        # By type, not isinstance: True is an int, but no number of JSON.
+        if type(value) is not kind:
+            raise _refusal(shortened(value), expected)
+        return value
+
+    return structure
+
+
+def _structure_literal(cls: Any) -> Callable[[Any, Any], Any]:
+    words = get_args(cls)
+
+    def structure(value: Any, _: Any) -> Any:
+        if value not in words:
+            raise _refusal(shortened(value), " or ".join(map(repr, words)))
+        return value
+
+    return structure
+
+
+def _structure_tuple(cls: Any) -> Callable[[Any, Any], Any]:
+    kind = get_args(cls)[0]
+    structure_item = _CONVERTER.get_structure_hook(kind)
+
+    def structure(value: Any, _: Any) -> Any:
+        problems: list[Problem] = []
+        items = _as_list(value)
+        built = _each(items, lambda item: structure_item(item, kind), problems)
+        if problems:
+            raise DataError("a list", tuple(problems))
+        return tuple(built.values())
+
+    return structure
+
+
+def _structure_frozenset(cls: Any) -> Callable[[Any, Any], Any]:
+    structure_items = _structure_tuple(cls)
+
+    def structure(value: Any, _: Any) -> Any:
+        items = structure_items(value, cls)
+        if len(set(items)) < len(items):
+            raise _refusal(shortened(value), "each item once")
+        return frozenset(items)
+
+    return structure
+
+
+def _each(
+    items: list[Any],
+    build: Callable[[Any], _Value],
+    problems: list[Problem],
+    place: str = "",
+) -> dict[int, _Value]:
+    """Build each item of a list; return those that could be built, by their number."""
+    built = {}
+    for number, item in enumerate(items):
+        try:
+            built[number] = build(item)
+        except DataError as error:
+            problems += [problem.within(f"{place}[{number}]") for problem in error.problems]
+    return built
+
+
+class _Object:
+    """An object of JSON that is taken apart: every key that it may have is taken."""
+
+    def __init__(self, value: Any) -> None:
+        self._value: dict[str, Any] = _as_object(value)
+        self._taken: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._value
+
+    def take(self, key: str, structure: Callable[[Any], Any]) -> Any:
+        """Return a key's value as it is structured; None where it is refused."""
+        self._taken.add(key)
+        try:
+            return structure(self._value[key])
+        except KeyError:
+            self.problems.append(Problem("", f"no key {key!r}", f"the key {key!r}"))
+        except DataError as error:
+            self.problems += [problem.within(key) for problem in error.problems]
+        return None
+
+    def take_each(self, key: str, build: Callable[[Any], _Value]) -> dict[int, _Value]:
+        """Return what is built from each item of a key's list, by the item's number."""
+        return _each(self.take(key, _as_list) or [], build, self.problems, key)
+
+    def build(self, cls: Callable[..., _Value], **fields: Any) -> _Value:
+        """Build the value that the object holds, unless anything in it was refused."""
+        for key in sorted(self._value.keys() - self._taken):
+            expected = f"no keys but {', '.join(sorted(self._taken))}"
+            self.problems.append(Problem("", f"the key {shortened(key)}", expected))
+        if self.problems:
+            raise DataError("an object", tuple(self.problems))
+        return cls(**fields)
+
+
+def _structure_source(value: Any, _: Any) -> Source:
+    source = _Object(value)
+    return source.build(
+        Source,
+        title=source.take("title", _as_text),
+        year=source.take("year", _as_whole),
+        publisher=source.take("publisher", _as_text),
+        pollster=source.take("pollster", _as_text),
+        analyst=source.take("analyst", _as_text),
+        supporters=source.take("supporters", _as_texts),
+    )
+
+
+def _structure_levels(value: Any, _: Any) -> tuple[Level, ...]:
+    """Structure an object of levels and labels, such as ``{"-1": "more men", ...}``."""
+    levels = _Object(value)
+    label_by_level = {}
+    for key in value:
+        label = levels.take(key, _as_text)
+        if (
+            len(key) > _LONGEST_LEVEL
+            or not key.removeprefix("-").isdecimal()
+            or str(int(key)) != key
+        ):
+            expected = "a whole number as the key of each label"
+            levels.problems.append(Problem("", f"the key {shortened(key)}", expected))
+        else:
+            label_by_level[int(key)] = label
+    return levels.build(
+        lambda: tuple(
+            Level(value=level, label=label) for level, label in sorted(label_by_level.items())
+        )
+    )
+
+
+def _structure_category(value: Any, _: Any) -> Category:
+    category = _Object(value)
+    return category.build(
+        Category, id=category.take("id", _as_text), name=category.take("name", _as_text)
+    )
+
+
+def _structure_named_category(value: Any, _: Any) -> NamedCategory:
+    category = _Object(value)
+    return category.build(
+        NamedCategory,
+        id=category.take("id", _as_text),
+        extent=category.take("extent", _as_optional_text),
+    )
+
+
+def _is_any_of(origin: Any) -> Callable[[Any], bool]:
+    return lambda kind: get_origin(kind) is origin
+
+
+def _is(cls: Any) -> Callable[[Any], bool]:
+    return lambda kind: bool(kind == cls)
+
+
+# The base class, as it writes and compiles no code for each class that it meets:
+# that would take longer than reading the whole profile.
+_CONVERTER = cattrs.BaseConverter()
+_CONVERTER.register_structure_hook(str, _strict(str, "text"))
+_CONVERTER.register_structure_hook(int, _strict(int, "a whole number"))
+_CONVERTER.register_structure_hook(list, _strict(list, "a list"))
+_CONVERTER.register_structure_hook(dict, _strict(dict, "an object"))
+_CONVERTER.register_structure_hook_factory(_is_any_of(Literal), _structure_literal)
+_CONVERTER.register_structure_hook_factory(_is_any_of(tuple), _structure_tuple)
+_CONVERTER.register_structure_hook_factory(_is_any_of(frozenset), _structure_frozenset)
+# Not register_structure_hook, which would resolve the classes' annotations first.
+_CONVERTER.register_structure_hook_func(_is(Source), _structure_source)
+_CONVERTER.register_structure_hook_func(_is(Category), _structure_category)
+_CONVERTER.register_structure_hook_func(_is(NamedCategory), _structure_named_category)
+_CONVERTER.register_structure_hook_func(_is(tuple[Level, ...]), _structure_levels)
+
+
+def _structuring(kind: Any) -> Callable[[Any], Any]:
+    # Asked for once: to find the hook of a type takes longer than to run it.
+    structure = _CONVERTER.get_structure_hook(kind)
+    return lambda value: structure(value, kind)
+
+
+_as_text = _structuring(str)
+_as_whole = _structuring(int)
+_as_list = _structuring(list)
+_as_object = _structuring(dict)
+_as_texts = _structuring(tuple[str, ...])
+_as_optional_text = _structuring(str | None)
+_as_source = _structuring(Source)
+_as_levels = _structuring(tuple[Level, ...])
+_as_categories = _structuring(tuple[Category, ...])
+_as_named_categories = _structuring(tuple[NamedCategory, ...])
+_as_doubt = _structuring(frozenset[Doubt])
+_as_basis = _structuring(Basis)
+
+
+class _Codebook(NamedTuple):
+    """What the codebook's file holds; the segments are known by their ids."""
+
+    data_version: str
+    source: Source
+    blocks: tuple[Block, ...]
+    themes: tuple[Theme, ...]
+    scales: tuple[Scale, ...]
+    dimensions: tuple[Dimension, ...]
+    segments: tuple[str, ...]
+
+
+def _codebook(value: Any) -> _Codebook:
+    codebook = _Object(value)
+    version = codebook.take("data_version", _as_text)
+    source = codebook.take("source", _as_source)
+    blocks = codebook.take_each("blocks", lambda item: _block(item, version))
+    themes = codebook.take_each("themes", lambda item: _theme(item, version))
+    scales = codebook.take_each("scales", lambda item: _scale(item, version))
+    dimensions = codebook.take_each("dimensions", lambda item: _dimension(item, version))
+    segments = codebook.take("segments", _as_texts)
+    return codebook.build(
+        _Codebook,
+        data_version=version,
+        source=source,
+        blocks=tuple(blocks.values()),
+        themes=tuple(themes.values()),
+        scales=tuple(scales.values()),
+        dimensions=tuple(dimensions.values()),
+        segments=segments,
+    )
+
+
+def _block(value: Any, version: str) -> Block:
+    block = _Object(value)
+    return block.build(
+        Block,
+        id=block.take("id", _as_text),
+        name=block.take("name", _as_text),
+        data_version=version,
+    )
+
+
+def _theme(value: Any, version: str) -> Theme:
+    theme = _Object(value)
+    return theme.build(
+        Theme,
+        id=theme.take("id", _as_text),
+        name=theme.take("name", _as_text),
+        block=theme.take("block", _as_text),
+        data_version=version,
+    )
+
+
+def _scale(value: Any, version: str) -> Scale:
+    scale = _Object(value)
+    return scale.build(
+        Scale,
+        id=scale.take("id", _as_text),
+        name=scale.take("name", _as_text),
+        levels=scale.take("levels", _as_levels),
+        extents=scale.take("extents", _as_texts),
+        data_version=version,
+    )
+
+
+def _dimension(value: Any, version: str) -> Dimension:
+    dimension = _Object(value)
+    if "categories" in dimension:
+        kind = {
+            "negative_pole": None,
+            "positive_pole": None,
+            "levels": (),
+            "categories": dimension.take("categories", _as_categories),
+        }
+    else:
+        kind = {
+            "negative_pole": dimension.take("negative_pole", _as_text),
+            "positive_pole": dimension.take("positive_pole", _as_text),
+            "levels": dimension.take("levels", _as_levels),
+            "categories": (),
+        }
+    return dimension.build(
+        Dimension,
+        id=dimension.take("id", _as_text),
+        name=dimension.take("name", _as_text),
+        theme=dimension.take("theme", _as_text),
+        scale=dimension.take("scale", _as_text),
+        parent=dimension.take("parent", _as_optional_text),
+        aliases=dimension.take("aliases", _as_texts),
+        description=dimension.take("description", _as_text),
+        data_version=version,
+        **kind,
+    )
+
+
+class _Context(NamedTuple):
+    """What a segment's file takes from elsewhere; without a codebook, no dimensions."""
+
+    segment: str
+    data_version: str
+    dimension_by_id: dict[str, Dimension] | None
+
+
+def _segment(value: Any, id_: str, codebook: _Codebook | None) -> Segment:
+    """Build a segment; without a sound codebook, only to learn what else is wrong with it."""
+    if codebook is None:
+        context = _Context(id_, "unknown", None)
+    else:
+        dimension_by_id = {dimension.id: dimension for dimension in codebook.dimensions}
+        context = _Context(id_, codebook.data_version, dimension_by_id)
+    segment = _Object(value)
+    stated_id = segment.take("id", _as_text)
+    if stated_id not in (id_, None):
+        expected = f"{id_!r}, after which the file is named"
+        segment.problems.append(Problem("id", shortened(stated_id), expected))
+    statements = segment.take_each("statements", lambda item: _statement(item, context))
+    name = segment.take("name", _as_text)
+    traits = segment.take("traits", _as_texts)
+    if segment.problems and codebook is not None:
+        # The profile will not be asked: what could be built is checked here.
+        segment.problems.extend(_statement_problems(statements.items(), codebook))
+    return segment.build(
+        Segment,
+        id=id_,
+        name=name,
+        traits=traits,
+        statements=tuple(statements.values()),
+        data_version=context.data_version,
+    )
+
+
+def _statement(value: Any, context: _Context) -> Statement:
+    statement = _Object(value)
+    id_ = statement.take("id", _as_text)
+    stances = statement.take_each("stances", lambda item: _stance(item, str(id_), context))
+    return statement.build(
+        Statement,
+        id=id_,
+        segment=context.segment,
+        theme=statement.take("theme", _as_text),
+        position=statement.take("position", _as_whole),
+        text=statement.take("text", _as_text),
+        stances=tuple(stances.values()),
+        data_version=context.data_version,
+    )
+
+
+def _stance(value: Any, statement: str, context: _Context) -> Stance:
+    stance = _Object(value)
+    level, categories = None, ()
+    if "categories" in stance:
+        categories = stance.take("categories", _as_named_categories)
+    else:
+        level = stance.take("level", _as_whole)
+    doubt = stance.take("doubt", _as_doubt)
+    dimension_id = stance.take("dimension", _as_text)
+    wording = stance.take("wording", _as_texts)
+    basis = stance.take("basis", _as_basis)
+    label = "unknown"
+    if not stance.problems and context.dimension_by_id is not None:
+        dimension = context.dimension_by_id.get(dimension_id)
+        if dimension is None:
+            stance.problems.extend(dangling("dimension", dimension_id, context.dimension_by_id))
+        else:
+            label = dimension.label(level, categories, doubt)
+    return stance.build(
+        Stance,
+        segment=context.segment,
+        dimension=dimension_id,
+        statement=statement,
+        wording=wording,
+        level=level,
+        categories=categories,
+        doubt=doubt,
+        basis=basis,
+        label=label,
+        data_version=context.data_version,
+    )
+
+
+class _Reading:
+    """One reading of a profile's folder, with the problems of each of its files."""
+
+    def __init__(self, folder: Path | Traversable) -> None:
+        self._folder = folder
+        self._problems: list[Problem] = []
+
+    def profile(self) -> Profile:
+        """Read the profile; raise DataError with every problem met."""
+        if not self._folder.is_dir():
+            expected = f"a folder with {_CODEBOOK_FILE} and {_SEGMENTS_FOLDER}/"
+            self._problems.append(Problem("", "no folder of that name", expected))
+            raise self._error()
+        codebook = self._read(_CODEBOOK_FILE, _codebook)
+        segment_by_id = {
+            id_: self._read(_segment_file(id_), partial(_segment, id_=id_, codebook=codebook))
+            for id_ in self._ids_of_segment_files()
+        }
+        if codebook is None:
+            raise self._error()
+        self._note(_CODEBOOK_FILE, _listing_problems(codebook.segments, segment_by_id))
+        for id_ in segment_by_id.keys() - set(codebook.segments):
+            expected = f"only segments that {_CODEBOOK_FILE} lists"
+            self._note(_segment_file(id_), [Problem("", "a segment not listed", expected)])
+        listed = [segment_by_id.get(id_) for id_ in codebook.segments]
+        segments = tuple(segment for segment in listed if segment is not None)
+        if not self._problems:
+            try:
+                return Profile(
+                    data_version=codebook.data_version,
+                    source=codebook.source,
+                    blocks=codebook.blocks,
+                    themes=codebook.themes,
+                    scales=codebook.scales,
+                    dimensions=codebook.dimensions,
+                    segments=segments,
+                )
+            except DataError:
+                # The same checks follow, with the file of each problem.
+                pass
+        self._note(_CODEBOOK_FILE, _codebook_problems(codebook))
+        self._note(_CODEBOOK_FILE, segment_name_problems(segments))
+        for segment in segments:
+            statements = enumerate(segment.statements)
+            self._note(_segment_file(segment.id), _statement_problems(statements, codebook))
+        raise self._error()
+
+    def _error(self) -> DataError:
+        return DataError(f"the profile at {self._folder}", tuple(self._problems))
+
+    def _note(self, file: str, problems: Iterable[Problem]) -> None:
+        self._problems += [problem._replace(file=file) for problem in problems]
+
+    def _read(self, file: str, build: Callable[[Any], _Value]) -> _Value | None:
+        """Build what a file holds; where it is refused, note why and return None."""
+        try:
+            content = self._folder.joinpath(*file.split("/")).read_bytes()
+            return build(parsed(content))
+        except DataError as error:
+            self._note(file, error.problems)
+        except (OSError, KeyError) as error:
+            # A folder in a zip file raises KeyError for a file that it does not hold.
+            reason = getattr(error, "strerror", None) or "no such file"
+            self._note(file, [Problem("", reason, "a file that can be read")])
+        return None
+
+    def _ids_of_segment_files(self) -> list[str]:
+        folder = self._folder / _SEGMENTS_FOLDER
+        if not folder.is_dir():
+            expected = "a folder with a file for each segment"
+            self._note(_SEGMENTS_FOLDER, [Problem("", "no such folder", expected)])
+            return []
+        # A hidden file is an editor's or a desktop's, not the author's.
+        names = sorted(entry.name for entry in folder.iterdir() if entry.name[0] != ".")
+        return [name.removesuffix(".json") for name in names if name.endswith(".json")]
+
+
+def _codebook_problems(codebook: _Codebook) -> Iterator[Problem]:
+    return codebook_problems(
+        codebook.data_version,
+        codebook.blocks,
+        codebook.themes,
+        codebook.scales,
+        codebook.dimensions,
+    )
+
+
+def _statement_problems(
+    statements: Iterable[tuple[int, Statement]], codebook: _Codebook
+) -> Iterator[Problem]:
+    return statement_problems(statements, codebook.themes, codebook.scales, codebook.dimensions)
+
+
+def _segment_file(id_: str) -> str:
+    return f"{_SEGMENTS_FOLDER}/{id_}.json"
+
+
+def _listing_problems(listed: Sequence[str], found: Container[str]) -> Iterator[Problem]:
+    for number, id_ in enumerate(listed):
+        if id_ not in found:
+            expected = f"a segment that has a file in {_SEGMENTS_FOLDER}/"
+            yield Problem(f"segments[{number}]", shortened(id_), expected)
+        elif id_ in listed[:number]:
+            yield Problem(f"segments[{number}]", f"{id_!r} again", "each segment once")

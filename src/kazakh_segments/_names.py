@@ -1,0 +1,86 @@
+"""From what a person typed to the one item meant, or an error that names the nearest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from kazakh_segments.errors import ArgumentTypeError, UnknownNameError, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Item = TypeVar("Item")
+
+_IGNORED = str.maketrans("", "", "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
+
+
+def folded(text: str) -> str:
+    """Reduce a name to what tells it from others: no case, blanks, hyphens or underscores."""
+    kept = "".join(text.split()).translate(_IGNORED)
+    if kept.isascii():
+        return kept.lower()
+    # Imported here: few names need it, and the import takes as long as folding them all.
+    import unicodedata
+
+    # Once more after folding the case, which can take a composed letter apart.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", kept).casefold())
+
+
+def closest(name: str, names: Iterable[str]) -> list[str]:
+    """Return up to three of the names, the nearest to the one given first."""
+    # Imported here: it is of use only after a miss.
+    from difflib import get_close_matches
+
+    # Cut: the comparison's cost grows with the square of the length.
+    return get_close_matches(name[:80], names, n=3, cutoff=0.0)
+
+
+class NameIndex(Generic[Item]):
+    """The items of one kind, to be found by any of their names."""
+
+    __slots__ = ("_by_id", "_error", "_id_by_folded")
+
+    def __init__(
+        self,
+        error: type[UnknownNameError],
+        by_id: dict[str, Item],
+        id_by_folded: dict[str, str],
+    ) -> None:
+        self._error = error
+        self._by_id = by_id
+        self._id_by_folded = id_by_folded
+
+    @classmethod
+    def of(
+        cls,
+        error: type[UnknownNameError],
+        items: Iterable[Item],
+        id_of: Callable[[Item], str],
+        names_of: Callable[[Item], tuple[str, ...]],
+    ) -> NameIndex[Item]:
+        """Index items by their ids and by every other name they go by."""
+        by_id: dict[str, Item] = {}
+        id_by_folded: dict[str, str] = {}
+        for item in items:
+            id_ = id_of(item)
+            by_id[id_] = item
+            for name in (id_, *names_of(item)):
+                id_by_folded[folded(name)] = id_
+        return cls(error, by_id, id_by_folded)
+
+    def find(self, name: str) -> Item:
+        """Return the one item meant; raise the kind's error, or ArgumentTypeError for no text."""
+        try:
+            return self._by_id[name]
+        except (KeyError, TypeError):
+            pass
+        if not isinstance(name, str):
+            raise ArgumentTypeError(
+                f"a {self._error.kind}'s id or name must be text; "
+                f"got {shortened(name)} ({type(name).__name__})"
+            )
+        found = self._id_by_folded.get(folded(name))
+        if found is None:
+            near = closest(folded(name), self._id_by_folded)
+            raise self._error(name, tuple(dict.fromkeys(self._id_by_folded[key] for key in near)))
+        return self._by_id[found]

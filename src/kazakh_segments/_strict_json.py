@@ -1,0 +1,83 @@
+"""A file's bytes to a JSON value, refusing what would be read as something else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kazakh_segments.errors import DataError, Problem, shortened
+
+
+def parsed(content: bytes) -> Any:
+    """Parse UTF-8 JSON.
+
+    Args:
+        content: The file's bytes.
+
+    Returns:
+        The value. NaN and infinities come out as floats, so that whoever
+        expects another type refuses them at their place.
+
+    Raises:
+        DataError: It is no UTF-8, no JSON, cannot be held, or has an object
+            that holds a key more than once.
+    """
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise _refusal(f"byte {error.start}", f"{content[error.start]:#04x}", "UTF-8") from None
+    if text.startswith("\N{BYTE ORDER MARK}"):
+        raise _refusal("byte 0", "a byte order mark", "UTF-8 without one")
+
+    repeated: list[tuple[dict[str, Any], str]] = []
+
+    def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        result = dict(pairs)
+        if len(result) < len(pairs):
+            keys = [key for key, _ in pairs]
+            repeated.extend((result, key) for key in result if keys.count(key) > 1)
+        return result
+
+    try:
+        value = json.loads(text, object_pairs_hook=unrepeated)
+    except json.JSONDecodeError as error:
+        found = shortened(text[error.pos : error.pos + 20]) if text[error.pos :] else "the end"
+        place = f"line {error.lineno} column {error.colno}"
+        raise _refusal(place, found, f"JSON: {error.msg}") from None
+    except ValueError:
+        # Python reads no whole number of more than some thousands of digits.
+        raise _refusal("", "a number of very many digits", "a number in range") from None
+    except RecursionError:
+        raise _refusal("", "JSON nested very deeply", "the nesting of the schema") from None
+    if repeated:
+        raise DataError(
+            "JSON",
+            tuple(
+                Problem(
+                    _place_of(owner, value),
+                    f"the key {shortened(key)} twice",
+                    "each key once",
+                )
+                for owner, key in repeated
+            ),
+        )
+    return value
+
+
+def _refusal(place: str, found: str, expected: str) -> DataError:
+    return DataError("JSON", (Problem(place, found, expected),))
+
+
+def _place_of(owner: dict[str, Any], value: Any) -> str:
+    """Find where in a JSON value an object stands; a repeated key may have hidden it."""
+    waiting = [("", value)]
+    while waiting:
+        place, candidate = waiting.pop()
+        if candidate is owner:
+            return place
+        if isinstance(candidate, dict):
+            joint = "." if place else ""
+            waiting += [(f"{place}{joint}{key}", inner) for key, inner in candidate.items()]
+        elif isinstance(candidate, list):
+            waiting += [(f"{place}[{index}]", inner) for index, inner in enumerate(candidate)]
+    return ""

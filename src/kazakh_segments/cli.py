@@ -1,0 +1,259 @@
+"""The command line: it parses, asks the library, and prints; it decides nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+import attrs
+
+import kazakh_segments as ks
+from kazakh_segments._text_table import filled, signed, text_table
+from kazakh_segments.errors import KazakhSegmentsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+# What a shell reports of a program that wrote to a pipe that nobody reads.
+_CLOSED_PIPE = 128 + 13
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: The arguments, without the program's name; those of the process
+            if not given.
+
+    Returns:
+        The exit status: 0, 2 for a name that nothing bears, or 141 where the
+        reader of the output has gone away.
+
+    Raises:
+        SystemExit: The arguments cannot be parsed, or help was asked for.
+
+    Example:
+        >>> from kazakh_segments.cli import main
+        >>> main(["compare", "trust_un", "--segments", "realists"])
+        Trust in the UN (trust_un): does not trust <-> trusts
+        <BLANKLINE>
+        segment   level  label              doubt  wording
+        --------  -----  -----------------  -----  -------------------
+        Realists  +1     on balance trusts         On balance trust UN
+        0
+    """
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.answer is None:
+        parser.error("a command is needed")
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What a terminal cannot show is better shown as a code than not at all.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        answer = arguments.answer(arguments)
+        print(json.dumps(answer.data, indent=2) if arguments.json else answer.text)
+        sys.stdout.flush()
+    except KazakhSegmentsError as error:
+        print(f"kazakh-segments: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Python flushes once more as it exits; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CLOSED_PIPE
+    return 0
+
+
+class _Answer(NamedTuple):
+    """What a command prints: the text for a person, the data for ``--json``."""
+
+    text: str
+    data: Any
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what was wrong with the arguments."""
+        self.exit(2, f"{self.prog}: {message}; {self.prog} --help says more\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    as_json = _Parser(add_help=False)
+    # Suppressed, as a command's default would undo what stands before the command.
+    as_json.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON"
+    )
+
+    parser = _Parser(
+        prog="kazakh-segments",
+        description="What six segments of Kazakhstan's population think, in coded words.",
+        parents=[as_json],
+    )
+    parser.set_defaults(answer=None, json=False)
+    parser.add_argument(
+        "--version",
+        dest="answer",
+        action="store_const",
+        const=_version,
+        help="print the version of the package and of the data",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, help: str, answer: Any) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(
+            name, help=help, description=f"{help[0].upper()}{help[1:]}.", parents=[as_json]
+        )
+        added.set_defaults(answer=answer)
+        return added
+
+    command("segments", "list the segments", _segments)
+    command("segment", "show one segment", _segment).add_argument(
+        "name", metavar="ID", help="id or name of a segment"
+    )
+    command("themes", "list the themes", _themes)
+    dimensions = command("dimensions", "list the dimensions", _dimensions)
+    dimensions.add_argument("--theme", metavar="ID", help="only those of a theme")
+    dimensions.add_argument("--scale", metavar="ID", help="only those on a scale")
+    command("dimension", "show one dimension", _dimension).add_argument(
+        "name", metavar="ID", help="id, name or alias of a dimension"
+    )
+    compare = command("compare", "compare the segments on dimensions", _compare)
+    compare.add_argument("names", metavar="DIM", nargs="+", help="id, name or alias of a dimension")
+    compare.add_argument(
+        "--segments", metavar="ID", nargs="+", help="only these segments; all if not given"
+    )
+    command("find", "find a text in segments, dimensions and statements", _find).add_argument(
+        "text", metavar="TEXT", help="the text, whatever its case"
+    )
+    command("cite", "say how to cite the source and this package", _cite).add_argument(
+        "--format", metavar="FORMAT", default="text", help="text (default) or bibtex"
+    )
+    return parser
+
+
+def _version(_: argparse.Namespace) -> _Answer:
+    data = {
+        "version": ks.__version__,
+        "data_version": ks.data_version(),
+        "data_digest": ks.data_digest(),
+    }
+    text = f"kazakh-segments {ks.__version__}, data {ks.data_version()}"
+    return _Answer(f"{text}\nSHA-256 of the data {ks.data_digest()}", data)
+
+
+def _segments(_: argparse.Namespace) -> _Answer:
+    rows = [(segment.id, segment.name, ", ".join(segment.traits)) for segment in ks.segments()]
+    data = [
+        {"id": segment.id, "name": segment.name, "traits": segment.traits}
+        for segment in ks.segments()
+    ]
+    return _Answer(text_table(("id", "name", "traits"), rows), data)
+
+
+def _segment(arguments: argparse.Namespace) -> _Answer:
+    segment = ks.segment(arguments.name)
+    lines = [f"{segment.name} ({segment.id})", *filled(", ".join(segment.traits))]
+    for theme in ks.themes():
+        lines += ["", theme.name]
+        for statement in ks.statements(segment.id, theme.id):
+            lines += filled(f"{statement.position}. {statement.text}", at=2)
+            for stance in statement.stances:
+                lines += filled(_code(stance), at=5)
+    return _Answer("\n".join(lines), _plain(segment))
+
+
+def _themes(_: argparse.Namespace) -> _Answer:
+    name_of_block = {block.id: block.name for block in ks.blocks()}
+    rows = [(theme.id, theme.name, name_of_block[theme.block]) for theme in ks.themes()]
+    return _Answer(text_table(("id", "name", "block"), rows), _plain(ks.themes()))
+
+
+def _dimensions(arguments: argparse.Namespace) -> _Answer:
+    dimensions = ks.dimensions(arguments.theme, arguments.scale)
+    rows = [(dimension.id, dimension.scale, dimension.name) for dimension in dimensions]
+    return _Answer(text_table(("id", "scale", "name"), rows), _plain(dimensions))
+
+
+def _dimension(arguments: argparse.Namespace) -> _Answer:
+    dimension = ks.dimension(arguments.name)
+    rows = [(signed(level.value), level.label) for level in dimension.levels]
+    rows += [(category.id, category.name) for category in dimension.categories]
+    lines = [
+        *_heading(dimension),
+        "",
+        *filled(dimension.description),
+        "",
+        f"theme: {dimension.theme}",
+        f"scale: {dimension.scale}",
+        f"parent: {dimension.parent or 'none'}",
+        *filled(f"aliases: {', '.join(dimension.aliases) or 'none'}"),
+        "",
+        text_table(("category" if dimension.is_nominal else "level", "label"), rows),
+    ]
+    return _Answer("\n".join(lines), _plain(dimension))
+
+
+def _compare(arguments: argparse.Namespace) -> _Answer:
+    comparisons = [ks.compare(name, arguments.segments) for name in arguments.names]
+    texts = [
+        "\n".join([*_heading(comparison.dimension), "", str(comparison)])
+        for comparison in comparisons
+    ]
+    data = [
+        {
+            "dimension": comparison.dimension.id,
+            "data_version": comparison.dimension.data_version,
+            "stances": {id_: stance and _plain(stance) for id_, stance in comparison.items()},
+        }
+        for comparison in comparisons
+    ]
+    return _Answer("\n\n".join(texts), data)
+
+
+def _find(arguments: argparse.Namespace) -> _Answer:
+    result = ks.find(arguments.text)
+    data = {
+        "text": result.text,
+        "segments": [{"id": item.id, "name": item.name} for item in result.segments],
+        "dimensions": [{"id": item.id, "name": item.name} for item in result.dimensions],
+        "statements": [{"id": item.id, "text": item.text} for item in result.statements],
+    }
+    return _Answer(str(result), data)
+
+
+def _cite(arguments: argparse.Namespace) -> _Answer:
+    citation = ks.cite(arguments.format)
+    text = citation
+    if arguments.format == "text":
+        text = "\n".join(line for entry in citation.split("\n") for line in filled(entry))
+    return _Answer(text, {"format": arguments.format, "citation": citation})
+
+
+def _heading(dimension: ks.Dimension) -> list[str]:
+    if dimension.is_nominal:
+        return [f"{dimension.name} ({dimension.id})"]
+    poles = f"{dimension.negative_pole} <-> {dimension.positive_pole}"
+    return filled(f"{dimension.name} ({dimension.id}): {poles}")
+
+
+def _code(stance: ks.Stance) -> str:
+    level = "" if stance.level is None else f"{signed(stance.level)} "
+    doubt = f" [{', '.join(sorted(stance.doubt))}]" if stance.doubt else ""
+    return f"{stance.dimension}: {level}{stance.label}{doubt}"
+
+
+def _plain(value: Any) -> Any:
+    """Turn items into what JSON can hold; a set becomes a sorted list."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return attrs.asdict(
+        value,
+        value_serializer=lambda _, __, field: (
+            sorted(field) if isinstance(field, frozenset) else field
+        ),
+    )

@@ -1,0 +1,293 @@
+"""Every exception of this package; :class:`KazakhSegmentsError` is the root of all.
+
+Catch the root to catch whatever this library raises on purpose. Each error is
+also one of Python's own kinds (``KeyError``, ``TypeError``, ``ValueError``),
+so code that knows nothing of this library treats it rightly.
+"""
+
+from __future__ import annotations
+
+import reprlib
+from typing import ClassVar, NamedTuple
+
+__all__ = [
+    "ArgumentTypeError",
+    "ArgumentValueError",
+    "DataError",
+    "KazakhSegmentsError",
+    "Problem",
+    "ScaleError",
+    "UnknownBlockError",
+    "UnknownDimensionError",
+    "UnknownFormatError",
+    "UnknownNameError",
+    "UnknownScaleError",
+    "UnknownSegmentError",
+    "UnknownStatementError",
+    "UnknownThemeError",
+]
+
+
+class KazakhSegmentsError(Exception):
+    """The root of every exception that this library raises on purpose.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> try:
+        ...     ks.segment("optimists")
+        ... except ks.errors.KazakhSegmentsError as error:
+        ...     print(type(error).__name__)
+        UnknownSegmentError
+    """
+
+
+class ArgumentTypeError(KazakhSegmentsError, TypeError):
+    """An argument is of a type that can never be right, such as a number for a name.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.segment(4)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.ArgumentTypeError: a segment's id or name must be text; got 4 (int)
+    """
+
+
+class ArgumentValueError(KazakhSegmentsError, ValueError):
+    """An argument is of the right type but cannot be answered, such as an empty list.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.compare("trust_media", segments=[])
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.ArgumentValueError: segments must name at least one segment; got none
+    """
+
+
+class ScaleError(KazakhSegmentsError, ValueError):
+    """A question was asked that the dimension's scale cannot answer.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.compare("language").spread
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.ScaleError: 'language' is nominal and has no levels; call categories() instead
+    """
+
+
+class UnknownNameError(KazakhSegmentsError, KeyError):
+    """No item of the kind asked for bears the id, name or alias that was given.
+
+    Attributes:
+        name: What was given.
+        closest: The valid ids nearest to it, the nearest first.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> try:
+        ...     ks.dimension("freedom of speach")
+        ... except ks.errors.UnknownNameError as error:
+        ...     print(error.closest[0])
+        freedom_of_speech
+    """
+
+    kind: ClassVar[str] = "item"
+
+    def __init__(self, name: str, closest: tuple[str, ...]) -> None:
+        """Keep what was given and the nearest valid ids."""
+        # Both go to the base class, so that the error survives pickling.
+        super().__init__(name, closest)
+        self.name = name
+        self.closest = closest
+
+    def __str__(self) -> str:
+        """Say it in one line; KeyError alone would quote the message."""
+        given = (
+            f"no {self.kind} {shortened(self.name)}" if self.name else f"no {self.kind}: empty text"
+        )
+        return f"{given}; closest: {', '.join(self.closest)}" if self.closest else given
+
+
+class UnknownBlockError(UnknownNameError):
+    """No block of themes bears the name that was given.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> issubclass(ks.errors.UnknownBlockError, KeyError)
+        True
+    """
+
+    kind = "block"
+
+
+class UnknownSegmentError(UnknownNameError):
+    """No segment bears the id or name that was given.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.segment("realist")
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownSegmentError: no segment 'realist'; closest: realists, ...
+    """
+
+    kind = "segment"
+
+
+class UnknownThemeError(UnknownNameError):
+    """No theme bears the id or name that was given.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.theme("thrust")
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownThemeError: no theme 'thrust'; closest: trust, ...
+    """
+
+    kind = "theme"
+
+
+class UnknownScaleError(UnknownNameError):
+    """No scale bears the id or name that was given.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.dimensions(scale="attitudes")
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownScaleError: no scale 'attitudes'; closest: attitude, ...
+    """
+
+    kind = "scale"
+
+
+class UnknownDimensionError(UnknownNameError):
+    """No dimension bears the id, name or alias that was given.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.compare("trust_medias")
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownDimensionError: no dimension 'trust_medias'; closest: trust_media, ...
+    """
+
+    kind = "dimension"
+
+
+class UnknownStatementError(UnknownNameError):
+    """No statement bears the id that was given.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.statement("realists.trust.9")
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownStatementError: no statement 'realists.trust.9'; closest: realists.trust.3, ...
+    """
+
+    kind = "statement"
+
+
+class UnknownFormatError(UnknownNameError):
+    """No output format bears the name that was given.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.cite("bibtext")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownFormatError: no format 'bibtext'; closest: bibtex, text
+    """
+
+    kind = "format"
+
+
+class Problem(NamedTuple):
+    """One thing that keeps data from being a sound profile.
+
+    Attributes:
+        place: Where in the file or the item, such as ``statements[3].stances[0].level``.
+        found: What stands there.
+        expected: What should stand there.
+        file: The file's path within the profile's folder; None for an item
+            that was built in Python.
+
+    Example:
+        >>> from kazakh_segments.errors import Problem
+        >>> print(Problem(place="level", found="9", expected="-4 to 4"))
+        level: found 9; expected -4 to 4
+    """
+
+    place: str
+    found: str
+    expected: str
+    file: str | None = None
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        where = ": ".join(part for part in (self.file, self.place) if part)
+        said = f"found {self.found}; expected {self.expected}"
+        return f"{where}: {said}" if where else said
+
+    def within(self, outer: str) -> Problem:
+        """Place the problem inside an outer place.
+
+        Args:
+            outer: The place of the item that has the problem.
+
+        Returns:
+            The same problem, its place read from the outer item.
+
+        Example:
+            >>> from kazakh_segments.errors import Problem
+            >>> Problem("level", "9", "-4 to 4").within("stances[0]").place
+            'stances[0].level'
+        """
+        joint = "." if outer and self.place else ""
+        return self._replace(place=f"{outer}{joint}{self.place}")
+
+
+class DataError(KazakhSegmentsError, ValueError):
+    """Data that cannot be a sound item or a sound profile; it lists all that was found wrong.
+
+    Attributes:
+        problems: Every :class:`Problem` found, in the order of files and places.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.Level(value=1.5, label="")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.DataError: 2 problems in Level
+          value: found 1.5; expected a whole number
+          label: found ''; expected text that is not empty
+    """
+
+    def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
+        """Keep what was being built or read, and its problems."""
+        super().__init__(what, problems)
+        self.what = what
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Say it with a line for each problem."""
+        count = len(self.problems)
+        head = f"{count} problem{'' if count == 1 else 's'} in {self.what}"
+        return "\n  ".join([head, *map(str, self.problems)])
+
+
+def shortened(value: object, limit: int = 60) -> str:
+    """Show a value in one line that stays short however large, deep or odd the value is."""
+    if isinstance(value, str):
+        # A text is cut first: the repr of a long one is work for nothing.
+        shown = repr(value[: limit + 1])
+    else:
+        try:
+            shown = reprlib.Repr().repr(value)
+        except ValueError:  # Python refuses to write out a number of very many digits
+            shown = f"<{type(value).__name__}>"
+    return shown if len(shown) <= limit else f"{shown[: limit - 3]}..."

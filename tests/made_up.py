@@ -1,0 +1,216 @@
+"""A builder of small made-up profiles, for what the packaged one cannot show.
+
+    profile({"trust_media": [2, None]}, {"age": [["young"], ["young", "old"]]})
+
+is a segmentation of two segments, ``first`` and ``second``, with one ordinal and
+one nominal dimension. Each stance has a statement of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import kazakh_segments as ks
+from kazakh_segments import _canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+SEGMENT_IDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+THEME = "opinions"
+LEVELS = tuple(range(-4, 5))
+EXTENTS = ("some", "mostly")
+
+
+def profile(
+    levels: Mapping[str, Sequence[int | None]] | None = None,
+    categories: Mapping[str, Sequence[Sequence[str] | None]] | None = None,
+    *,
+    doubt: Mapping[tuple[str, str], Iterable[ks.Doubt]] | None = None,
+    parents: Mapping[str, str] | None = None,
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
+    names: Mapping[str, str] | None = None,
+    source: ks.Source | None = None,
+    data_version: str = "made up",
+) -> ks.Profile:
+    """Build a sound profile.
+
+    Args:
+        levels: The level of each segment on each ordinal dimension, None where
+            nothing is stated. If neither this nor ``categories`` is given, two
+            segments stand at 2 and -1 on the dimension ``trust_media``.
+        categories: The ids of the categories named of each segment on each
+            nominal dimension, None where nothing is stated. Extents are none.
+        doubt: The doubt of a stance, by segment and dimension.
+        parents: The parent of a dimension, by its id.
+        aliases: The aliases of a dimension, by its id.
+        names: The name of any segment, dimension, theme or block, by its id; an
+            id that is not named gets itself in capitals, with blanks.
+        source: The source; a made-up one if not given.
+        data_version: The version of the data.
+
+    Returns:
+        The profile; its segments are the first of ``SEGMENT_IDS``.
+    """
+    if not levels and not categories:
+        levels = {"trust_media": [2, -1]}
+    codes = {**(levels or {}), **(categories or {})}
+    named = names or {}
+
+    def name_of(id_: str) -> str:
+        return named.get(id_, id_.replace("_", " ").upper())
+
+    dimensions = {
+        id_: ks.Dimension(
+            id=id_,
+            name=name_of(id_),
+            theme=THEME,
+            scale="nominal" if id_ in (categories or {}) else "attitude",
+            negative_pole=None if id_ in (categories or {}) else "no",
+            positive_pole=None if id_ in (categories or {}) else "yes",
+            levels=() if id_ in (categories or {}) else _levels(),
+            categories=_categories(row) if id_ in (categories or {}) else (),
+            parent=(parents or {}).get(id_),
+            aliases=(aliases or {}).get(id_, ()),
+            description=f"What the segments say of {name_of(id_)}.",
+            data_version=data_version,
+        )
+        for id_, row in codes.items()
+    }
+    count = max(len(row) for row in codes.values())
+    segments = tuple(
+        _segment(
+            SEGMENT_IDS[number],
+            name_of(SEGMENT_IDS[number]),
+            {id_: row[number] for id_, row in codes.items() if row[number] is not None},
+            dimensions,
+            doubt or {},
+        )
+        for number in range(count)
+    )
+    return ks.Profile(
+        data_version=data_version,
+        source=source or made_up_source(),
+        blocks=(ks.Block(id="all", name=name_of("all"), data_version=data_version),),
+        themes=(ks.Theme(id=THEME, name=name_of(THEME), block="all", data_version=data_version),),
+        scales=(
+            ks.Scale(
+                id="attitude",
+                name="Attitude",
+                levels=_levels(),
+                extents=(),
+                data_version=data_version,
+            ),
+            ks.Scale(
+                id="nominal",
+                name="Nominal",
+                levels=(),
+                extents=EXTENTS,
+                data_version=data_version,
+            ),
+        ),
+        dimensions=tuple(dimensions.values()),
+        segments=segments,
+    )
+
+
+def made_up_source(**fields: Any) -> ks.Source:
+    """Build a source, with the fields that are given in place of plain ones."""
+    plain = {
+        "title": "A made-up study",
+        "year": 2020,
+        "publisher": "Nobody",
+        "pollster": "No pollster",
+        "analyst": "No analyst",
+        "supporters": (),
+    }
+    return ks.Source(**{**plain, **fields})
+
+
+def documents(profile: ks.Profile) -> dict[str, Any]:
+    """Return the content of each file of a profile, by the file's path in its folder."""
+    contents = _canonical.documents(
+        profile.data_version(),
+        profile.source(),
+        profile.blocks(),
+        profile.themes(),
+        profile.scales(),
+        profile.dimensions(),
+        profile.segments(),
+    )
+    files = ["codebook.json", *(f"segments/{item.id}.json" for item in profile.segments())]
+    return dict(zip(files, contents, strict=True))
+
+
+def write(folder: Path, profile: ks.Profile | None = None) -> Path:
+    """Write the JSON files of a profile, or of ``profile()``, into a folder; return the folder."""
+    for file, content in documents(profile or _default()).items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=2), encoding="utf-8")
+    return folder
+
+
+def _default() -> ks.Profile:
+    return profile()
+
+
+def _levels() -> tuple[ks.Level, ...]:
+    words = ("extremely no", "very no", "no", "rather no", "neutral")
+    words += ("rather yes", "yes", "very yes", "extremely yes")
+    return tuple(
+        ks.Level(value=value, label=label) for value, label in zip(LEVELS, words, strict=True)
+    )
+
+
+def _categories(row: Sequence[Sequence[str] | None]) -> tuple[ks.Category, ...]:
+    ids = dict.fromkeys(id_ for named in row if named is not None for id_ in named)
+    # A nominal dimension must have a category, even if no segment names one.
+    return tuple(ks.Category(id=id_, name=id_.replace("_", " ")) for id_ in ids or ["other"])
+
+
+def _segment(
+    id_: str,
+    name: str,
+    codes: Mapping[str, int | Sequence[str]],
+    dimensions: Mapping[str, ks.Dimension],
+    doubt: Mapping[tuple[str, str], Iterable[ks.Doubt]],
+) -> ks.Segment:
+    version = next(iter(dimensions.values())).data_version
+    statements = []
+    for position, (dimension_id, code) in enumerate(codes.items(), start=1):
+        statement_id = f"{id_}.{THEME}.{position}"
+        text = f"{name} on {dimension_id}"
+        level = code if isinstance(code, int) else None
+        named = (
+            () if isinstance(code, int) else tuple(ks.NamedCategory(item, None) for item in code)
+        )
+        unsure = frozenset(doubt.get((id_, dimension_id), ()))
+        stance = ks.Stance(
+            segment=id_,
+            dimension=dimension_id,
+            statement=statement_id,
+            wording=(text,),
+            level=level,
+            categories=named,
+            doubt=unsure,
+            basis="stated",
+            label=dimensions[dimension_id].label(level, named, unsure),
+            data_version=version,
+        )
+        statements.append(
+            ks.Statement(
+                id=statement_id,
+                segment=id_,
+                theme=THEME,
+                position=position,
+                text=text,
+                stances=(stance,),
+                data_version=version,
+            )
+        )
+    return ks.Segment(
+        id=id_, name=name, traits=(), statements=tuple(statements), data_version=version
+    )

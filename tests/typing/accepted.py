@@ -1,0 +1,446 @@
+"""What a type checker must accept, with the exact types; never run."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import (
+    Collection,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    Sequence,
+    Sized,
+    ValuesView,
+)
+from pathlib import Path
+from typing import Any, Literal
+
+from importlib_resources import files
+from importlib_resources.abc import Traversable
+from typing_extensions import assert_type
+
+import kazakh_segments as ks
+from kazakh_segments import (
+    Agreement,
+    Basis,
+    Block,
+    Category,
+    Comparison,
+    Dimension,
+    DimensionId,
+    Doubt,
+    Level,
+    NamedCategory,
+    Profile,
+    Scale,
+    ScaleId,
+    SearchResult,
+    Segment,
+    SegmentId,
+    Source,
+    Stance,
+    Statement,
+    Theme,
+    ThemeId,
+    errors,
+)
+from kazakh_segments.cli import main
+
+
+def names_of_any_kind(name: str) -> None:
+    assert_type(ks.theme(name), Theme)
+    assert_type(ks.theme("External threat"), Theme)
+    assert_type(ks.scale(name), Scale)
+    assert_type(ks.dimension(name), Dimension)
+    assert_type(ks.dimension("free speech"), Dimension)
+    assert_type(ks.segment(name), Segment)
+    assert_type(ks.segment("Angry Liberals"), Segment)
+    assert_type(ks.statement(name), Statement)
+    assert_type(ks.stance(name, name), Stance | None)
+    assert_type(ks.compare(name), Comparison)
+
+
+def ids(segment: SegmentId, theme: ThemeId, scale: ScaleId, dimension: DimensionId) -> None:
+    assert_type(ks.theme(theme), Theme)
+    assert_type(ks.scale(scale), Scale)
+    assert_type(ks.dimension(dimension), Dimension)
+    assert_type(ks.segment(segment), Segment)
+    assert_type(ks.stance(segment, dimension), Stance | None)
+    assert_type(ks.compare(dimension, [segment]), Comparison)
+    assert_type(ks.compare(dimension)[segment], Stance | None)
+    assert_type(ks.themes(block="opinions"), tuple[Theme, ...])
+    # An id is a text, so that it fits wherever a text is wanted.
+    names: tuple[str, ...] = (segment, theme, scale, dimension)
+    assert len(names) == 4
+
+
+def all_and_some(name: str, missing: None) -> None:
+    assert_type(ks.profile(), Profile)
+    assert_type(ks.source(), Source)
+    assert_type(ks.blocks(), tuple[Block, ...])
+    assert_type(ks.themes(), tuple[Theme, ...])
+    assert_type(ks.themes(name), tuple[Theme, ...])
+    assert_type(ks.themes(block=missing), tuple[Theme, ...])
+    assert_type(ks.scales(), tuple[Scale, ...])
+    assert_type(ks.dimensions(), tuple[Dimension, ...])
+    assert_type(ks.dimensions(name, name), tuple[Dimension, ...])
+    assert_type(ks.dimensions(theme="trust", scale=missing), tuple[Dimension, ...])
+    assert_type(ks.segments(), tuple[Segment, ...])
+    assert_type(ks.statements(), tuple[Statement, ...])
+    assert_type(ks.statements(name, name), tuple[Statement, ...])
+    assert_type(ks.statements(segment="realists", theme=missing), tuple[Statement, ...])
+    assert_type(ks.stances(), tuple[Stance, ...])
+    assert_type(ks.stances(name, name, name), tuple[Stance, ...])
+    assert_type(ks.stances(segment=missing, dimension="age", theme=name), tuple[Stance, ...])
+    assert_type(ks.find(name), SearchResult)
+    assert_type(ks.cite(), str)
+    assert_type(ks.cite("text"), str)
+    assert_type(ks.cite(format="bibtex"), str)
+    assert_type(ks.data_version(), str)
+    assert_type(ks.data_digest(), str)
+    assert_type(ks.__version__, str)
+
+
+def profile_of_ones_own(profile: Profile, name: str) -> None:
+    assert_type(profile.source(), Source)
+    assert_type(profile.blocks(), tuple[Block, ...])
+    assert_type(profile.themes(), tuple[Theme, ...])
+    assert_type(profile.themes(block=name), tuple[Theme, ...])
+    assert_type(profile.theme(name), Theme)
+    assert_type(profile.scales(), tuple[Scale, ...])
+    assert_type(profile.scale(name), Scale)
+    assert_type(profile.dimensions(theme=name, scale=name), tuple[Dimension, ...])
+    assert_type(profile.dimension(name), Dimension)
+    assert_type(profile.segments(), tuple[Segment, ...])
+    assert_type(profile.segment(name), Segment)
+    assert_type(profile.statements(segment=name, theme=name), tuple[Statement, ...])
+    assert_type(profile.statement(id=name), Statement)
+    assert_type(profile.stances(segment=name, dimension=name, theme=name), tuple[Stance, ...])
+    assert_type(profile.stance(segment=name, dimension=name), Stance | None)
+    assert_type(profile.compare(name, segments=(name, "realists")), Comparison)
+    assert_type(profile.find(text=name), SearchResult)
+    assert_type(profile.cite(format="bibtex"), str)
+    assert_type(profile.data_version(), str)
+    assert_type(profile.data_digest(), str)
+    assert_type(hash(profile), int)
+
+
+def iterables_of_names(name: str, strict: Sequence[SegmentId], any_of: Iterable[str]) -> None:
+    ks.compare("age", [name])
+    ks.compare("age", ["realists", "Angry Liberals", name])
+    ks.compare("age", ("realists", name))
+    ks.compare("age", {"realists", name})
+    ks.compare("age", {"realists": 1}.keys())
+    ks.compare("age", (segment.id for segment in ks.segments()))
+    ks.compare("age", segments=strict)
+    ks.compare("age", segments=any_of)
+    ks.compare("age", segments=None)
+    ks.compare("age", segments=ks.compare("gender"))
+    ks.compare("age", segments=ks.compare("gender").stated)
+
+
+def folders(text: str, path: Path, traversable: Traversable, inside: zipfile.Path) -> None:
+    assert_type(ks.load_profile(text), Profile)
+    assert_type(ks.load_profile(path), Profile)
+    assert_type(ks.load_profile(traversable), Profile)
+    assert_type(ks.load_profile(files("somebody") / "data"), Profile)
+    assert_type(ks.load_profile(path=inside), Profile)
+
+
+def source_fields(source: Source) -> None:
+    assert_type(source.title, str)
+    assert_type(source.year, int)
+    assert_type(source.publisher, str)
+    assert_type(source.pollster, str)
+    assert_type(source.analyst, str)
+    assert_type(source.supporters, tuple[str, ...])
+
+
+def codebook_fields(block: Block, theme: Theme, scale: Scale, level: Level) -> None:
+    assert_type(block.id, str)
+    assert_type(block.name, str)
+    assert_type(block.data_version, str)
+    assert_type(theme.id, str)
+    assert_type(theme.name, str)
+    assert_type(theme.block, str)
+    assert_type(theme.data_version, str)
+    assert_type(scale.id, str)
+    assert_type(scale.name, str)
+    assert_type(scale.levels, tuple[Level, ...])
+    assert_type(scale.extents, tuple[str, ...])
+    assert_type(scale.is_nominal, bool)
+    assert_type(scale.data_version, str)
+    assert_type(level.value, int)
+    assert_type(level.label, str)
+
+
+def dimension_fields(dimension: Dimension, stance: Stance) -> None:
+    assert_type(dimension.id, str)
+    assert_type(dimension.name, str)
+    assert_type(dimension.theme, str)
+    assert_type(dimension.scale, str)
+    assert_type(dimension.negative_pole, str | None)
+    assert_type(dimension.positive_pole, str | None)
+    assert_type(dimension.levels, tuple[Level, ...])
+    assert_type(dimension.categories, tuple[Category, ...])
+    assert_type(dimension.categories[0].id, str)
+    assert_type(dimension.categories[0].name, str)
+    assert_type(dimension.parent, str | None)
+    assert_type(dimension.aliases, tuple[str, ...])
+    assert_type(dimension.description, str)
+    assert_type(dimension.is_nominal, bool)
+    assert_type(dimension.data_version, str)
+    assert_type(dimension.label(2), str)
+    assert_type(dimension.label(0, (), frozenset({"unsure"})), str)
+    assert_type(dimension.label(stance.level, stance.categories, doubt=stance.doubt), str)
+
+
+def stance_fields(stance: Stance) -> None:
+    assert_type(stance.segment, str)
+    assert_type(stance.dimension, str)
+    assert_type(stance.statement, str)
+    assert_type(stance.wording, tuple[str, ...])
+    assert_type(stance.level, int | None)
+    assert_type(stance.categories, tuple[NamedCategory, ...])
+    assert_type(stance.categories[0].id, str)
+    assert_type(stance.categories[0].extent, str | None)
+    assert_type(stance.doubt, frozenset[Literal["unsure", "divided"]])
+    assert_type(stance.basis, Literal["stated", "comparative"])
+    assert_type(stance.label, str)
+    assert_type(stance.data_version, str)
+    if stance.level is not None:
+        assert_type(stance.level + 1, int)
+
+
+def statement_and_segment_fields(statement: Statement, segment: Segment) -> None:
+    assert_type(statement.id, str)
+    assert_type(statement.segment, str)
+    assert_type(statement.theme, str)
+    assert_type(statement.position, int)
+    assert_type(statement.text, str)
+    assert_type(statement.stances, tuple[Stance, ...])
+    assert_type(statement.data_version, str)
+    assert_type(segment.id, str)
+    assert_type(segment.name, str)
+    assert_type(segment.traits, tuple[str, ...])
+    assert_type(segment.statements, tuple[Statement, ...])
+    assert_type(segment.data_version, str)
+
+
+def comparison(compared: Comparison, name: str) -> None:
+    assert_type(compared.dimension, Dimension)
+    assert_type(compared["realists"], Stance | None)
+    assert_type(compared["Angry Liberals"], Stance | None)
+    assert_type(compared[name], Stance | None)
+    assert_type(compared.get(name), Stance | None)
+    assert_type(compared.get(name, "none"), Stance | str | None)
+    assert_type(name in compared, bool)
+    assert_type(iter(compared), Iterator[str])
+    assert_type(list(compared), list[str])
+    assert_type(len(compared), int)
+    assert_type(compared.keys(), KeysView[str])
+    assert_type(compared.values(), ValuesView[Stance | None])
+    assert_type(compared.items(), ItemsView[str, Stance | None])
+    assert_type(dict(compared), dict[str, Stance | None])
+    assert_type(compared == ks.compare(name), bool)
+    assert_type(hash(compared), int)
+    assert_type(compared.levels(), dict[str, int | None])
+    assert_type(compared.categories(), dict[str, tuple[NamedCategory, ...] | None])
+    assert_type(compared.stated, tuple[str, ...])
+    assert_type(compared.missing, tuple[str, ...])
+    assert_type(compared.ranked(), tuple[Stance, ...])
+    assert_type(compared.spread, int | None)
+    assert_type(compared.agreement, Agreement | None)
+    assert_type(str(compared), str)
+    for id_, stance in compared.items():
+        assert_type(id_, str)
+        if stance is not None:
+            assert_type(stance, Stance)
+    same_case = {"split": 1}.get(compared.agreement or "")
+    assert_type(same_case, int | None)
+
+
+def comparison_as_mapping(compared: Comparison) -> None:
+    exact: Mapping[str, Stance | None] = compared
+    # Mapping is covariant in its values.
+    wider: Mapping[str, object] = compared
+    collection: Collection[str] = compared
+    hashables: list[Hashable] = [compared, compared.dimension, ks.profile(), ks.source()]
+    assert (exact, wider, collection, hashables)
+
+
+def search_result(result: SearchResult) -> None:
+    assert_type(result.text, str)
+    assert_type(result.segments, tuple[Segment, ...])
+    assert_type(result.dimensions, tuple[Dimension, ...])
+    assert_type(result.statements, tuple[Statement, ...])
+    assert_type(len(result), int)
+    sized: Sized = result
+    assert sized
+
+
+def items_built_in_python() -> Profile:
+    level = assert_type(Level(value=0, label="neutral"), Level)
+    scale = Scale(id="s", name="S", levels=(level,), extents=(), data_version="1")
+    block = Block(id="b", name="B")
+    theme = Theme(id="t", name="T", block="b")
+    dimension = Dimension(
+        id="d",
+        name="D",
+        theme="t",
+        scale="s",
+        negative_pole="no",
+        positive_pole="yes",
+        levels=(level,),
+        categories=(),
+        parent=None,
+        aliases=("delta",),
+        description="What is asked.",
+    )
+    doubt: frozenset[Doubt] = frozenset({"divided", "unsure"})
+    basis: Basis = "stated"
+    stance = Stance(
+        segment="g",
+        dimension="d",
+        statement="g.t.1",
+        wording=("Divided",),
+        level=0,
+        categories=(),
+        doubt=doubt,
+        basis=basis,
+        label="unsure and divided",
+    )
+    statement = Statement(
+        id="g.t.1", segment="g", theme="t", position=1, text="Divided", stances=(stance,)
+    )
+    segment = Segment("g", "G", ("Plain",), (statement,), data_version="1")
+    source = Source(
+        title="A source",
+        year=2020,
+        publisher="P",
+        pollster="Q",
+        analyst="R",
+        supporters=(),
+    )
+    assert_type(Category("c", "C"), Category)
+    assert_type(NamedCategory("c", None), NamedCategory)
+    assert_type(Comparison(dimension, segments=(segment,), stances=(stance,)), Comparison)
+    assert_type(SearchResult("text", (segment,), (dimension,), (statement,)), SearchResult)
+    return Profile(
+        data_version="1",
+        source=source,
+        blocks=(block,),
+        themes=(theme,),
+        scales=(scale,),
+        dimensions=(dimension,),
+        segments=(segment,),
+    )
+
+
+def public_names_in_annotations(
+    segment: ks.Segment,
+    stance: ks.Stance | None,
+    compared: Mapping[str, ks.Stance | None],
+    stances: dict[ks.DimensionId, ks.Stance],
+    doubt: ks.Doubt,
+    basis: ks.Basis,
+    agreement: ks.Agreement,
+) -> tuple[ks.Statement, ...]:
+    assert (stance, compared, stances, doubt, basis, agreement)
+    return segment.statements
+
+
+def public_names_in_patterns(found: object) -> str:
+    match found:
+        case ks.Segment(name=name):
+            return assert_type(name, str)
+        case ks.Stance(level=int() as level):
+            return str(assert_type(level, int))
+        case ks.Comparison():
+            return assert_type(found, Comparison).dimension.name
+        case _:
+            return ""
+
+
+def errors_by_pythons_kinds(name: str) -> None:
+    try:
+        ks.segment(name)
+    except KeyError as error:
+        assert_type(error, KeyError)
+    for unknown in (
+        errors.UnknownBlockError,
+        errors.UnknownDimensionError,
+        errors.UnknownFormatError,
+        errors.UnknownNameError,
+        errors.UnknownScaleError,
+        errors.UnknownSegmentError,
+        errors.UnknownStatementError,
+        errors.UnknownThemeError,
+    ):
+        assert_type(unknown.kind, str)
+    key_errors: list[type[KeyError]] = [
+        errors.UnknownBlockError,
+        errors.UnknownDimensionError,
+        errors.UnknownFormatError,
+        errors.UnknownNameError,
+        errors.UnknownScaleError,
+        errors.UnknownSegmentError,
+        errors.UnknownStatementError,
+        errors.UnknownThemeError,
+    ]
+    type_errors: list[type[TypeError]] = [errors.ArgumentTypeError]
+    value_errors: list[type[ValueError]] = [
+        errors.ArgumentValueError,
+        errors.DataError,
+        errors.ScaleError,
+    ]
+    roots: list[type[errors.KazakhSegmentsError]] = [
+        errors.ArgumentTypeError,
+        errors.ArgumentValueError,
+        errors.DataError,
+        errors.ScaleError,
+        errors.UnknownNameError,
+    ]
+    assert (key_errors, type_errors, value_errors, roots)
+
+
+def errors_with_attributes(name: str) -> None:
+    try:
+        ks.compare(name).ranked()
+    except ks.errors.UnknownNameError as error:
+        assert_type(error.name, str)
+        assert_type(error.closest, tuple[str, ...])
+        assert_type(error.kind, str)
+    except errors.DataError as error:
+        assert_type(error.what, str)
+        assert_type(error.problems, tuple[errors.Problem, ...])
+        for problem in error.problems:
+            assert_type(problem.place, str)
+            assert_type(problem.found, str)
+            assert_type(problem.expected, str)
+            assert_type(problem.file, str | None)
+            assert_type(problem.within("outer"), errors.Problem)
+    except (errors.ScaleError, errors.ArgumentValueError) as error:
+        assert_type(str(error), str)
+    except (KeyError, TypeError, ValueError):
+        raise
+
+
+def command_line(arguments: Sequence[str]) -> None:
+    assert_type(main(), int)
+    assert_type(main(None), int)
+    assert_type(main(["segments"]), int)
+    assert_type(main(arguments), int)
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """Build what a data frame is made from."""
+    return [
+        {"segment": id_, "level": level, "label": stance.label if stance else None}
+        for (id_, level), stance in zip(
+            ks.compare(name).levels().items(), ks.compare(name).values(), strict=True
+        )
+    ]
