@@ -57,10 +57,16 @@ def optional(kind: FieldKind) -> FieldKind:
 
 def tuple_of(kind: type) -> FieldKind:
     """Return the kind of a field that holds a tuple of items of a class."""
-    return FieldKind(
-        lambda value: isinstance(value, tuple) and all(isinstance(item, kind) for item in value),
-        f"a tuple of {kind.__name__}",
-    )
+
+    def holds(value: Any) -> bool:
+        if not isinstance(value, tuple):
+            return False
+        for item in value:  # noqa: SIM110  # Faster than a generator, and run for each item.
+            if not isinstance(item, kind):
+                return False
+        return True
+
+    return FieldKind(holds, f"a tuple of {kind.__name__}")
 
 
 TEXT = FieldKind(_is_text, "text that is not empty")
@@ -80,18 +86,19 @@ class Checked:
 
     __slots__ = ()
 
-    FIELD_KINDS: ClassVar[dict[str, FieldKind]]
+    _FIELD_KINDS: ClassVar[dict[str, FieldKind]]
     _holds: ClassVar[tuple[Callable[[Any], bool], ...]]
     _values: ClassVar[Callable[[Any], Any]]
 
     def __init_subclass__(cls) -> None:
         # Made once: reading a profile builds a thousand values.
-        cls._holds = tuple(kind.holds for kind in cls.FIELD_KINDS.values())
-        cls._values = attrgetter(*cls.FIELD_KINDS)
+        cls._holds = tuple(kind.holds for kind in cls._FIELD_KINDS.values())
+        cls._values = attrgetter(*cls._FIELD_KINDS)
 
     def __attrs_post_init__(self) -> None:
         # Only a value whose fields are of the right kinds can be asked for its sense.
-        for holds, value in zip(self._holds, type(self)._values(self), strict=True):
+        cls = type(self)
+        for holds, value in zip(cls._holds, cls._values(self), strict=True):
             if not holds(value):
                 problems = self._kind_problems()
                 break
@@ -103,7 +110,7 @@ class Checked:
     def _kind_problems(self) -> list[Problem]:
         return [
             Problem(field.lstrip("_"), shortened(getattr(self, field)), kind.expected)
-            for field, kind in self.FIELD_KINDS.items()
+            for field, kind in self._FIELD_KINDS.items()
             if not kind.holds(getattr(self, field))
         ]
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from kazakh_segments._names import NameIndex
-from kazakh_segments._text_table import signed, text_table
 from kazakh_segments.errors import ScaleError, UnknownSegmentError
 
 if TYPE_CHECKING:
@@ -43,7 +42,8 @@ class Comparison(Mapping[str, "Stance | None"]):
     A segment of which the profile states nothing is in it with None; it is
     never left out and never given a middle level. Look-ups take ids and names
     alike; like those of any mapping, ``get()`` and ``in`` do not raise on a
-    name that no segment bears.
+    name that no segment bears. Two comparisons are equal if they compare the same
+    segments on the same dimension and find the same; none equals a dict.
 
     Attributes:
         dimension: The dimension compared on.
@@ -58,7 +58,9 @@ class Comparison(Mapping[str, "Stance | None"]):
     """
 
     dimension: Dimension
-    _segments: tuple[Segment, ...] = attrs.field(alias="segments", eq=False)
+    _segments: tuple[Segment, ...] = attrs.field(
+        alias="segments", eq=lambda segments: tuple(segment.id for segment in segments)
+    )
     _stances: tuple[Stance | None, ...] = attrs.field(alias="stances")
     _stance_by_id: dict[str, Stance | None] = attrs.field(init=False, eq=False)
 
@@ -233,32 +235,23 @@ class Comparison(Mapping[str, "Stance | None"]):
 
     def __str__(self) -> str:
         """Lay the comparison out as a table of 80 columns."""
-        nominal = self.dimension.is_nominal
-        headings = ["segment", "level", "label", "doubt", "wording"]
-        widest = [23, 5, 22, 8]
-        rows = [
-            self._row(segment, stance)
-            for segment, stance in zip(self._segments, self._stances, strict=True)
-        ]
-        if nominal:
-            headings, rows = (
-                [headings[0], *headings[2:]],
-                [[row[0], *row[2:]] for row in rows],
-            )
-            widest = [23, 28, 8]
-        return text_table(headings, rows, widest)
+        # Imported here: only who prints a comparison pays for it.
+        from kazakh_segments._text_table import signed, text_table
 
-    @staticmethod
-    def _row(segment: Segment, stance: Stance | None) -> list[str]:
-        if stance is None:
-            return [segment.name, "", "not stated", "", ""]
-        return [
-            segment.name,
-            "" if stance.level is None else signed(stance.level),
-            stance.label,
-            ", ".join(sorted(stance.doubt)),
-            " ... ".join(stance.wording),
-        ]
+        rows: list[list[str]] = []
+        for segment, stance in zip(self._segments, self._stances, strict=True):
+            if stance is None:
+                rows.append([segment.name, "", "not stated", "", ""])
+                continue
+            level = "" if stance.level is None else signed(stance.level)
+            doubt = ", ".join(sorted(stance.doubt))
+            rows.append([segment.name, level, stance.label, doubt, " ... ".join(stance.wording)])
+        headings = ["segment", "level", "label", "doubt", "wording"]
+        if self.dimension.is_nominal:
+            # Categories have no level: without its column, their labels have more room.
+            table = [[row[0], *row[2:]] for row in [headings, *rows]]
+            return text_table(table[0], table[1:], widest=[23, 28, 8])
+        return text_table(headings, rows, widest=[23, 5, 22, 8])
 
     def __repr__(self) -> str:
         """Say which comparison it is, in one line."""

@@ -40,7 +40,8 @@ def codebook_problems(
     )
     block_ids = {block.id for block in blocks}
     for number, theme in enumerate(themes):
-        yield from dangling(f"themes[{number}].block", theme.block, block_ids)
+        if theme.block not in block_ids:
+            yield dangling(f"themes[{number}].block", theme.block, block_ids)
 
     theme_ids = {theme.id for theme in themes}
     scale_by_id = {scale.id: scale for scale in scales}
@@ -68,27 +69,31 @@ def statement_problems(
     theme_ids = {theme.id for theme in themes}
     extents_by_scale = {scale.id: scale.extents for scale in scales}
     dimension_by_id = {dimension.id: dimension for dimension in dimensions}
-    place_by_dimension: dict[str, str] = {}
+    first_by_dimension: dict[str, tuple[int, int]] = {}
     for number, statement in statements:
-        yield from dangling(f"statements[{number}].theme", statement.theme, theme_ids)
+        if statement.theme not in theme_ids:
+            yield dangling(f"statements[{number}].theme", statement.theme, theme_ids)
         for stance_number, stance in enumerate(statement.stances):
-            place = f"statements[{number}].stances[{stance_number}]"
-            earlier = place_by_dimension.setdefault(stance.dimension, place)
-            if earlier != place:
-                yield Problem(
-                    f"{place}.dimension",
-                    f"{stance.dimension!r}, as at {earlier}",
-                    "one stance for a pair of segment and dimension",
+            here = (number, stance_number)
+            first = first_by_dimension.setdefault(stance.dimension, here)
+            problems = list(_stance_problems(stance, dimension_by_id, extents_by_scale))
+            if first != here:
+                earlier = "statements[{}].stances[{}]".format(*first)
+                problems.append(
+                    Problem(
+                        "dimension",
+                        f"{stance.dimension!r}, as at {earlier}",
+                        "one stance for a pair of segment and dimension",
+                    )
                 )
-            for problem in _stance_problems(stance, dimension_by_id, extents_by_scale):
-                yield problem.within(place)
+            for problem in problems:
+                yield problem.within("statements[{}].stances[{}]".format(*here))
 
 
-def dangling(place: str, id_: str, valid: Collection[str]) -> Iterator[Problem]:
-    """Yield the problem of an id at a place that none of the valid ids is."""
-    if id_ not in valid:
-        near = ", ".join(closest(id_, valid)) or "none is"
-        yield Problem(place, repr(id_), f"an id that the codebook lists; closest: {near}")
+def dangling(place: str, id_: str, valid: Collection[str]) -> Problem:
+    """Return the problem of an id that the codebook does not list."""
+    near = ", ".join(closest(id_, valid)) or "none is"
+    return Problem(place, repr(id_), f"an id that the codebook lists; closest: {near}")
 
 
 def _name_clashes(place: str, names_of_items: list[tuple[str, ...]]) -> Iterator[Problem]:
@@ -117,10 +122,13 @@ def _dimension_problems(
     scale_by_id: Mapping[str, Scale],
     dimension_by_id: Mapping[str, Dimension],
 ) -> Iterator[Problem]:
-    yield from dangling("theme", dimension.theme, theme_ids)
-    yield from dangling("scale", dimension.scale, scale_by_id)
+    if dimension.theme not in theme_ids:
+        yield dangling("theme", dimension.theme, theme_ids)
+    if dimension.scale not in scale_by_id:
+        yield dangling("scale", dimension.scale, scale_by_id)
     if dimension.parent is not None:
-        yield from dangling("parent", dimension.parent, dimension_by_id)
+        if dimension.parent not in dimension_by_id:
+            yield dangling("parent", dimension.parent, dimension_by_id)
         if _is_its_own_ancestor(dimension, dimension_by_id):
             yield Problem("parent", repr(dimension.parent), f"no way back to {dimension.id!r}")
     scale = scale_by_id.get(dimension.scale)
@@ -153,7 +161,7 @@ def _stance_problems(
 ) -> Iterator[Problem]:
     dimension = dimension_by_id.get(stance.dimension)
     if dimension is None:
-        yield from dangling("dimension", stance.dimension, dimension_by_id)
+        yield dangling("dimension", stance.dimension, dimension_by_id)
         return
     try:
         label = dimension.label(stance.level, stance.categories, stance.doubt)

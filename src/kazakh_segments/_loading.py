@@ -10,7 +10,7 @@ they are collected, so that an author sees all that is wrong at once.
 from __future__ import annotations
 
 import os
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
@@ -111,6 +111,12 @@ def _strict(kind: type, expected: str) -> Callable[[Any, Any], Any]:
     return structure
 
 
+def _structure_optional_text(value: Any, _: Any) -> str | None:
+    if value is not None and type(value) is not str:
+        raise _refusal(shortened(value), "text or null")
+    return value
+
+
 def _structure_literal(cls: Any) -> Callable[[Any, Any], Any]:
     words = get_args(cls)
 
@@ -127,12 +133,12 @@ def _structure_tuple(cls: Any) -> Callable[[Any, Any], Any]:
     structure_item = _CONVERTER.get_structure_hook(kind)
 
     def structure(value: Any, _: Any) -> Any:
-        problems: list[Problem] = []
-        items = _as_list(value)
-        built = _each(items, lambda item: structure_item(item, kind), problems)
-        if problems:
-            raise DataError("a list", tuple(problems))
-        return tuple(built.values())
+        items = _as_list(value, None)
+        try:
+            return tuple([structure_item(item, kind) for item in items])
+        except DataError:
+            _, problems = _each(items, lambda item: structure_item(item, kind))
+            raise DataError("a list", problems) from None
 
     return structure
 
@@ -150,54 +156,61 @@ def _structure_frozenset(cls: Any) -> Callable[[Any, Any], Any]:
 
 
 def _each(
-    items: list[Any],
-    build: Callable[[Any], _Value],
-    problems: list[Problem],
-    place: str = "",
-) -> dict[int, _Value]:
-    """Build each item of a list; return those that could be built, by their number."""
-    built = {}
+    items: list[Any], build: Callable[[Any], _Value], place: str = ""
+) -> tuple[dict[int, _Value], tuple[Problem, ...]]:
+    """Build each item of a list.
+
+    Returns those that could be built, by their number, and the problems of the others.
+    """
+    built: dict[int, _Value] = {}
+    problems: tuple[Problem, ...] = ()
     for number, item in enumerate(items):
         try:
             built[number] = build(item)
         except DataError as error:
-            problems += [problem.within(f"{place}[{number}]") for problem in error.problems]
-    return built
+            problems += error.within(f"{place}[{number}]")
+    return built, problems
 
 
 class _Object:
     """An object of JSON that is taken apart: every key that it may have is taken."""
 
+    __slots__ = ("_taken", "_value", "problems")
+
     def __init__(self, value: Any) -> None:
-        self._value: dict[str, Any] = _as_object(value)
-        self._taken: set[str] = set()
-        self.problems: list[Problem] = []
+        self._value: dict[str, Any] = _as_object(value, None)
+        self._taken: list[str] = []
+        self.problems: tuple[Problem, ...] = ()
 
     def __contains__(self, key: str) -> bool:
         return key in self._value
 
-    def take(self, key: str, structure: Callable[[Any], Any]) -> Any:
-        """Return a key's value as it is structured; None where it is refused."""
-        self._taken.add(key)
+    def take(self, key: str, structure: Callable[[Any, Any], Any]) -> Any:
+        """Return a key's value as the hook structures it; None where it is refused."""
+        self._taken.append(key)
+        if key not in self._value:
+            self.problems += (Problem("", f"no key {key!r}", f"the key {key!r}"),)
+            return None
         try:
-            return structure(self._value[key])
-        except KeyError:
-            self.problems.append(Problem("", f"no key {key!r}", f"the key {key!r}"))
+            return structure(self._value[key], None)
         except DataError as error:
-            self.problems += [problem.within(key) for problem in error.problems]
-        return None
+            self.problems += error.within(key)
+            return None
 
     def take_each(self, key: str, build: Callable[[Any], _Value]) -> dict[int, _Value]:
         """Return what is built from each item of a key's list, by the item's number."""
-        return _each(self.take(key, _as_list) or [], build, self.problems, key)
+        built, problems = _each(self.take(key, _as_list) or [], build, key)
+        self.problems += problems
+        return built
 
     def build(self, cls: Callable[..., _Value], **fields: Any) -> _Value:
         """Build the value that the object holds, unless anything in it was refused."""
-        for key in sorted(self._value.keys() - self._taken):
-            expected = f"no keys but {', '.join(sorted(self._taken))}"
-            self.problems.append(Problem("", f"the key {shortened(key)}", expected))
-        if self.problems:
-            raise DataError("an object", tuple(self.problems))
+        if self.problems or len(self._taken) < len(self._value):
+            for key in self._value:
+                if key not in self._taken:
+                    expected = f"no keys but {', '.join(sorted(self._taken))}"
+                    self.problems += (Problem("", f"the key {shortened(key)}", expected),)
+            raise DataError("an object", self.problems)
         return cls(**fields)
 
 
@@ -217,23 +230,23 @@ def _structure_source(value: Any, _: Any) -> Source:
 def _structure_levels(value: Any, _: Any) -> tuple[Level, ...]:
     """Structure an object of levels and labels, such as ``{"-1": "more men", ...}``."""
     levels = _Object(value)
-    label_by_level = {}
-    for key in value:
-        label = levels.take(key, _as_text)
+    label_by_key = {key: levels.take(key, _as_text) for key in value}
+    for key in label_by_key:
         if (
             len(key) > _LONGEST_LEVEL
             or not key.removeprefix("-").isdecimal()
             or str(int(key)) != key
         ):
             expected = "a whole number as the key of each label"
-            levels.problems.append(Problem("", f"the key {shortened(key)}", expected))
-        else:
-            label_by_level[int(key)] = label
-    return levels.build(
-        lambda: tuple(
-            Level(value=level, label=label) for level, label in sorted(label_by_level.items())
-        )
-    )
+            levels.problems += (Problem("", f"the key {shortened(key)}", expected),)
+    return levels.build(_levels, label_by_key=tuple(label_by_key.items()))
+
+
+@lru_cache(maxsize=64)
+def _levels(label_by_key: tuple[tuple[str, str], ...]) -> tuple[Level, ...]:
+    # Cached, as many dimensions have the same labels.
+    levels = [Level(value=int(key), label=label) for key, label in label_by_key]
+    return tuple(sorted(levels, key=lambda level: level.value))
 
 
 def _structure_category(value: Any, _: Any) -> Category:
@@ -271,30 +284,26 @@ _CONVERTER.register_structure_hook_factory(_is_any_of(Literal), _structure_liter
 _CONVERTER.register_structure_hook_factory(_is_any_of(tuple), _structure_tuple)
 _CONVERTER.register_structure_hook_factory(_is_any_of(frozenset), _structure_frozenset)
 # Not register_structure_hook, which would resolve the classes' annotations first.
+_CONVERTER.register_structure_hook_func(_is(str | None), _structure_optional_text)
 _CONVERTER.register_structure_hook_func(_is(Source), _structure_source)
 _CONVERTER.register_structure_hook_func(_is(Category), _structure_category)
 _CONVERTER.register_structure_hook_func(_is(NamedCategory), _structure_named_category)
 _CONVERTER.register_structure_hook_func(_is(tuple[Level, ...]), _structure_levels)
 
 
-def _structuring(kind: Any) -> Callable[[Any], Any]:
-    # Asked for once: to find the hook of a type takes longer than to run it.
-    structure = _CONVERTER.get_structure_hook(kind)
-    return lambda value: structure(value, kind)
-
-
-_as_text = _structuring(str)
-_as_whole = _structuring(int)
-_as_list = _structuring(list)
-_as_object = _structuring(dict)
-_as_texts = _structuring(tuple[str, ...])
-_as_optional_text = _structuring(str | None)
-_as_source = _structuring(Source)
-_as_levels = _structuring(tuple[Level, ...])
-_as_categories = _structuring(tuple[Category, ...])
-_as_named_categories = _structuring(tuple[NamedCategory, ...])
-_as_doubt = _structuring(frozenset[Doubt])
-_as_basis = _structuring(Basis)
+# Asked for once: to find the hook of a type takes longer than to run it.
+_as_text = _CONVERTER.get_structure_hook(str)
+_as_whole = _CONVERTER.get_structure_hook(int)
+_as_list = _CONVERTER.get_structure_hook(list)
+_as_object = _CONVERTER.get_structure_hook(dict)
+_as_texts = _CONVERTER.get_structure_hook(tuple[str, ...])
+_as_optional_text = _CONVERTER.get_structure_hook(str | None)
+_as_source = _CONVERTER.get_structure_hook(Source)
+_as_levels = _CONVERTER.get_structure_hook(tuple[Level, ...])
+_as_categories = _CONVERTER.get_structure_hook(tuple[Category, ...])
+_as_named_categories = _CONVERTER.get_structure_hook(tuple[NamedCategory, ...])
+_as_doubt = _CONVERTER.get_structure_hook(frozenset[Doubt])
+_as_basis = _CONVERTER.get_structure_hook(Basis)
 
 
 class _Codebook(NamedTuple):
@@ -412,13 +421,13 @@ def _segment(value: Any, id_: str, codebook: _Codebook | None) -> Segment:
     stated_id = segment.take("id", _as_text)
     if stated_id not in (id_, None):
         expected = f"{id_!r}, after which the file is named"
-        segment.problems.append(Problem("id", shortened(stated_id), expected))
+        segment.problems += (Problem("id", shortened(stated_id), expected),)
     statements = segment.take_each("statements", lambda item: _statement(item, context))
     name = segment.take("name", _as_text)
     traits = segment.take("traits", _as_texts)
     if segment.problems and codebook is not None:
         # The profile will not be asked: what could be built is checked here.
-        segment.problems.extend(_statement_problems(statements.items(), codebook))
+        segment.problems += tuple(_statement_problems(statements.items(), codebook))
     return segment.build(
         Segment,
         id=id_,
@@ -460,7 +469,7 @@ def _stance(value: Any, statement: str, context: _Context) -> Stance:
     if not stance.problems and context.dimension_by_id is not None:
         dimension = context.dimension_by_id.get(dimension_id)
         if dimension is None:
-            stance.problems.extend(dangling("dimension", dimension_id, context.dimension_by_id))
+            stance.problems += (dangling("dimension", dimension_id, context.dimension_by_id),)
         else:
             label = dimension.label(level, categories, doubt)
     return stance.build(

@@ -43,6 +43,10 @@ _DOUBT = FieldKind(
 _BASIS = FieldKind(lambda value: value in BASES, " or ".join(BASES))
 
 
+# What outputs say of doubt, and of a gap, must never be taken for a level.
+_RESERVED_LABELS = (*DOUBTS, " and ".join(DOUBTS), "not stated")
+
+
 def _data_version() -> str:
     return attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
@@ -87,7 +91,7 @@ class Source(Checked):
         'BRIF'
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "title": TEXT,
         "year": WHOLE,
         "publisher": TEXT,
@@ -119,7 +123,7 @@ class Block(Checked):
         'Opinions on civic rights & democracy'
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": ID,
         "name": TEXT,
     }
@@ -148,7 +152,7 @@ class Theme(Checked):
         'anxieties_demographics'
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": ID,
         "name": TEXT,
         "block": ID,
@@ -177,13 +181,17 @@ class Level(Checked):
         Level(value=4, label='extremely important')
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "value": WHOLE,
         "label": TEXT,
     }
 
     value: int
     label: str
+
+    def _sense_problems(self) -> Iterator[Problem]:
+        if self.label in _RESERVED_LABELS:
+            yield Problem("label", repr(self.label), "words that do not speak of doubt or of a gap")
 
 
 @attrs.frozen(repr=False)
@@ -203,7 +211,7 @@ class Scale(Checked):
         [-2, -1, 0, 1, 2]
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": ID,
         "name": TEXT,
         "levels": tuple_of(Level),
@@ -245,7 +253,7 @@ class Category(Checked):
         Category(id='middle_aged', name='middle aged')
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": ID,
         "name": TEXT,
     }
@@ -268,7 +276,7 @@ class NamedCategory(Checked):
         NamedCategory(id='russian', extent='some')
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": ID,
         "extent": OPTIONAL_TEXT,
     }
@@ -302,7 +310,7 @@ class Dimension(Checked):
         ('not important', 'important')
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": ID,
         "name": TEXT,
         "theme": ID,
@@ -385,7 +393,8 @@ class Dimension(Checked):
         if level == 0 and doubt and not categories:
             return " and ".join(word for word in DOUBTS if word in doubt)
         for step in self.levels:
-            if step.value == level and not categories:
+            # By type, too: True and 1.0 equal 1, but are no levels.
+            if step.value == level and type(level) is int and not categories:
                 return step.label
         span = f"{self.levels[0].value} to {self.levels[-1].value}"
         found = shortened(categories) if categories else shortened(level)
@@ -449,7 +458,7 @@ class Stance(Checked):
         ('Strongly trust Russia', 'many unsure')
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "segment": ID,
         "dimension": ID,
         "statement": TEXT,
@@ -506,7 +515,7 @@ class Statement(Checked):
         'Trust religious organisations and on balance trust the Media'
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": TEXT,
         "segment": ID,
         "theme": ID,
@@ -571,7 +580,7 @@ class Segment(Checked):
         ('Moderately pro-democracy', 'Conflicted about the State')
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "id": ID,
         "name": TEXT,
         "traits": TEXTS,
@@ -590,6 +599,10 @@ class Segment(Checked):
             place = f"statements[{number}]"
             if statement.segment != self.id:
                 yield Problem(f"{place}.segment", shortened(statement.segment), f"{self.id!r}")
+            is_first_of_run = statement.theme != self.statements[number - 1].theme
+            if is_first_of_run and statement.theme in last_position:
+                expected_theme = "the statements of a theme one after the other"
+                yield Problem(f"{place}.theme", f"{statement.theme!r} again", expected_theme)
             expected = last_position.get(statement.theme, 0) + 1
             if statement.position != expected:
                 yield Problem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kazakh_segments.errors import ArgumentTypeError, UnknownNameError, shortened
@@ -14,16 +15,22 @@ Item = TypeVar("Item")
 _IGNORED = str.maketrans("", "", "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
 
 
-def folded(text: str) -> str:
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
     """Reduce a name to what tells it from others: no case, blanks, hyphens or underscores."""
-    kept = "".join(text.split()).translate(_IGNORED)
-    if kept.isascii():
-        return kept.lower()
-    # Imported here: few names need it, and the import takes as long as folding them all.
-    import unicodedata
+    # Cached, as a profile is first checked for clashes of names and then indexed by them.
+    return caseless("".join(name.split()).translate(_IGNORED))
+
+
+def caseless(text: str) -> str:
+    """Take the case out of a text, and the ways in which one letter can be written."""
+    if text.isascii():
+        return text.lower()
+    # Imported here: few texts need it, and the import takes as long as folding them all.
+    from unicodedata import normalize
 
     # Once more after folding the case, which can take a composed letter apart.
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", kept).casefold())
+    return normalize("NFC", normalize("NFC", text).casefold())
 
 
 def closest(name: str, names: Iterable[str]) -> list[str]:
@@ -37,8 +44,6 @@ def closest(name: str, names: Iterable[str]) -> list[str]:
 
 class NameIndex(Generic[Item]):
     """The items of one kind, to be found by any of their names."""
-
-    __slots__ = ("_by_id", "_error", "_id_by_folded")
 
     def __init__(
         self,

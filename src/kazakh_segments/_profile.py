@@ -77,7 +77,7 @@ class Profile(Checked):
         (6, 49)
     """
 
-    FIELD_KINDS: ClassVar = {
+    _FIELD_KINDS: ClassVar = {
         "_source": FieldKind(lambda value: isinstance(value, Source), "a Source"),
         "_blocks": tuple_of(Block),
         "_themes": tuple_of(Theme),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kazakh_segments._names import caseless
 from kazakh_segments._text_table import filled
 
 if TYPE_CHECKING:
@@ -70,10 +71,10 @@ def search(
     statements: Iterable[Statement],
 ) -> SearchResult:
     """Find the items that hold the text, whatever its case."""
-    wanted = " ".join(text.split()).casefold()
+    wanted = caseless(text.strip())
 
     def holds(*parts: str) -> bool:
-        return any(wanted in part.casefold() for part in parts)
+        return any(wanted in caseless(part) for part in parts)
 
     return SearchResult(
         text=text,

@@ -273,6 +273,23 @@ class DataError(KazakhSegmentsError, ValueError):
         self.what = what
         self.problems = problems
 
+    def within(self, outer: str) -> tuple[Problem, ...]:
+        """Return the problems, their places read from an outer place.
+
+        Args:
+            outer: The place of what has the problems.
+
+        Returns:
+            Every problem, placed inside the outer place.
+
+        Example:
+            >>> from kazakh_segments.errors import DataError, Problem
+            >>> error = DataError("Level", (Problem("value", "1.5", "a whole number"),))
+            >>> error.within("levels[0]")[0].place
+            'levels[0].value'
+        """
+        return tuple(problem.within(outer) for problem in self.problems)
+
     def __str__(self) -> str:
         """Say it with a line for each problem."""
         count = len(self.problems)
