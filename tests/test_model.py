@@ -1,0 +1,351 @@
+"""Every item is a frozen value, and none can be built that could not be true."""
+
+import copy
+import os
+import pickle
+import subprocess
+import sys
+
+import attrs
+import pytest
+
+import kazakh_segments as ks
+
+# One of each kind, ordinal and nominal.
+ITEMS = {
+    "source": ks.source(),
+    "block": ks.blocks()[0],
+    "theme": ks.theme("trust"),
+    "scale": ks.scale("attitude"),
+    "nominal scale": ks.scale("nominal"),
+    "level": ks.scale("attitude").levels[0],
+    "dimension": ks.dimension("trust_army"),
+    "nominal dimension": ks.dimension("age"),
+    "category": ks.dimension("age").categories[0],
+    "named category": ks.stance("realists", "language").categories[1],
+    "stance": ks.stance("realists", "trust_russia"),
+    "nominal stance": ks.stance("realists", "language"),
+    "statement": ks.statement("disenchanted_democrats.trust.1"),
+    "segment": ks.segment("realists"),
+    "comparison": ks.compare("trust_media"),
+    "search result": ks.find("media"),
+    "profile": ks.profile(),
+}
+EACH = pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+EACH_VERSIONED = pytest.mark.parametrize(
+    "item",
+    [
+        pytest.param(item, id=name)
+        for name, item in ITEMS.items()
+        if isinstance(getattr(item, "data_version", None), str)
+    ],
+)
+
+
+def problems_of(build, *args, **fields):
+    with pytest.raises(ks.errors.DataError) as refused:
+        build(*args, **fields)
+    assert all(problem.found and problem.expected for problem in refused.value.problems)
+    return [problem.place for problem in refused.value.problems]
+
+
+# Frozen values
+
+
+@EACH
+def test_no_attribute_can_be_set_deleted_or_added(item):
+    for name in [field.name for field in attrs.fields(type(item))]:
+        with pytest.raises(AttributeError):
+            setattr(item, name, "changed")
+        with pytest.raises(AttributeError):
+            delattr(item, name)
+    with pytest.raises(AttributeError):
+        item.note = "added"
+
+
+@EACH
+@pytest.mark.parametrize(
+    "copied",
+    [
+        copy.copy,
+        copy.deepcopy,
+        *(
+            pytest.param(
+                lambda item, protocol=protocol: pickle.loads(pickle.dumps(item, protocol)),  # noqa: S301
+                id=f"pickle{protocol}",
+            )
+            for protocol in range(pickle.HIGHEST_PROTOCOL + 1)
+        ),
+    ],
+)
+def test_a_copy_is_equal_in_all_that_can_be_seen(item, copied):
+    twin = copied(item)
+    assert type(twin) is type(item)
+    assert twin == item
+    assert hash(twin) == hash(item)
+    assert repr(twin) == repr(item)
+    assert getattr(twin, "data_version", None) == getattr(item, "data_version", None) or (
+        twin.data_version() == item.data_version()
+    )
+
+
+def test_a_copied_profile_answers_as_the_first():
+    twin = pickle.loads(pickle.dumps(ks.profile()))  # noqa: S301
+    assert twin.data_digest() == ks.data_digest()
+    assert twin.stance("Realists", "free speech") == ks.stance("realists", "freedom_of_speech")
+    assert twin.compare("age", ["realists"]) == ks.compare("age", ["realists"])
+
+
+def test_a_profile_pickled_by_another_process_has_the_hash_of_this_one():
+    # Text hashes differently in each process, and a profile keeps its hash.
+    code = (
+        "import pickle, sys, kazakh_segments as ks; hash(ks.profile());"
+        "sys.stdout.buffer.write(pickle.dumps(ks.profile()))"
+    )
+    pickled = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": "1"},
+        capture_output=True,
+        check=True,
+    ).stdout
+    assert hash(pickle.loads(pickled)) == hash(ks.profile())  # noqa: S301
+
+
+@EACH
+def test_items_can_be_keys(item):
+    assert {item: 1}[copy.deepcopy(item)] == 1
+
+
+@EACH_VERSIONED
+def test_an_item_that_two_data_versions_share_is_equal_in_both(item):
+    later = attrs.evolve(item, data_version="9.9.9")
+    assert later == item
+    assert hash(later) == hash(item)
+    assert "9.9.9" in repr(later)
+
+
+@EACH
+def test_items_that_differ_in_a_field_are_not_equal(item):
+    for other in ITEMS.values():
+        assert (item == other) is (item is other)
+
+
+@EACH_VERSIONED
+def test_repr_is_one_short_line_that_names_item_and_data_version(item):
+    name = getattr(item, "id", None) or item.segment
+    assert name in repr(item)
+    assert ks.data_version() in repr(item)
+    assert type(item).__name__ in repr(item)
+    assert "\n" not in repr(item)
+    assert len(repr(item)) < 80
+
+
+def test_reprs_of_what_spans_the_data_name_its_version_too():
+    assert repr(ks.profile()) == f"<Profile: 6 segments, 49 dimensions, data {ks.data_version()}>"
+    assert repr(ks.compare("trust_army")) == (
+        f"<Comparison trust_army: 1 of 6 stated, data {ks.data_version()}>"
+    )
+
+
+# What no item can be
+
+LEVELS = (ks.Level(-1, "no"), ks.Level(0, "so so"), ks.Level(1, "yes"))
+CATEGORIES = (ks.Category("young", "young"), ks.Category("old", "old"))
+SCALE = {"id": "short", "name": "Short", "levels": LEVELS, "extents": ()}
+DIMENSION = {
+    "id": "trust",
+    "name": "Trust",
+    "theme": "opinions",
+    "scale": "short",
+    "negative_pole": "no",
+    "positive_pole": "yes",
+    "levels": LEVELS,
+    "categories": (),
+    "parent": None,
+    "aliases": (),
+    "description": "Whether they trust.",
+}
+NO_POLES = {"negative_pole": None, "positive_pole": None}
+NOMINAL = {**DIMENSION, **NO_POLES, "levels": (), "categories": CATEGORIES}
+STANCE = {
+    "segment": "first",
+    "dimension": "trust",
+    "statement": "first.opinions.1",
+    "wording": ("Trust",),
+    "level": 1,
+    "categories": (),
+    "doubt": frozenset(),
+    "basis": "stated",
+    "label": "yes",
+}
+STATEMENT = {
+    "id": "first.opinions.1",
+    "segment": "first",
+    "theme": "opinions",
+    "position": 1,
+    "text": "Trust the army, not the rest",
+    "stances": (ks.Stance(**STANCE),),
+}
+SEGMENT = {
+    "id": "first",
+    "name": "First",
+    "traits": ("Trusting",),
+    "statements": (ks.Statement(**STATEMENT),),
+}
+SOURCE = attrs.asdict(ks.source())
+NAMED = {"id": "young", "extent": "mostly"}
+
+
+def reworded(*wording):
+    return {"stances": (ks.Stance(**{**STANCE, "wording": wording}),)}
+
+
+def with_statement(**fields):
+    other = {**STATEMENT, "stances": (), **fields}
+    other["id"] = f"{other['segment']}.{other['theme']}.{other['position']}"
+    return {"statements": (ks.Statement(**other),)}
+
+
+NO_IDS = ["", "First", "first segment", "first-segment", "1st", "_first", "première", "first\n", 1]
+NO_TEXTS = ["", " \n", "\ud800", b"text", None, 1]
+REFUSED = [
+    *((ks.Block, {"id": "all", "name": "All"}, {"id": bad}, "id") for bad in NO_IDS),
+    *((ks.Block, {"id": "all", "name": "All"}, {"name": bad}, "name") for bad in NO_TEXTS),
+    (ks.Theme, {"id": "all", "name": "All", "block": "all"}, {"block": "All"}, "block"),
+    (ks.Source, SOURCE, {"year": "2020"}, "year"),
+    (ks.Source, SOURCE, {"year": True}, "year"),
+    (ks.Source, SOURCE, {"supporters": ["One"]}, "supporters"),
+    (ks.Source, SOURCE, {"supporters": ("One", "")}, "supporters"),
+    (ks.Level, {"value": 1, "label": "yes"}, {"value": True}, "value"),
+    (ks.Level, {"value": 1, "label": "yes"}, {"value": 1.0}, "value"),
+    (ks.NamedCategory, NAMED, {"extent": ""}, "extent"),
+    (ks.Scale, SCALE, {"levels": list(LEVELS)}, "levels"),
+    (ks.Scale, SCALE, {"levels": (LEVELS[1], LEVELS[0], LEVELS[2])}, "levels[1].value"),
+    (ks.Scale, SCALE, {"levels": (LEVELS[0], LEVELS[2])}, "levels"),
+    (ks.Scale, SCALE, {"levels": (*LEVELS, ks.Level(2, "yes"))}, "levels[3].label"),
+    (ks.Scale, SCALE, {"extents": ("some",)}, "extents"),
+    (ks.Scale, SCALE, {"levels": (), "extents": ("some", "some")}, "extents[1]"),
+    (ks.Dimension, DIMENSION, {"levels": (*LEVELS, ks.Level(1, "oh yes"))}, "levels[3].value"),
+    (ks.Dimension, DIMENSION, {"categories": CATEGORIES}, "levels and categories"),
+    (ks.Dimension, DIMENSION, {"levels": ()}, "levels and categories"),
+    (ks.Dimension, DIMENSION, {"negative_pole": None}, "negative_pole, positive_pole"),
+    (ks.Dimension, NOMINAL, {"positive_pole": "old"}, "negative_pole, positive_pole"),
+    (ks.Dimension, NOMINAL, {"categories": CATEGORIES[:1] * 2}, "categories[1].id"),
+    (ks.Dimension, DIMENSION, {"parent": ""}, "parent"),
+    (ks.Dimension, DIMENSION, {"aliases": ["faith"]}, "aliases"),
+    (ks.Stance, STANCE, {"level": None}, "level and categories"),
+    (ks.Stance, STANCE, {"categories": (ks.NamedCategory(**NAMED),)}, "level and categories"),
+    (
+        ks.Stance,
+        STANCE,
+        {"level": None, "categories": (ks.NamedCategory(**NAMED),) * 2},
+        "categories[1].id",
+    ),
+    (ks.Stance, STANCE, {"level": True}, "level"),
+    (ks.Stance, STANCE, {"level": "1"}, "level"),
+    (ks.Stance, STANCE, {"doubt": {"unsure"}}, "doubt"),
+    (ks.Stance, STANCE, {"doubt": frozenset({"torn"})}, "doubt"),
+    (ks.Stance, STANCE, {"basis": "guessed"}, "basis"),
+    (ks.Stance, STANCE, {"wording": ()}, "wording"),
+    (ks.Stance, STANCE, {"wording": "Trust"}, "wording"),
+    (ks.Stance, STANCE, {"wording": ["Trust"]}, "wording"),
+    (ks.Stance, STANCE, {"label": ""}, "label"),
+    (ks.Statement, STATEMENT, reworded("Trusts"), "stances[0].wording[0]"),
+    (ks.Statement, STATEMENT, reworded("trust"), "stances[0].wording[0]"),
+    (ks.Statement, STATEMENT, reworded("the rest", "Trust"), "stances[0].wording[1]"),
+    (ks.Statement, STATEMENT, reworded("Trust", "Trust"), "stances[0].wording[1]"),
+    (ks.Statement, STATEMENT, {"id": "first.opinions.2", "stances": ()}, "id"),
+    (ks.Statement, STATEMENT, {"position": True}, "position"),
+    (
+        ks.Statement,
+        STATEMENT,
+        {"stances": (ks.Stance(**{**STANCE, "segment": "second"}),)},
+        "stances[0]",
+    ),
+    (ks.Statement, STATEMENT, {"stances": list(STATEMENT["stances"])}, "stances"),
+    (ks.Segment, SEGMENT, with_statement(segment="second"), "statements[0].segment"),
+    (ks.Segment, SEGMENT, with_statement(position=2), "statements[0].position"),
+    (ks.Segment, SEGMENT, with_statement(position=0), "statements[0].position"),
+    (ks.Segment, SEGMENT, {"traits": ["Trusting"]}, "traits"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "change", "place"),
+    [pytest.param(*row, id=f"{row[0].__name__}-{row[3]}") for row in REFUSED],
+)
+def test_a_field_that_cannot_be_is_refused_at_its_place(kind, fields, change, place):
+    assert kind(**fields)
+    assert problems_of(kind, **{**fields, **change}) == [place]
+
+
+def test_all_problems_of_an_item_are_listed():
+    fields = {**STANCE, "level": "high", "basis": "guessed", "label": "", "wording": ["Trust"]}
+    assert problems_of(ks.Stance, **fields) == ["wording", "level", "basis", "label"]
+
+
+def test_a_problem_says_what_was_found_and_what_was_expected():
+    with pytest.raises(ks.errors.DataError) as refused:
+        ks.Level(value=True, label="yes")
+    (problem,) = refused.value.problems
+    assert problem == ks.errors.Problem("value", "True", "a whole number")
+    assert str(refused.value) == (
+        "1 problem in Level\n  value: found True; expected a whole number"
+    )
+    assert pickle.loads(pickle.dumps(refused.value)).problems == (problem,)  # noqa: S301
+
+
+# Labels
+
+
+@pytest.mark.parametrize("dimension", ks.dimensions(), ids=lambda item: item.id)
+def test_each_level_and_category_has_its_own_label(dimension):
+    for level in dimension.levels:
+        assert dimension.label(level.value) == level.label
+    for category in dimension.categories:
+        assert dimension.label(None, (ks.NamedCategory(category.id, None),)) == category.name
+        named = ks.NamedCategory(category.id, "some")
+        assert dimension.label(None, (named,)) == f"some {category.name}"
+
+
+@pytest.mark.parametrize(
+    ("doubt", "label"),
+    [
+        ([], "so so"),
+        (["unsure"], "unsure"),
+        (["divided"], "divided"),
+        (["divided", "unsure"], "unsure and divided"),
+    ],
+)
+def test_doubt_takes_the_place_of_the_middle_label_only(doubt, label):
+    dimension = ks.Dimension(**DIMENSION)
+    assert dimension.label(0, doubt=frozenset(doubt)) == label
+    assert dimension.label(1, doubt=frozenset(doubt)) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("dimension", "code", "places"),
+    [
+        ("trust_army", (5,), ["level"]),
+        ("trust_army", (None,), ["level"]),
+        ("trust_army", (0, (ks.NamedCategory("young", None),)), ["level"]),
+        ("age", (None,), ["level"]),
+        ("age", (1,), ["level"]),
+        ("age", (None, (ks.NamedCategory("ancient", None),)), ["categories[0].id"]),
+        ("age", (1, (ks.NamedCategory("ancient", None),)), ["categories[0].id", "level"]),
+    ],
+)
+def test_a_code_that_the_dimension_does_not_have_has_no_label(dimension, code, places):
+    assert problems_of(ks.dimension(dimension).label, *code) == places
+
+
+@pytest.mark.parametrize("label", ["unsure", "divided", "unsure and divided", "not stated"])
+def test_no_level_is_called_what_outputs_say_of_doubt_or_of_a_gap(label):
+    assert problems_of(ks.Level, value=0, label=label) == ["label"]
+
+
+def test_statements_of_a_theme_stand_together():
+    segment = ks.segment("realists")
+    first, second, *others = segment.statements
+    moved = (first, *others, second)
+    assert "statements[29].theme" in problems_of(attrs.evolve, segment, statements=moved)

@@ -1,0 +1,182 @@
+"""A name is found however it is typed; what is no name raises the kind's error."""
+
+import copy
+import pickle
+import unicodedata
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+import kazakh_segments as ks
+import made_up
+from kazakh_segments import _names, errors
+
+REPEATABLE = settings(derandomize=True, deadline=None)
+KINDS = {
+    "segment": (ks.segment, ks.segments(), errors.UnknownSegmentError),
+    "theme": (ks.theme, ks.themes(), errors.UnknownThemeError),
+    "scale": (ks.scale, ks.scales(), errors.UnknownScaleError),
+    "dimension": (ks.dimension, ks.dimensions(), errors.UnknownDimensionError),
+    "statement": (ks.statement, ks.statements(), errors.UnknownStatementError),
+}
+EACH_KIND = pytest.mark.parametrize(("find", "items", "error"), KINDS.values(), ids=KINDS)
+EACH_SEGMENT_TAKER = pytest.mark.parametrize(
+    "ask",
+    [
+        ks.segment,
+        lambda name: ks.statements(segment=name),
+        lambda name: ks.stances(segment=name),
+        lambda name: ks.stance(name, "trust_media"),
+        lambda name: ks.compare("trust_media", segments=[name]),
+    ],
+    ids=["segment", "statements", "stances", "stance", "compare"],
+)
+
+# A tab, a no-break space and two hyphens that are not on a keyboard among them.
+NO_MATTER = st.text(" -_\t\n\N{NO-BREAK SPACE}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", max_size=2)
+KAZAKH_LETTERS = st.text("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюяáčéëïşüåñ", min_size=1)
+
+
+def names_of(item):
+    return [item.id, *filter(None, [getattr(item, "name", None)]), *getattr(item, "aliases", ())]
+
+
+def known(items):
+    return {_names.folded(name) for item in items for name in names_of(item)}
+
+
+@st.composite
+def respelled(draw, name):
+    parts = [draw(NO_MATTER)]
+    for letter in name:
+        parts += [letter.upper() if draw(st.booleans()) else letter.lower(), draw(NO_MATTER)]
+    return "".join(parts)
+
+
+@EACH_KIND
+@REPEATABLE
+@given(data=st.data())
+def test_a_name_is_found_however_it_is_typed(find, items, error, data):  # noqa: ARG001
+    item = data.draw(st.sampled_from(items))
+    name = data.draw(st.sampled_from(names_of(item)))
+    assert find(data.draw(respelled(name))) is item
+
+
+@EACH_KIND
+@REPEATABLE
+@given(name=st.text(st.characters()))
+@example(name="")
+@example(name="\ud800")
+@example(name="-_ ")
+@example(name="x" * 100_000)
+def test_what_is_no_name_raises_the_kinds_error(find, items, error, name):
+    assume(_names.folded(name) not in known(items))
+    with pytest.raises(error) as missed:
+        find(name)
+    assert isinstance(missed.value, KeyError)
+    assert isinstance(missed.value, errors.KazakhSegmentsError)
+    assert missed.value.name == name
+    assert set(missed.value.closest) <= {item.id for item in items}
+    assert len(missed.value.closest) <= 3
+    message = str(missed.value)
+    assert len(message.splitlines()) == 1
+    assert len(message) < 250
+    message.encode()
+
+
+@EACH_KIND
+def test_empty_text_is_no_name(find, items, error):  # noqa: ARG001
+    for empty in ("", " ", "-"):
+        with pytest.raises(error):
+            find(empty)
+
+
+@EACH_KIND
+@pytest.mark.parametrize("no_text", [None, 4, 1.5, True, b"realists", ["realists"], {}, object()])
+def test_what_is_no_text_raises_a_type_error(find, items, error, no_text):
+    with pytest.raises(errors.ArgumentTypeError) as refused:
+        find(no_text)
+    assert isinstance(refused.value, TypeError)
+    assert not isinstance(refused.value, error)
+    assert type(no_text).__name__ in str(refused.value)
+    assert items[0].id not in str(refused.value)
+
+
+@EACH_SEGMENT_TAKER
+def test_every_door_for_a_segment_takes_any_spelling_and_refuses_alike(ask):
+    assert ask("Angry-Liberals") == ask("angry_liberals")
+    with pytest.raises(errors.UnknownSegmentError, match="angry_liberals"):
+        ask("angry liberal")
+    with pytest.raises(errors.ArgumentTypeError):
+        ask(4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("freedom of speach", "freedom_of_speech"),
+        ("trust in the medias", "trust_media"),
+        ("soviet nostalgy", "soviet_nostalgia"),
+        ("etnicity", "ethnicity"),
+    ],
+)
+def test_the_nearest_name_comes_first(typed, meant):
+    with pytest.raises(errors.UnknownDimensionError) as missed:
+        ks.dimension(typed)
+    assert missed.value.closest[0] == meant
+    assert repr(typed) in str(missed.value)
+    assert meant in str(missed.value)
+
+
+def test_a_block_is_found_by_name_and_missed_by_its_own_error():
+    assert ks.themes(block="OPINIONS on civic rights & democracy") == ks.themes(block="opinions")
+    with pytest.raises(errors.UnknownBlockError):
+        ks.themes(block="opinion polls")
+    with pytest.raises(errors.ArgumentTypeError):
+        ks.themes(block=1)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        *(lambda find=find: find("nothing like it") for find, _, _ in KINDS.values()),
+        lambda: ks.themes(block="nothing like it"),
+        lambda: ks.cite("nothing like it"),
+        lambda: ks.segment(4),
+        lambda: ks.find(""),
+        lambda: ks.compare("age").spread,
+        lambda: ks.load_profile("nothing/like/it"),
+    ],
+)
+@pytest.mark.parametrize(
+    "copied",
+    [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))],  # noqa: S301
+    ids=["copy", "deepcopy", "pickle"],
+)
+def test_errors_survive_copying(ask, copied):
+    with pytest.raises(errors.KazakhSegmentsError) as raised:
+        ask()
+    twin = copied(raised.value)
+    assert type(twin) is type(raised.value)
+    assert str(twin) == str(raised.value)
+    assert vars(twin) == vars(raised.value)
+
+
+@REPEATABLE
+@given(name=KAZAKH_LETTERS)
+@example(name="қазақстандықтар")
+@example(name="café")
+def test_composed_and_decomposed_spellings_are_one_name(name):
+    profile = made_up.profile(names={"first": f"{name} one", "second": f"{name} two"})
+    for form in ("NFC", "NFD"):
+        for spelled in (name, name.upper(), name.title()):
+            typed = unicodedata.normalize(form, f"{spelled}-ONE")
+            assert profile.segment(typed).id == "first"
+
+
+def test_two_forms_of_one_name_cannot_name_two_segments():
+    names = {form: unicodedata.normalize(form, "Café") for form in ("NFC", "NFD")}
+    with pytest.raises(errors.DataError) as refused:
+        made_up.profile(names={"first": names["NFC"], "second": names["NFD"]})
+    assert [problem.place for problem in refused.value.problems] == ["segments[1]"]
