@@ -108,16 +108,19 @@ __all__ = [
 _ROOMS_OF_TYPES = ("_ids", "_model", "_comparison", "_profile", "_search")
 
 
-def __getattr__(name: str) -> object:
-    if name in __all__:
-        from importlib import import_module
+if not TYPE_CHECKING:
+    # Hidden from type checkers, to which any name would then be public.
 
-        for room in _ROOMS_OF_TYPES:
-            found = vars(import_module(f"{__name__}.{room}")).get(name)
-            if found is not None:
-                globals()[name] = found
-                return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        if name in __all__:
+            from importlib import import_module
+
+            for room in _ROOMS_OF_TYPES:
+                found = vars(import_module(f"{__name__}.{room}")).get(name)
+                if found is not None:
+                    globals()[name] = found
+                    return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

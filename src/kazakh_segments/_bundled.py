@@ -12,11 +12,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from importlib_resources.abc import Traversable
-
     from kazakh_segments._citation import CitationFormat
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
+    from kazakh_segments._loading import Folder
     from kazakh_segments._model import (
         Block,
         Dimension,
@@ -62,7 +61,7 @@ def profile() -> Profile:
     return _loaded
 
 
-def load_profile(path: str | os.PathLike[str] | Traversable) -> Profile:
+def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
     """Load a segmentation of your own, from a folder of the shape of the packaged data.
 
     The folder holds ``codebook.json`` and ``segments/<id>.json``, one file for

@@ -116,3 +116,8 @@ class Checked:
 
     def _sense_problems(self) -> Iterable[Problem]:
         return ()
+
+    def __repr__(self) -> str:
+        # Written once: attrs would compile one for each class, at the first use of the data.
+        fields = (f"{name}={getattr(self, name)!r}" for name in self._FIELD_KINDS)
+        return f"{type(self).__name__}({', '.join(fields)})"

@@ -57,8 +57,18 @@ from kazakh_segments.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from typing import Protocol
 
-    from importlib_resources.abc import Traversable
+    class Folder(Protocol):
+        """What is asked of a folder; paths, Traversables and ``zipfile.Path`` all answer it."""
+
+        @property
+        def name(self) -> str: ...
+        def is_dir(self) -> bool: ...
+        def iterdir(self) -> Iterator[Folder]: ...
+        def joinpath(self, *parts: str) -> Folder: ...
+        def read_bytes(self) -> bytes: ...
+
 
 _CODEBOOK_FILE = "codebook.json"
 _SEGMENTS_FOLDER = "segments"
@@ -68,7 +78,7 @@ _LONGEST_LEVEL = 9
 _Value = TypeVar("_Value")
 
 
-def load_profile(path: str | os.PathLike[str] | Traversable) -> Profile:
+def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
     """Load a profile from a folder; see :func:`kazakh_segments.load_profile`."""
     if isinstance(path, str) and not path:
         raise ArgumentValueError("the profile's folder must be named; got an empty path")
@@ -490,7 +500,7 @@ def _stance(value: Any, statement: str, context: _Context) -> Stance:
 class _Reading:
     """One reading of a profile's folder, with the problems of each of its files."""
 
-    def __init__(self, folder: Path | Traversable) -> None:
+    def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._problems: list[Problem] = []
 
@@ -554,7 +564,7 @@ class _Reading:
         return None
 
     def _ids_of_segment_files(self) -> list[str]:
-        folder = self._folder / _SEGMENTS_FOLDER
+        folder = self._folder.joinpath(_SEGMENTS_FOLDER)
         if not folder.is_dir():
             expected = "a folder with a file for each segment"
             self._note(_SEGMENTS_FOLDER, [Problem("", "no such folder", expected)])

@@ -47,10 +47,6 @@ _BASIS = FieldKind(lambda value: value in BASES, " or ".join(BASES))
 _RESERVED_LABELS = (*DOUBTS, " and ".join(DOUBTS), "not stated")
 
 
-def _data_version() -> str:
-    return attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
-
-
 def _level_problems(levels: tuple[Level, ...]) -> Iterator[Problem]:
     for number, (lower, higher) in enumerate(pairwise(levels), start=1):
         if higher.value <= lower.value:
@@ -73,7 +69,7 @@ def _repeated(place: str, values: Iterable[str], field: str = "") -> Iterator[Pr
         seen.add(value)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Source(Checked):
     """The publication that a profile's statements are quoted from.
 
@@ -130,7 +126,7 @@ class Block(Checked):
 
     id: str
     name: str
-    data_version: str = _data_version()
+    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
     def __repr__(self) -> str:
         return f"<Block {self.id}, data {self.data_version}>"
@@ -161,13 +157,13 @@ class Theme(Checked):
     id: str
     name: str
     block: str
-    data_version: str = _data_version()
+    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
     def __repr__(self) -> str:
         return f"<Theme {self.id}, data {self.data_version}>"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Level(Checked):
     """One level of an ordinal scale, in general or in the words of a dimension.
 
@@ -222,7 +218,7 @@ class Scale(Checked):
     name: str
     levels: tuple[Level, ...]
     extents: tuple[str, ...]
-    data_version: str = _data_version()
+    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
     def _sense_problems(self) -> Iterator[Problem]:
         yield from _level_problems(self.levels)
@@ -239,7 +235,7 @@ class Scale(Checked):
         return f"<Scale {self.id}, data {self.data_version}>"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Category(Checked):
     """One category of a nominal dimension.
 
@@ -262,7 +258,7 @@ class Category(Checked):
     name: str
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class NamedCategory(Checked):
     """A category that a statement names, with how far the statement says it holds.
 
@@ -335,7 +331,7 @@ class Dimension(Checked):
     parent: str | None
     aliases: tuple[str, ...]
     description: str
-    data_version: str = _data_version()
+    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
     def _sense_problems(self) -> Iterator[Problem]:
         yield from _level_problems(self.levels)
@@ -479,7 +475,7 @@ class Stance(Checked):
     doubt: frozenset[Doubt]
     basis: Basis
     label: str
-    data_version: str = _data_version()
+    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
     def _sense_problems(self) -> Iterator[Problem]:
         if not self.wording:
@@ -530,7 +526,7 @@ class Statement(Checked):
     position: int
     text: str
     stances: tuple[Stance, ...]
-    data_version: str = _data_version()
+    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
     def _sense_problems(self) -> Iterator[Problem]:
         expected_id = f"{self.segment}.{self.theme}.{self.position}"
@@ -591,7 +587,7 @@ class Segment(Checked):
     name: str
     traits: tuple[str, ...]
     statements: tuple[Statement, ...]
-    data_version: str = _data_version()
+    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
 
     def _sense_problems(self) -> Iterator[Problem]:
         last_position: dict[str, int] = {}

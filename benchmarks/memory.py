@@ -1,0 +1,64 @@
+"""How much memory it takes to load the profile."""
+
+from __future__ import annotations
+
+from functools import partial
+from statistics import median
+
+from measure import (
+    cache_bytecode,
+    fresh_process,
+    interleaved,
+    print_heading,
+    print_table,
+    rounds_asked_for,
+)
+
+# What is there before the counting begins.
+BEFORE = {
+    "everything": "",
+    "dependencies not": "import attrs, cattrs, importlib_resources, json",
+}
+LOADING = """
+import tracemalloc
+{before}
+tracemalloc.start()
+import kazakh_segments
+profile = kazakh_segments.profile()
+print(tracemalloc.get_traced_memory()[{peak:d}] / 2**20)
+"""
+
+
+def mebibytes(before: str, *, peak: bool) -> float:
+    """Return what loading the profile takes in a fresh process: at most, or in the end."""
+    return float(fresh_process(LOADING.format(before=before, peak=peak)))
+
+
+def main() -> None:
+    """Measure and print."""
+    rounds = rounds_asked_for("Measure the memory that the profile takes.", default=5)
+    cache_bytecode()
+    taken = {
+        what: interleaved(
+            {
+                "peak": partial(mebibytes, before, peak=True),
+                "retained": partial(mebibytes, before, peak=False),
+            },
+            rounds,
+            warm_ups=1,
+        )
+        for what, before in BEFORE.items()
+    }
+
+    print_heading(f"Memory that Python allocates to import and load, {rounds} rounds")
+    print_table(
+        ("counted", "peak MiB", "retained MiB"),
+        [
+            (what, f"{median(sizes['peak']):.2f}", f"{median(sizes['retained']):.2f}")
+            for what, sizes in taken.items()
+        ],
+    )
+
+
+if __name__ == "__main__":
+    main()

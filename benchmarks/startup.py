@@ -1,0 +1,77 @@
+"""How long a whole process takes that imports a library, and asks it one question."""
+
+from __future__ import annotations
+
+from functools import partial
+from statistics import median
+from time import perf_counter
+
+from measure import (
+    cache_bytecode,
+    fresh_process,
+    interleaved,
+    median_of_ratios,
+    print_heading,
+    print_table,
+    ratio_of_medians,
+    rounds_asked_for,
+)
+
+EMPTY = "pass"
+ATTRS = "import attrs"
+IMPORT = "import kazakh_segments"
+DEPENDENCIES = "import attrs, cattrs, importlib_resources"
+FIRST_COMPARE = 'import kazakh_segments as ks; ks.compare("freedom_of_speech")'
+CODES = (
+    EMPTY,
+    ATTRS,
+    IMPORT,
+    DEPENDENCIES,
+    FIRST_COMPARE,
+    'import pycountry; pycountry.countries.get(alpha_2="KZ")',
+    'import iso3166; iso3166.countries.get("KZ")',
+    'import us; us.states.lookup("MD")',
+    "import pandas",
+)
+# What is measured, against what, and how many times as long it may take at most.
+AIMS = ((IMPORT, ATTRS, 1.2), (FIRST_COMPARE, DEPENDENCIES, 1.3))
+
+
+def seconds(code: str) -> float:
+    """Return how long a fresh process takes to run code, from its start to its end."""
+    start = perf_counter()
+    fresh_process(code)
+    return perf_counter() - start
+
+
+def main() -> None:
+    """Measure and print."""
+    rounds = rounds_asked_for("Measure the start of whole processes.", default=30)
+    cache_bytecode()
+    taken = interleaved({code: partial(seconds, code) for code in CODES}, rounds, warm_ups=2)
+
+    print_heading(f"Whole processes, interleaved, {rounds} rounds after 2 to warm up")
+    print_table(
+        ("code", "median ms", "least ms"),
+        [
+            (code, f"{median(times) * 1e3:.1f}", f"{min(times) * 1e3:.1f}")
+            for code, times in taken.items()
+        ],
+    )
+    print()
+    print_table(
+        ("ratio", "of medians", "median by round", "aim"),
+        [
+            (
+                f"({measured}) / ({base})",
+                f"{ratio_of_medians(taken[measured], taken[base]):.2f}",
+                f"{median_of_ratios(taken[measured], taken[base]):.2f}",
+                f"<= {aim}",
+            )
+            for measured, base, aim in AIMS
+        ],
+    )
+
+
+if __name__ == "__main__":
+    main()

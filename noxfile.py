@@ -1,0 +1,96 @@
+"""Every check of this project: ``python -m pip install nox && python -m nox`` runs them all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.error_on_missing_interpreters = False
+nox.options.reuse_venv = "yes"
+# The tests come last, so that their outcome is what is on the screen at the end.
+nox.options.sessions = ["lint", "typing", "wheel", "tests_lowest", "tests"]
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
+BENCHMARKS = ("startup", "repeated_calls", "memory", "growth")
+
+
+def runs(command: str) -> bool:
+    """Tell whether a Python is really there; a version manager leaves commands that only fail."""
+    try:
+        subprocess.run([command, "-c", ""], check=True, capture_output=True)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+def interpreters() -> list[str]:
+    """Return the supported Pythons of this machine, the oldest first, and the one that runs nox."""
+    supported = nox.project.python_versions(PYPROJECT)
+    found = [version for version in supported if runs(f"python{version}")]
+    return found if CURRENT in found else [*found, sys.executable]
+
+
+PYTHONS = interpreters()
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the style, and that the rooms of the package import each other one way."""
+    session.install(".", "--group", "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check the types of the package, and what users' code may and may not do with it."""
+    session.install(".", "--group", "typing")
+    session.run("mypy", "--strict", "src", "tests/typing")
+    session.run("pyright")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the distributions as for a release; check what the wheel holds and does."""
+    folder = Path(session.create_tmp())
+    session.install("build")
+    session.run("python", "-m", "build", "--outdir", str(folder))
+    # Of an earlier run there may be others; the last one built is meant.
+    built = str(max(folder.glob("*.whl"), key=lambda path: path.stat().st_mtime))
+    session.run("python", "tools/check_wheel.py", built)
+    session.install("--force-reinstall", built)
+    empty = folder / "empty"
+    empty.mkdir(exist_ok=True)
+    with session.chdir(empty):
+        session.run("python", "-m", "kazakh_segments", "compare", "freedom_of_speech")
+        session.run("kazakh-segments", "segments")
+
+
+@nox.session(python=PYTHONS[0])
+def tests_lowest(session: nox.Session) -> None:
+    """Run the tests with the oldest dependencies and the oldest Python that are supported."""
+    lowest = [bound.replace(">=", "==") for bound in PYPROJECT["project"]["dependencies"]]
+    session.install(".", *lowest, "--group", "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests on each supported Python of this machine."""
+    session.install(".", "--group", "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure speed and memory against peers; not a check, as figures vary with the machine."""
+    session.install(".", "--group", "benchmarks")
+    for name in BENCHMARKS:
+        session.run("python", f"benchmarks/{name}.py", *session.posargs)

@@ -1,0 +1,208 @@
+"""What a type checker must reject, each line by both tools; never run.
+
+Both tools fail on a comment that silences nothing, so that each line here must
+stay an error in both.
+"""
+# ruff: noqa: B018
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import kazakh_segments as ks
+from kazakh_segments import errors
+
+
+def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: bytes) -> None:
+    ks.segment(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.segment(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.segment(maybe)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.segment(raw)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.theme(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.theme(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.scale(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.scale(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.dimension(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.dimension(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.statement(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.statement(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.stance(number, "age")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.stance("realists", missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare(maybe)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.themes(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.dimensions(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.dimensions(scale=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.statements(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.statements(theme=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.stances(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.stances(dimension=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.stances(theme=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.find(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.find(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.profile().segment(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.profile().compare(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.segment(ks.segment("realists"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def names_misspelt() -> None:
+    ks.segmnet("realists")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+
+
+def arguments_missing_or_unknown() -> None:
+    ks.segment()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.stance("realists")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.compare()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.segments("realists")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.stances(scale="nominal")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.dimension(id="age")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def segments_that_are_no_list_of_names(numbers: list[int], maybes: list[str | None]) -> None:
+    ks.compare("age", segments=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare("age", segments=numbers)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare("age", segments=maybes)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare("age", segments=ks.segments())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare("age", segments=b"realists")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def formats(name: str) -> None:
+    ks.cite("docx")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.cite(name)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.cite(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.profile().cite("BibTeX")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def folders() -> None:
+    ks.load_profile(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.load_profile(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.load_profile(b"folder")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.load_profile()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    with Path("codebook.json").open() as file:
+        ks.load_profile(file)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def frozen_values(
+    segment: ks.Segment,
+    stance: ks.Stance,
+    dimension: ks.Dimension,
+    scale: ks.Scale,
+    compared: ks.Comparison,
+    result: ks.SearchResult,
+    problem: errors.Problem,
+) -> None:
+    segment.name = "Idealists"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    segment.traits[0] = "Idealistic"  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    segment.traits.append("Idealistic")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    segment.nickname = "Idealists"  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    stance.level = 4  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    stance.doubt.add("unsure")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    dimension.aliases = ()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    dimension.is_nominal = True  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    scale.levels[0].label = "lowest"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    ks.theme("trust").block = "opinions"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    ks.blocks()[0].id = "views"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    ks.source().year = 2021  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    ks.statement("realists.trust.1").text = ""  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    ks.dimension("age").categories[0].name = "old"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    compared.dimension = dimension  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    compared.stated = ()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    compared.spread = 0  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    result.text = ""  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    problem.place = ""  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def comparisons_that_change(compared: ks.Comparison, stance: ks.Stance) -> None:
+    compared["realists"] = stance  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    del compared["realists"]  # type: ignore[attr-defined]  # pyright: ignore[reportIndexIssue]
+    compared.pop("realists")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    compared.update({"realists": stance})  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    compared.clear()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    compared[0]  # type: ignore[index]  # pyright: ignore[reportArgumentType]
+    compared[None]  # type: ignore[index]  # pyright: ignore[reportArgumentType]
+    compared.levels["realists"]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+
+
+def none_where_nothing_is_stated(compared: ks.Comparison) -> None:
+    ks.stance("realists", "trust_army").label  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    compared["realists"].level  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    compared.get("realists").label  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    print(compared.levels()["realists"] + 1)  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand, reportUnknownArgumentType]
+    print(compared.spread + 1)  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand, reportUnknownArgumentType]
+    print(max(compared.levels().values()))  # type: ignore[type-var]  # pyright: ignore[reportArgumentType, reportUnknownArgumentType]
+    for stance in compared.values():
+        stance.level  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    for ranked in compared.ranked():
+        print(ranked.level + 1)  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand, reportUnknownArgumentType]
+        print(ranked.level > 0)  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand, reportUnknownArgumentType]
+    compared.categories()["realists"][0]  # type: ignore[index]  # pyright: ignore[reportOptionalSubscript]
+    exact: dict[str, int] = compared.levels()  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    print(exact)
+
+
+def wrong_types_out(name: str) -> None:
+    segment: str = ks.segment(name)  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    segments: list[ks.Segment] = ks.segments()  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    segment_id: ks.SegmentId = ks.segment(name).id  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    stance: ks.Stance = ks.stance(name, name)  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    print(segment, segments, segment_id, stance)
+
+
+def ids_that_are_not_of_the_bundled_profile() -> None:
+    segment: ks.SegmentId = "idealists"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    theme: ks.ThemeId = "taste"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    scale: ks.ScaleId = "ratio"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    dimension: ks.DimensionId = "free speech"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    agreement: ks.Agreement = "Positive"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    print(segment, theme, scale, dimension, agreement)
+
+
+def unknown_attributes(segment: ks.Segment, stance: ks.Stance) -> None:
+    ks.errors.UnknownSegment  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    segment.stances  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    segment.dimension  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    stance.value  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    stance.extent  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    ks.theme("trust").dimensions  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    ks.scale("nominal").categories  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    ks.profile().digest()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    ks.compare("age").pivot()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+
+
+def items_built_wrongly(stance: ks.Stance, level: ks.Level) -> None:
+    ks.Segment("g", "G", ["Plain"], ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Segment("g", "G", (), [])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Segment("g", "G", (), (), "1")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.Segment("g", "G")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.Scale("s", "S", [level], ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Scale("s", "S", (0,), ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Statement("g.t.1", "g", "t", "1", "Divided", (stance,))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Statement("g.t.1", "g", "t", 1, "Divided", [stance])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Level("0", "neutral")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Level(0, None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.NamedCategory("c")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.Source("A source", "2020", "P", "Q", "R", ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Stance(
+        segment="g",
+        dimension="d",
+        statement="g.t.1",
+        wording=["Divided"],  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        level=0.5,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        categories=[],  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        doubt={"divided"},  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        basis="guessed",  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        label="divided",
+    )
+    ks.Comparison(ks.dimension("age"), [], ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Profile("1", ks.source(), [], (), (), (), ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def wrong_words(dimension: ks.Dimension) -> None:
+    basis: ks.Basis = "assumed"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    doubt: ks.Doubt = "undecided"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    doubts: frozenset[ks.Doubt] = frozenset({"undecided"})  # type: ignore[arg-type]  # pyright: ignore[reportAssignmentType]
+    dimension.label("2")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    dimension.label(0, doubt=frozenset({"undecided"}))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    dimension.label(0, doubt={"unsure"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    print(basis, doubt, doubts)

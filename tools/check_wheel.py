@@ -1,0 +1,55 @@
+"""Check what a built wheel holds: the package whole, the licences, and nothing else.
+
+    python tools/check_wheel.py path/to/kazakh_segments-....whl
+
+Each problem is printed; the exit status is 0 if there is none and 1 otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from email import message_from_bytes
+from pathlib import Path
+from zipfile import ZipFile
+
+PACKAGE = Path(__file__).parents[1] / "src" / "kazakh_segments"
+DEPENDENCIES = {"attrs", "cattrs", "importlib-resources"}
+LICENCES = {"licenses/LICENSE", "licenses/DATA_RIGHTS.md"}
+RECORDS = {"METADATA", "WHEEL", "RECORD", "entry_points.txt"}
+
+
+def package_files() -> set[str]:
+    """Return every file that the package consists of, as the wheel names it."""
+    files = [PACKAGE / "py.typed", *PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.json")]
+    return {path.relative_to(PACKAGE.parent).as_posix() for path in files}
+
+
+def problems(wheel: ZipFile) -> list[str]:
+    """Return what is missing in the wheel and what should not be there."""
+    held = {name for name in wheel.namelist() if not name.endswith("/")}
+    metadata_files = [name for name in held if name.endswith(".dist-info/METADATA")]
+    if len(metadata_files) != 1:
+        return [f"metadata files: {metadata_files or 'none'}"]
+    metadata = message_from_bytes(wheel.read(metadata_files[0]))
+    info = metadata_files[0].removesuffix("METADATA")
+    expected = package_files() | {info + name for name in LICENCES | RECORDS}
+    found = [f"missing: {name}" for name in sorted(expected - held)]
+    found += [f"not expected: {name}" for name in sorted(held - expected)]
+    required = [re.split(r"[^\w.-]", entry)[0] for entry in metadata.get_all("Requires-Dist", [])]
+    if sorted(required) != sorted(DEPENDENCIES):
+        found.append(f"requires {required}, not {sorted(DEPENDENCIES)}")
+    return found
+
+
+def main() -> int:
+    """Check the wheel that the command line names."""
+    with ZipFile(sys.argv[1]) as wheel:
+        found = problems(wheel)
+        count = len(wheel.namelist())
+    print("\n".join(found) or f"{Path(sys.argv[1]).name}: {count} files, all as they should be")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
