@@ -24,6 +24,7 @@ from typing import (
 
 import cattrs
 
+from kazakh_segments._checked import TEXT
 from kazakh_segments._consistency import (
     codebook_problems,
     dangling,
@@ -53,6 +54,7 @@ from kazakh_segments.errors import (
     DataError,
     Problem,
     shortened,
+    step,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +84,9 @@ def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
     """Load a profile from a folder; see :func:`kazakh_segments.load_profile`."""
     if isinstance(path, str) and not path:
         raise ArgumentValueError("the profile's folder must be named; got an empty path")
-    if isinstance(path, (str, os.PathLike)):
+    if isinstance(path, os.PathLike):
+        path = os.fspath(path)
+    if isinstance(path, str):
         return _Reading(Path(path)).profile()
     # Imported here: reading from a plain folder does not need it.
     from importlib_resources.abc import Traversable
@@ -204,7 +208,7 @@ class _Object:
         try:
             return structure(self._value[key], None)
         except DataError as error:
-            self.problems += error.within(key)
+            self.problems += error.within(step(key))
             return None
 
     def take_each(self, key: str, build: Callable[[Any], _Value]) -> dict[int, _Value]:
@@ -451,7 +455,9 @@ def _segment(value: Any, id_: str, codebook: _Codebook | None) -> Segment:
 def _statement(value: Any, context: _Context) -> Statement:
     statement = _Object(value)
     id_ = statement.take("id", _as_text)
-    stances = statement.take_each("stances", lambda item: _stance(item, str(id_), context))
+    # A bad id is a problem of the statement, not one of each of its stances.
+    stated_id = id_ if TEXT.holds(id_) else "unknown"
+    stances = statement.take_each("stances", lambda item: _stance(item, stated_id, context))
     return statement.build(
         Statement,
         id=id_,
@@ -506,7 +512,7 @@ class _Reading:
 
     def profile(self) -> Profile:
         """Read the profile; raise DataError with every problem met."""
-        if not self._folder.is_dir():
+        if not _is_folder(self._folder):
             expected = f"a folder with {_CODEBOOK_FILE} and {_SEGMENTS_FOLDER}/"
             self._problems.append(Problem("", "no folder of that name", expected))
             raise self._error()
@@ -554,24 +560,34 @@ class _Reading:
         """Build what a file holds; where it is refused, note why and return None."""
         try:
             content = self._folder.joinpath(*file.split("/")).read_bytes()
+        except Exception as error:  # A Traversable may raise anything.
+            # A folder in a zip file raises KeyError for a file that it does not hold.
+            missing = isinstance(error, FileNotFoundError | KeyError)
+            reason = "no such file" if missing else f"{type(error).__name__}: {error}"
+            self._note(file, [Problem("", reason, "a file that can be read")])
+            return None
+        try:
             return build(parsed(content))
         except DataError as error:
             self._note(file, error.problems)
-        except (OSError, KeyError) as error:
-            # A folder in a zip file raises KeyError for a file that it does not hold.
-            reason = getattr(error, "strerror", None) or "no such file"
-            self._note(file, [Problem("", reason, "a file that can be read")])
-        return None
+            return None
 
     def _ids_of_segment_files(self) -> list[str]:
         folder = self._folder.joinpath(_SEGMENTS_FOLDER)
-        if not folder.is_dir():
+        if not _is_folder(folder):
             expected = "a folder with a file for each segment"
             self._note(_SEGMENTS_FOLDER, [Problem("", "no such folder", expected)])
             return []
         # A hidden file is an editor's or a desktop's, not the author's.
         names = sorted(entry.name for entry in folder.iterdir() if entry.name[0] != ".")
         return [name.removesuffix(".json") for name in names if name.endswith(".json")]
+
+
+def _is_folder(folder: Folder) -> bool:
+    try:
+        return folder.is_dir()
+    except (OSError, ValueError):  # Such as a name that is too long, or not one at all.
+        return False
 
 
 def _codebook_problems(codebook: _Codebook) -> Iterator[Problem]:

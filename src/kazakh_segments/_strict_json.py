@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kazakh_segments.errors import DataError, Problem, shortened
+from kazakh_segments.errors import DataError, Problem, shortened, step
 
 
 def parsed(content: bytes) -> Any:
@@ -77,7 +77,7 @@ def _place_of(owner: dict[str, Any], value: Any) -> str:
             return place
         if isinstance(candidate, dict):
             joint = "." if place else ""
-            waiting += [(f"{place}{joint}{key}", inner) for key, inner in candidate.items()]
+            waiting += [(f"{place}{joint}{step(key)}", inner) for key, inner in candidate.items()]
         elif isinstance(candidate, list):
             waiting += [(f"{place}[{index}]", inner) for index, inner in enumerate(candidate)]
     return ""

@@ -32,8 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             if not given.
 
     Returns:
-        The exit status: 0, 2 for a name that nothing bears, or 141 where the
-        reader of the output has gone away.
+        The exit status: 0, 1 where the output cannot be written, 2 for a name
+        that nothing bears, or 141 where the reader of the output has gone away.
 
     Raises:
         SystemExit: The arguments cannot be parsed, or help was asked for.
@@ -48,25 +48,41 @@ def main(argv: Sequence[str] | None = None) -> int:
         Realists  +1     on balance trusts         On balance trust UN
         0
     """
-    parser = _parser()
-    arguments = parser.parse_args(argv)
-    if arguments.answer is None:
-        parser.error("a command is needed")
-    if isinstance(sys.stdout, TextIOWrapper):
-        # What a terminal cannot show is better shown as a code than not at all.
-        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        answer = arguments.answer(arguments)
-        print(json.dumps(answer.data, indent=2) if arguments.json else answer.text)
-        sys.stdout.flush()
+        try:
+            return _run(argv)
+        finally:
+            # Here, not as Python exits: an error would no longer be anybody's.
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except KazakhSegmentsError as error:
         print(f"kazakh-segments: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Python flushes once more as it exits; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_the_rest_go_nowhere()
         return _CLOSED_PIPE
+    except OSError as error:
+        _let_the_rest_go_nowhere()
+        print(f"kazakh-segments: cannot write: {error.strerror}", file=sys.stderr)
+        return 1
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What a terminal cannot show is better shown as a code than not at all.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.answer is None:
+        parser.error("a command is needed")
+    answer = arguments.answer(arguments)
+    print(json.dumps(answer.data, indent=2) if arguments.json else answer.text)
     return 0
+
+
+def _let_the_rest_go_nowhere() -> None:
+    """Spare Python, which flushes once more as it exits, the error that was just met."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Answer(NamedTuple):
@@ -79,7 +95,7 @@ class _Answer(NamedTuple):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in one line what was wrong with the arguments."""
-        self.exit(2, f"{self.prog}: {message}; {self.prog} --help says more\n")
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}; {self.prog} --help says more\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,9 +108,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="kazakh-segments",
         description="What six segments of Kazakhstan's population think, in coded words.",
-        parents=[as_json],
     )
-    parser.set_defaults(answer=None, json=False)
+    parser.set_defaults(answer=None)
+    parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--version",
         dest="answer",

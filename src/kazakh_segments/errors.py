@@ -27,6 +27,8 @@ __all__ = [
     "UnknownThemeError",
 ]
 
+_LONGEST_STEP = 40
+
 
 class KazakhSegmentsError(Exception):
     """The root of every exception that this library raises on purpose.
@@ -231,7 +233,7 @@ class Problem(NamedTuple):
         """Say it in one line."""
         where = ": ".join(part for part in (self.file, self.place) if part)
         said = f"found {self.found}; expected {self.expected}"
-        return f"{where}: {said}" if where else said
+        return printable(f"{where}: {said}" if where else said)
 
     def within(self, outer: str) -> Problem:
         """Place the problem inside an outer place.
@@ -247,7 +249,7 @@ class Problem(NamedTuple):
             >>> Problem("level", "9", "-4 to 4").within("stances[0]").place
             'stances[0].level'
         """
-        joint = "." if outer and self.place else ""
+        joint = "." if outer and self.place and self.place[0] != "[" else ""
         return self._replace(place=f"{outer}{joint}{self.place}")
 
 
@@ -293,7 +295,7 @@ class DataError(KazakhSegmentsError, ValueError):
     def __str__(self) -> str:
         """Say it with a line for each problem."""
         count = len(self.problems)
-        head = f"{count} problem{'' if count == 1 else 's'} in {self.what}"
+        head = printable(f"{count} problem{'' if count == 1 else 's'} in {self.what}")
         return "\n  ".join([head, *map(str, self.problems)])
 
 
@@ -308,3 +310,17 @@ def shortened(value: object, limit: int = 60) -> str:
         except ValueError:  # Python refuses to write out a number of very many digits
             shown = f"<{type(value).__name__}>"
     return shown if len(shown) <= limit else f"{shown[: limit - 3]}..."
+
+
+def printable(text: str) -> str:
+    """Write out what would break a line or could not be printed as a code."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def step(key: str) -> str:
+    """Write a key as a step of a place: as it is, or shortened if it is not of an id's length."""
+    return key if len(key) <= _LONGEST_STEP else shortened(key)
