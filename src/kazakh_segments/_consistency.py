@@ -92,7 +92,7 @@ def statement_problems(
 
 def dangling(place: str, id_: str, valid: Collection[str]) -> Problem:
     """Return the problem of an id that the codebook does not list."""
-    near = ", ".join(closest(id_, valid)) or "none is"
+    near = ", ".join(closest(id_, valid)[:3]) or "none is"
     return Problem(place, repr(id_), f"an id that the codebook lists; closest: {near}")
 
 
@@ -170,7 +170,9 @@ def _stance_problems(
         return
     if stance.label != label:
         yield Problem("label", repr(stance.label), repr(label))
-    extents = extents_by_scale.get(dimension.scale, ())
+    if dimension.scale not in extents_by_scale:
+        return
+    extents = extents_by_scale[dimension.scale]
     for number, category in enumerate(stance.categories):
         if category.extent is not None and category.extent not in extents:
             yield Problem(

@@ -24,7 +24,7 @@ from typing import (
 
 import cattrs
 
-from kazakh_segments._checked import TEXT
+from kazakh_segments._checked import ID, TEXT
 from kazakh_segments._consistency import (
     codebook_problems,
     dangling,
@@ -527,7 +527,7 @@ class _Reading:
         for id_ in segment_by_id.keys() - set(codebook.segments):
             expected = f"only segments that {_CODEBOOK_FILE} lists"
             self._note(_segment_file(id_), [Problem("", "a segment not listed", expected)])
-        listed = [segment_by_id.get(id_) for id_ in codebook.segments]
+        listed = [segment_by_id.get(id_) for id_ in dict.fromkeys(codebook.segments)]
         segments = tuple(segment for segment in listed if segment is not None)
         if not self._problems:
             try:
@@ -578,9 +578,21 @@ class _Reading:
             expected = "a folder with a file for each segment"
             self._note(_SEGMENTS_FOLDER, [Problem("", "no such folder", expected)])
             return []
+        try:
+            names = sorted(entry.name for entry in folder.iterdir())
+        except OSError as error:
+            self._note(_SEGMENTS_FOLDER, [Problem("", str(error), "a folder that can be read")])
+            return []
         # A hidden file is an editor's or a desktop's, not the author's.
-        names = sorted(entry.name for entry in folder.iterdir() if entry.name[0] != ".")
-        return [name.removesuffix(".json") for name in names if name.endswith(".json")]
+        files = [name for name in names if name.endswith(".json") and name[0] != "."]
+        ids = [name.removesuffix(".json") for name in files]
+        for id_ in ids:
+            if not ID.holds(id_):
+                self._note(
+                    _segment_file(id_),
+                    [Problem("", "this file name", f"{ID.expected}, then .json")],
+                )
+        return [id_ for id_ in ids if ID.holds(id_)]
 
 
 def _is_folder(folder: Folder) -> bool:

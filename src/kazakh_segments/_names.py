@@ -34,12 +34,12 @@ def caseless(text: str) -> str:
 
 
 def closest(name: str, names: Iterable[str]) -> list[str]:
-    """Return up to three of the names, the nearest to the one given first."""
+    """Order names by their likeness to the one given, the nearest first; at most twelve."""
     # Imported here: it is of use only after a miss.
     from difflib import get_close_matches
 
     # Cut: the comparison's cost grows with the square of the length.
-    return get_close_matches(name[:80], names, n=3, cutoff=0.0)
+    return get_close_matches(name[:80], names, n=12, cutoff=0.0)
 
 
 class NameIndex(Generic[Item]):
@@ -87,5 +87,7 @@ class NameIndex(Generic[Item]):
         found = self._id_by_folded.get(folded(name))
         if found is None:
             near = closest(folded(name), self._id_by_folded)
-            raise self._error(name, tuple(dict.fromkeys(self._id_by_folded[key] for key in near)))
+            # One item may be near by several of its names.
+            ids = dict.fromkeys(self._id_by_folded[key] for key in near)
+            raise self._error(name, tuple(ids)[:3])
         return self._by_id[found]

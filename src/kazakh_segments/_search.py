@@ -59,8 +59,8 @@ class SearchResult:
     def __repr__(self) -> str:
         """Say what was found, in one line."""
         return (
-            f"<SearchResult {self.text!r}: {len(self.segments)} segments, "
-            f"{len(self.dimensions)} dimensions, {len(self.statements)} statements>"
+            f"<SearchResult {self.text!r}: segments {len(self.segments)}, "
+            f"dimensions {len(self.dimensions)}, statements {len(self.statements)}>"
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from kazakh_segments.errors import DataError, Problem, shortened, step
@@ -34,8 +35,8 @@ def parsed(content: bytes) -> Any:
     def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result = dict(pairs)
         if len(result) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeated.extend((result, key) for key in result if keys.count(key) > 1)
+            counts = Counter(key for key, _ in pairs)
+            repeated.extend((result, key) for key, count in counts.items() if count > 1)
         return result
 
     try:

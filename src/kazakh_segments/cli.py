@@ -93,6 +93,10 @@ class _Answer(NamedTuple):
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        # An abbreviated option would be a guess.
+        super().__init__(allow_abbrev=False, **settings)
+
     def error(self, message: str) -> NoReturn:
         """Say in one line what was wrong with the arguments."""
         self.exit(2, f"{self.prog}: {' '.join(message.split())}; {self.prog} --help says more\n")
@@ -158,8 +162,8 @@ def _version(_: argparse.Namespace) -> _Answer:
         "data_version": ks.data_version(),
         "data_digest": ks.data_digest(),
     }
-    text = f"kazakh-segments {ks.__version__}, data {ks.data_version()}"
-    return _Answer(f"{text}\nSHA-256 of the data {ks.data_digest()}", data)
+    text = f"kazakh-segments {ks.__version__}, data {ks.data_version()}, SHA-256 of the data"
+    return _Answer(f"{text}\n{ks.data_digest()}", data)
 
 
 def _segments(_: argparse.Namespace) -> _Answer:

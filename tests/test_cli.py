@@ -1,0 +1,445 @@
+"""The command line: readable text, JSON that parses, one line for each mistake."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import kazakh_segments as ks
+from kazakh_segments.cli import main
+
+MODULE = [sys.executable, "-m", "kazakh_segments"]
+WIDTH = 80
+SEGMENT_IDS = [segment.id for segment in ks.segments()]
+DIMENSION_IDS = [dimension.id for dimension in ks.dimensions()]
+COMMANDS = [
+    ["--version"],
+    ["segments"],
+    ["segment", "angry_liberals"],
+    ["themes"],
+    ["dimensions"],
+    ["dimensions", "--theme", "trust"],
+    ["dimensions", "--scale", "nominal"],
+    ["dimensions", "--theme", "demographics", "--scale", "composition"],
+    ["dimension", "trust_army"],
+    ["dimension", "language"],
+    ["compare", "freedom_of_speech"],
+    ["compare", "language"],
+    ["compare", "trust_un", "gender", "language"],
+    ["compare", "trust_un", "gender", "--segments", "realists", "angry_liberals"],
+    ["find", "media"],
+    ["find", "no such words"],
+    ["cite"],
+    ["cite", "--format", "bibtex"],
+]
+OF_COMMANDS = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command in this process; return its exit status, output and error output."""
+
+    def run(*arguments):
+        try:
+            status = main(arguments)
+        except SystemExit as error:
+            status = error.code
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def text_of(run):
+    def text_of(*arguments):
+        status, out, err = run(*arguments)
+        assert (status, err) == (0, "")
+        return out
+
+    return text_of
+
+
+@pytest.fixture
+def json_of(text_of):
+    def json_of(*arguments):
+        return json.loads(text_of(*arguments))
+
+    return json_of
+
+
+def in_a_process(*arguments, **options):
+    return subprocess.run([*MODULE, *arguments], capture_output=True, check=False, **options)
+
+
+def assert_readable(text):
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    # Nothing but what a terminal prints: no escape codes, no tabs.
+    assert all(character.isprintable() or character == "\n" for character in text)
+    for line in text.splitlines():
+        assert line == line.rstrip()
+        # A digest is no word to be broken, and what it is of stands beside it.
+        assert len(line) <= WIDTH or ks.data_digest() in line, line
+
+
+# Text
+
+
+@OF_COMMANDS
+def test_text_is_readable_at_80_columns(text_of, command):
+    text = text_of(*command)
+    if "bibtex" in command:
+        # Read by programs, which want a field in one line.
+        assert text.replace("\n", "").isprintable()
+    else:
+        assert_readable(text)
+
+
+@pytest.mark.parametrize("id_", SEGMENT_IDS)
+def test_every_segment_is_readable_and_whole(text_of, id_):
+    text = text_of("segment", id_)
+    assert_readable(text)
+    words = " ".join(text.split())
+    segment = ks.segment(id_)
+    assert words.startswith(f"{segment.name} ({id_})")
+    for statement in segment.statements:
+        assert f"{statement.position}. {statement.text}" in words
+        for stance in statement.stances:
+            assert f"{stance.dimension}: " in words
+            assert stance.label in words
+
+
+def test_every_dimension_is_readable_and_whole(text_of):
+    for id_ in DIMENSION_IDS:
+        text = text_of("dimension", id_)
+        assert_readable(text)
+        words = " ".join(text.split())
+        dimension = ks.dimension(id_)
+        labels = [step.label for step in dimension.levels]
+        labels += [category.name for category in dimension.categories]
+        for part in (dimension.name, id_, dimension.description, *dimension.aliases, *labels):
+            assert part in words
+
+
+def test_every_comparison_is_readable_and_says_what_is_not_stated(text_of):
+    for id_ in DIMENSION_IDS:
+        text = text_of("compare", id_)
+        assert_readable(text)
+        comparison = ks.compare(id_)
+        assert " ".join(text.split()).count("not stated") == len(comparison.missing)
+        for segment in ks.segments():
+            (row,) = (line for line in text.splitlines() if line.startswith(f"{segment.name} "))
+            assert ("not stated" in row) == (segment.id in comparison.missing)
+
+
+def test_what_is_not_stated_has_no_level(text_of):
+    text = text_of("compare", "trust_army", "--segments", "realists")
+    assert text.splitlines()[-1].split() == ["Realists", "not", "stated"]
+
+
+def test_the_lists_have_a_line_for_each_item(text_of):
+    for command, items in (
+        (["segments"], ks.segments()),
+        (["themes"], ks.themes()),
+        (["dimensions"], ks.dimensions()),
+        (["dimensions", "--theme", "trust"], ks.dimensions(theme="trust")),
+        (["dimensions", "--scale", "nominal"], ks.dimensions(scale="nominal")),
+    ):
+        lines = text_of(*command).splitlines()
+        firsts = [line.split()[0] for line in lines[2:] if line[0] != " "]
+        assert firsts == [item.id for item in items]
+
+
+def test_several_dimensions_are_compared_in_the_order_they_are_named(text_of):
+    text = text_of("compare", "language", "trust_un", "gender")
+    apart = [text_of("compare", name) for name in ("language", "trust_un", "gender")]
+    assert text == "\n".join(apart)
+
+
+def test_only_the_segments_named_are_compared(text_of):
+    text = text_of("compare", "trust_un", "--segments", "Angry Liberals", "realists")
+    assert [line.split()[0] for line in text.splitlines()[4:] if line[0] != " "] == [
+        "Realists",
+        "Angry",
+    ]
+
+
+def test_names_are_found_however_they_are_typed(text_of):
+    assert text_of("segment", " ANGRY-liberals ") == text_of("segment", "angry_liberals")
+    assert text_of("dimension", "Free Speech") == text_of("dimension", "freedom_of_speech")
+    assert text_of("dimensions", "--theme", "TRUST") == text_of("dimensions", "--theme", "trust")
+
+
+def test_the_library_and_the_command_say_the_same(text_of):
+    assert str(ks.compare("trust_un")) in text_of("compare", "trust_un")
+    assert text_of("find", "media") == f"{ks.find('media')}\n"
+    assert text_of("cite", "--format", "bibtex") == f"{ks.cite('bibtex')}\n"
+    assert text_of("cite").split() == ks.cite().split()
+
+
+def test_version_is_that_of_the_package_and_of_the_data(text_of):
+    text = text_of("--version")
+    for part in (ks.__version__, ks.data_version(), ks.data_digest()):
+        assert part in text.split() or f"{part}," in text.split()
+
+
+def test_a_search_that_finds_nothing_says_so(text_of):
+    assert text_of("find", "no such words") == "nothing found for 'no such words'\n"
+
+
+@pytest.mark.parametrize("command", ["", *sorted({command[0] for command in COMMANDS[1:]})])
+def test_help_is_printed_for_each_command(run, command):
+    status, out, err = run(*filter(None, [command]), "--help")
+    assert (status, err) == (0, "")
+    assert out.startswith("usage: kazakh-segments")
+
+
+# JSON
+
+
+@OF_COMMANDS
+def test_json_is_asked_for_before_or_after_the_command(text_of, command):
+    after = text_of(*command, "--json")
+    assert text_of("--json", *command) == after
+    assert after.isascii()
+    json.loads(after)
+
+
+def test_json_of_a_comparison_has_each_segment_and_null_where_not_stated(json_of):
+    for id_ in DIMENSION_IDS:
+        (compared,) = json_of("compare", id_, "--json")
+        assert compared["dimension"] == id_
+        assert compared["data_version"] == ks.data_version()
+        assert list(compared["stances"]) == SEGMENT_IDS
+        for segment_id, stance in ks.compare(id_).items():
+            found = compared["stances"][segment_id]
+            if stance is None:
+                assert found is None
+            else:
+                assert found["level"] == stance.level
+                assert found["doubt"] == sorted(stance.doubt)
+                assert found["wording"] == list(stance.wording)
+                assert [item["id"] for item in found["categories"]] == [
+                    item.id for item in stance.categories
+                ]
+
+
+def test_json_of_several_comparisons_is_a_list_in_the_order_named(json_of):
+    compared = json_of("compare", "gender", "trust_un", "--segments", "realists", "--json")
+    assert [item["dimension"] for item in compared] == ["gender", "trust_un"]
+    assert [list(item["stances"]) for item in compared] == [["realists"], ["realists"]]
+
+
+def test_json_of_a_segment_has_every_statement(json_of):
+    found = json_of("segment", "realists", "--json")
+    segment = ks.segment("realists")
+    assert found["traits"] == list(segment.traits)
+    assert [item["text"] for item in found["statements"]] == [
+        item.text for item in segment.statements
+    ]
+    assert found["data_version"] == ks.data_version()
+
+
+def test_json_of_the_lists_has_every_item(json_of):
+    assert [item["id"] for item in json_of("segments", "--json")] == SEGMENT_IDS
+    assert [item["id"] for item in json_of("dimensions", "--json")] == DIMENSION_IDS
+    assert [item["id"] for item in json_of("themes", "--json")] == [item.id for item in ks.themes()]
+    assert json_of("dimension", "language", "--json")["levels"] == []
+
+
+def test_json_of_a_search_a_citation_and_the_version(json_of):
+    found = json_of("find", "media", "--json")
+    assert [item["id"] for item in found["statements"]] == [
+        item.id for item in ks.find("media").statements
+    ]
+    assert json_of("find", "no such words", "--json")["dimensions"] == []
+    assert json_of("cite", "--json") == {"format": "text", "citation": ks.cite()}
+    assert json_of("--version", "--json") == {
+        "version": ks.__version__,
+        "data_version": ks.data_version(),
+        "data_digest": ks.data_digest(),
+    }
+
+
+# Mistakes
+
+
+MISTAKES = [
+    [],
+    [""],
+    ["--json"],
+    ["no_such_command"],
+    ["--no-such-option"],
+    ["segments", "realists"],
+    ["segments", "--no-such-option"],
+    ["segment"],
+    ["segment", ""],
+    ["segment", " "],
+    ["segment", "realist"],
+    ["segment", "x" * 100_000],
+    ["segment", "two\nlines"],
+    ["segment", "\udcff"],
+    ["segment", "realists", "angry_liberals"],
+    ["dimension"],
+    ["dimension", ""],
+    ["dimension", "freedom of speach"],
+    ["dimensions", "--theme"],
+    ["dimensions", "--theme", "thrust"],
+    ["dimensions", "--theme", ""],
+    ["dimensions", "--scale", "attitudes"],
+    ["compare"],
+    ["compare", ""],
+    ["compare", "trust_un", "no_such_dimension"],
+    ["compare", "trust_un", "--segments"],
+    ["compare", "trust_un", "--segments", "realist"],
+    ["compare", "trust_un", "--segments", ""],
+    ["compare", "trust_un", "--segments", "realists", "Realists"],
+    ["find"],
+    ["find", ""],
+    ["find", " \n"],
+    ["find", "two", "texts"],
+    ["cite", "--format", "bibtext"],
+    ["cite", "--format", ""],
+    ["cite", "--format"],
+    ["segments", "two\nlines"],
+    ["--two\nlines"],
+]
+
+
+@pytest.mark.parametrize("json_too", [False, True], ids=["text", "json"])
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda words: ascii(" ".join(words))[:40])
+def test_a_mistake_is_told_in_one_line_and_nothing_is_printed(run, mistake, json_too):
+    status, out, err = run(*["--json"] * json_too, *mistake)
+    assert (status, out) == (2, "")
+    assert err.startswith("kazakh-segments")
+    assert err.endswith("\n")
+    assert len(err.splitlines()) == 1, err
+    assert len(err) < 400
+
+
+def test_a_misspelt_name_is_told_with_the_nearest(run):
+    _, _, err = run("compare", "freedom of speach")
+    assert "'freedom of speach'" in err
+    assert "closest: freedom_of_speech" in err
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [["segment", "realist"], ["no_such_command"], ["find", ""], ["segment", "\udcff"], []],
+    ids=ascii,
+)
+def test_a_mistake_has_no_traceback_in_a_process(mistake):
+    done = in_a_process(*mistake)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+
+
+# Processes
+
+
+def test_a_process_prints_what_the_function_prints(text_of):
+    for command in (["segments"], ["compare", "trust_un"], ["cite", "--json"]):
+        done = in_a_process(*command, text=True, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == text_of(*command)
+
+
+def test_the_function_takes_the_arguments_of_the_process(text_of, monkeypatch, capsys):
+    expected = text_of("themes")
+    monkeypatch.setattr(sys, "argv", ["anything", "themes"])
+    assert main() == 0
+    assert capsys.readouterr().out == expected
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8", "cp1252"])
+@pytest.mark.parametrize("text", ["свобода", "\N{SNOWMAN}", "é"], ids=ascii)
+def test_a_text_that_the_terminal_cannot_show_is_shown_as_codes(encoding, text):
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "1"}
+    done = in_a_process("find", text, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = text.encode(encoding, "backslashreplace").decode(encoding)
+    assert done.stdout.decode(encoding).split() == f"nothing found for '{shown}'".split()
+
+
+def test_a_name_that_the_terminal_cannot_show_is_told_in_one_line():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "1"}
+    done = in_a_process("segment", "свобода", env=environment)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["dimensions"], ["dimensions", "--json"], ["--version"], ["--help"], ["find", "x", "--json"]],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_pipe_that_nobody_reads_ends_the_command_quietly(command, unbuffered):
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [*MODULE, *command],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+    finally:
+        os.close(writer)
+    assert done.stderr == b""
+
+
+def test_a_pipe_closed_after_the_first_line_ends_the_command_quietly():
+    with subprocess.Popen(
+        [*MODULE, "segment", "realists", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout.readline() == b"{\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of this kind is needed")
+def test_no_output_at_all_is_no_traceback():
+    command = '"$0" -m kazakh_segments segments >&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable], capture_output=True, check=False
+    )
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full is needed")
+def test_output_that_cannot_be_written_is_told_in_one_line():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*MODULE, "segments"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode != 0
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_the_script_is_the_function():
+    try:
+        entry_points = metadata.distribution("kazakh_segments").entry_points
+    except metadata.PackageNotFoundError:
+        pytest.skip("the package is not installed")
+    (script,) = (point for point in entry_points if point.group == "console_scripts")
+    assert script.name == "kazakh-segments"
+    assert script.load() is main
+
+
+def test_the_installed_script_runs(text_of):
+    script = shutil.which("kazakh-segments", path=str(Path(sys.executable).parent))
+    if script is None:
+        pytest.skip("the script is not installed")
+    done = subprocess.run([script, "themes"], capture_output=True, text=True, check=True)
+    assert done.stdout == text_of("themes")
