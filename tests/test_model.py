@@ -349,3 +349,24 @@ def test_statements_of_a_theme_stand_together():
     first, second, *others = segment.statements
     moved = (first, *others, second)
     assert "statements[29].theme" in problems_of(attrs.evolve, segment, statements=moved)
+
+
+@pytest.mark.parametrize(
+    "cls",
+    [
+        ks.Source,
+        ks.Block,
+        ks.Theme,
+        ks.Level,
+        ks.Scale,
+        ks.Category,
+        ks.NamedCategory,
+        ks.Dimension,
+        ks.Stance,
+        ks.Statement,
+        ks.Segment,
+    ],
+)
+def test_every_field_but_the_data_version_is_checked_and_compared(cls):
+    fields = {field.name for field in attrs.fields(cls)} - {"data_version"}
+    assert set(cls._FIELD_KINDS) == fields

@@ -76,8 +76,6 @@ TEXTS = FieldKind(
     lambda value: isinstance(value, tuple) and all(map(_is_text, value)),
     "a tuple of texts that are not empty",
 )
-
-
 OPTIONAL_TEXT = optional(TEXT)
 
 
@@ -86,6 +84,7 @@ class Checked:
 
     __slots__ = ()
 
+    # Every field but the data version, with what it must be; equal in these is equal.
     _FIELD_KINDS: ClassVar[dict[str, FieldKind]]
     _holds: ClassVar[tuple[Callable[[Any], bool], ...]]
     _values: ClassVar[Callable[[Any], Any]]
@@ -117,7 +116,21 @@ class Checked:
     def _sense_problems(self) -> Iterable[Problem]:
         return ()
 
+    # The three below are written once: attrs would write and compile them anew for each
+    # class, which takes a good part of the time to the first answer.
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Checked) or type(other) is not type(self):
+            return NotImplemented
+        return bool(self._content() == other._content())
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._content()))
+
+    def _content(self) -> Any:
+        cls = type(self)
+        return cls._values(self)
+
     def __repr__(self) -> str:
-        # Written once: attrs would compile one for each class, at the first use of the data.
         fields = (f"{name}={getattr(self, name)!r}" for name in self._FIELD_KINDS)
         return f"{type(self).__name__}({', '.join(fields)})"

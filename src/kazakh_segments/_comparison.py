@@ -35,7 +35,7 @@ _AGREEMENT_BY_SIDES: dict[frozenset[int], Agreement] = {
 }
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Comparison(Mapping[str, "Stance | None"]):
     """Where each segment stands on one dimension: segment id to stance, in the profile's order.
 
@@ -58,11 +58,9 @@ class Comparison(Mapping[str, "Stance | None"]):
     """
 
     dimension: Dimension
-    _segments: tuple[Segment, ...] = attrs.field(
-        alias="segments", eq=lambda segments: tuple(segment.id for segment in segments)
-    )
+    _segments: tuple[Segment, ...] = attrs.field(alias="segments")
     _stances: tuple[Stance | None, ...] = attrs.field(alias="stances")
-    _stance_by_id: dict[str, Stance | None] = attrs.field(init=False, eq=False)
+    _stance_by_id: dict[str, Stance | None] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         ids = (segment.id for segment in self._segments)
@@ -252,6 +250,16 @@ class Comparison(Mapping[str, "Stance | None"]):
             table = [[row[0], *row[2:]] for row in [headings, *rows]]
             return text_table(table[0], table[1:], widest=[23, 28, 8])
         return text_table(headings, rows, widest=[23, 5, 22, 8])
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same of the same segments on the same dimension."""
+        if not isinstance(other, Comparison):
+            return NotImplemented
+        return (self.dimension, self._stance_by_id) == (other.dimension, other._stance_by_id)
+
+    def __hash__(self) -> int:
+        """Hash what makes comparisons equal."""
+        return hash((self.dimension, *self._stance_by_id.items()))
 
     def __repr__(self) -> str:
         """Say which comparison it is, in one line."""

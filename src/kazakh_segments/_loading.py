@@ -16,7 +16,6 @@ from typing import (
     TYPE_CHECKING,
     Any,
     Literal,
-    NamedTuple,
     TypeVar,
     get_args,
     get_origin,
@@ -320,16 +319,18 @@ _as_doubt = _CONVERTER.get_structure_hook(frozenset[Doubt])
 _as_basis = _CONVERTER.get_structure_hook(Basis)
 
 
-class _Codebook(NamedTuple):
+class _Codebook:
     """What the codebook's file holds; the segments are known by their ids."""
 
-    data_version: str
-    source: Source
-    blocks: tuple[Block, ...]
-    themes: tuple[Theme, ...]
-    scales: tuple[Scale, ...]
-    dimensions: tuple[Dimension, ...]
-    segments: tuple[str, ...]
+    def __init__(self, **content: Any) -> None:
+        self.data_version: str = content["data_version"]
+        self.source: Source = content["source"]
+        self.blocks: tuple[Block, ...] = content["blocks"]
+        self.themes: tuple[Theme, ...] = content["themes"]
+        self.scales: tuple[Scale, ...] = content["scales"]
+        self.dimensions: tuple[Dimension, ...] = content["dimensions"]
+        self.segments: tuple[str, ...] = content["segments"]
+        self.dimension_by_id = {dimension.id: dimension for dimension in self.dimensions}
 
 
 def _codebook(value: Any) -> _Codebook:
@@ -416,27 +417,18 @@ def _dimension(value: Any, version: str) -> Dimension:
     )
 
 
-class _Context(NamedTuple):
-    """What a segment's file takes from elsewhere; without a codebook, no dimensions."""
-
-    segment: str
-    data_version: str
-    dimension_by_id: dict[str, Dimension] | None
+def _version(codebook: _Codebook | None) -> str:
+    return "unknown" if codebook is None else codebook.data_version
 
 
 def _segment(value: Any, id_: str, codebook: _Codebook | None) -> Segment:
     """Build a segment; without a sound codebook, only to learn what else is wrong with it."""
-    if codebook is None:
-        context = _Context(id_, "unknown", None)
-    else:
-        dimension_by_id = {dimension.id: dimension for dimension in codebook.dimensions}
-        context = _Context(id_, codebook.data_version, dimension_by_id)
     segment = _Object(value)
     stated_id = segment.take("id", _as_text)
     if stated_id not in (id_, None):
         expected = f"{id_!r}, after which the file is named"
         segment.problems += (Problem("id", shortened(stated_id), expected),)
-    statements = segment.take_each("statements", lambda item: _statement(item, context))
+    statements = segment.take_each("statements", lambda item: _statement(item, id_, codebook))
     name = segment.take("name", _as_text)
     traits = segment.take("traits", _as_texts)
     if segment.problems and codebook is not None:
@@ -448,29 +440,31 @@ def _segment(value: Any, id_: str, codebook: _Codebook | None) -> Segment:
         name=name,
         traits=traits,
         statements=tuple(statements.values()),
-        data_version=context.data_version,
+        data_version=_version(codebook),
     )
 
 
-def _statement(value: Any, context: _Context) -> Statement:
+def _statement(value: Any, segment: str, codebook: _Codebook | None) -> Statement:
     statement = _Object(value)
     id_ = statement.take("id", _as_text)
     # A bad id is a problem of the statement, not one of each of its stances.
     stated_id = id_ if TEXT.holds(id_) else "unknown"
-    stances = statement.take_each("stances", lambda item: _stance(item, stated_id, context))
+    stances = statement.take_each(
+        "stances", lambda item: _stance(item, segment, stated_id, codebook)
+    )
     return statement.build(
         Statement,
         id=id_,
-        segment=context.segment,
+        segment=segment,
         theme=statement.take("theme", _as_text),
         position=statement.take("position", _as_whole),
         text=statement.take("text", _as_text),
         stances=tuple(stances.values()),
-        data_version=context.data_version,
+        data_version=_version(codebook),
     )
 
 
-def _stance(value: Any, statement: str, context: _Context) -> Stance:
+def _stance(value: Any, segment: str, statement: str, codebook: _Codebook | None) -> Stance:
     stance = _Object(value)
     level, categories = None, ()
     if "categories" in stance:
@@ -482,15 +476,15 @@ def _stance(value: Any, statement: str, context: _Context) -> Stance:
     wording = stance.take("wording", _as_texts)
     basis = stance.take("basis", _as_basis)
     label = "unknown"
-    if not stance.problems and context.dimension_by_id is not None:
-        dimension = context.dimension_by_id.get(dimension_id)
+    if not stance.problems and codebook is not None:
+        dimension = codebook.dimension_by_id.get(dimension_id)
         if dimension is None:
-            stance.problems += (dangling("dimension", dimension_id, context.dimension_by_id),)
+            stance.problems += (dangling("dimension", dimension_id, codebook.dimension_by_id),)
         else:
             label = dimension.label(level, categories, doubt)
     return stance.build(
         Stance,
-        segment=context.segment,
+        segment=segment,
         dimension=dimension_id,
         statement=statement,
         wording=wording,
@@ -499,7 +493,7 @@ def _stance(value: Any, statement: str, context: _Context) -> Stance:
         doubt=doubt,
         basis=basis,
         label=label,
-        data_version=context.data_version,
+        data_version=_version(codebook),
     )
 
 

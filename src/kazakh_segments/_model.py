@@ -69,7 +69,7 @@ def _repeated(place: str, values: Iterable[str], field: str = "") -> Iterator[Pr
         seen.add(value)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Source(Checked):
     """The publication that a profile's statements are quoted from.
 
@@ -104,7 +104,7 @@ class Source(Checked):
     supporters: tuple[str, ...]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Block(Checked):
     """One of the blocks in which the profile prints its themes.
 
@@ -126,13 +126,13 @@ class Block(Checked):
 
     id: str
     name: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
+    data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def __repr__(self) -> str:
         return f"<Block {self.id}, data {self.data_version}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Theme(Checked):
     """A theme under which the profile prints statements.
 
@@ -157,13 +157,13 @@ class Theme(Checked):
     id: str
     name: str
     block: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
+    data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def __repr__(self) -> str:
         return f"<Theme {self.id}, data {self.data_version}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Level(Checked):
     """One level of an ordinal scale, in general or in the words of a dimension.
 
@@ -190,7 +190,7 @@ class Level(Checked):
             yield Problem("label", repr(self.label), "words that do not speak of doubt or of a gap")
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Scale(Checked):
     """What the codes of a dimension can be: levels in order, or named categories.
 
@@ -218,7 +218,7 @@ class Scale(Checked):
     name: str
     levels: tuple[Level, ...]
     extents: tuple[str, ...]
-    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
+    data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def _sense_problems(self) -> Iterator[Problem]:
         yield from _level_problems(self.levels)
@@ -235,7 +235,7 @@ class Scale(Checked):
         return f"<Scale {self.id}, data {self.data_version}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Category(Checked):
     """One category of a nominal dimension.
 
@@ -258,7 +258,7 @@ class Category(Checked):
     name: str
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class NamedCategory(Checked):
     """A category that a statement names, with how far the statement says it holds.
 
@@ -281,7 +281,7 @@ class NamedCategory(Checked):
     extent: str | None
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Dimension(Checked):
     """One thing that the segments can differ on.
 
@@ -331,7 +331,7 @@ class Dimension(Checked):
     parent: str | None
     aliases: tuple[str, ...]
     description: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
+    data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def _sense_problems(self) -> Iterator[Problem]:
         yield from _level_problems(self.levels)
@@ -423,7 +423,7 @@ class Dimension(Checked):
         return f"<Dimension {self.id}, data {self.data_version}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Stance(Checked):
     """What one statement says of one dimension.
 
@@ -475,7 +475,7 @@ class Stance(Checked):
     doubt: frozenset[Doubt]
     basis: Basis
     label: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
+    data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def _sense_problems(self) -> Iterator[Problem]:
         if not self.wording:
@@ -492,7 +492,7 @@ class Stance(Checked):
         return f"<Stance {self.segment}: {self.dimension}, data {self.data_version}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Statement(Checked):
     """One statement of the profile, as printed, with the stances coded from it.
 
@@ -526,7 +526,7 @@ class Statement(Checked):
     position: int
     text: str
     stances: tuple[Stance, ...]
-    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
+    data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def _sense_problems(self) -> Iterator[Problem]:
         expected_id = f"{self.segment}.{self.theme}.{self.position}"
@@ -559,7 +559,7 @@ class Statement(Checked):
         return f"<Statement {self.id}, data {self.data_version}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Segment(Checked):
     """One segment of the population.
 
@@ -587,7 +587,7 @@ class Segment(Checked):
     name: str
     traits: tuple[str, ...]
     statements: tuple[Statement, ...]
-    data_version: str = attrs.field(default="unversioned", kw_only=True, eq=False, repr=False)
+    data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def _sense_problems(self) -> Iterator[Problem]:
         last_position: dict[str, int] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import attrs
 
-from kazakh_segments._checked import Checked, FieldKind, tuple_of
+from kazakh_segments._checked import TEXT, Checked, FieldKind, tuple_of
 from kazakh_segments._comparison import Comparison
 from kazakh_segments._consistency import (
     codebook_problems,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 Named = TypeVar("Named", Block, Theme, Scale, Segment)
 
 
-@attrs.frozen(repr=False, cache_hash=True)
+@attrs.frozen(eq=False, repr=False)
 class Profile(Checked):
     """A segmentation: its segments, their statements and stances, and its codebook.
 
@@ -78,6 +78,7 @@ class Profile(Checked):
     """
 
     _FIELD_KINDS: ClassVar = {
+        "_data_version": TEXT,
         "_source": FieldKind(lambda value: isinstance(value, Source), "a Source"),
         "_blocks": tuple_of(Block),
         "_themes": tuple_of(Theme),
@@ -93,13 +94,13 @@ class Profile(Checked):
     _scales: tuple[Scale, ...] = attrs.field(alias="scales")
     _dimensions: tuple[Dimension, ...] = attrs.field(alias="dimensions")
     _segments: tuple[Segment, ...] = attrs.field(alias="segments")
-    _segment_index: NameIndex[Segment] = attrs.field(init=False, eq=False)
-    _block_index: NameIndex[Block] = attrs.field(init=False, eq=False)
-    _theme_index: NameIndex[Theme] = attrs.field(init=False, eq=False)
-    _scale_index: NameIndex[Scale] = attrs.field(init=False, eq=False)
-    _dimension_index: NameIndex[Dimension] = attrs.field(init=False, eq=False)
-    _statement_index: NameIndex[Statement] = attrs.field(init=False, eq=False)
-    _comparison_by_dimension: dict[str, Comparison] = attrs.field(init=False, eq=False)
+    _segment_index: NameIndex[Segment] = attrs.field(init=False)
+    _block_index: NameIndex[Block] = attrs.field(init=False)
+    _theme_index: NameIndex[Theme] = attrs.field(init=False)
+    _scale_index: NameIndex[Scale] = attrs.field(init=False)
+    _dimension_index: NameIndex[Dimension] = attrs.field(init=False)
+    _statement_index: NameIndex[Statement] = attrs.field(init=False)
+    _comparison_by_dimension: dict[str, Comparison] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
