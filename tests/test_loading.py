@@ -591,13 +591,13 @@ EDITED = [
             drop(*RUSSIA, "level"),
             put(*RUSSIA, "categories", [{"id": "kazakh", "extent": None}]),
         ),
-        (f"{place_of(RUSSIA)}.level", "NamedCategory", "a level of 'trust_russia'"),
+        (f"{place_of(RUSSIA)}.level", "categories kazakh", "a level of 'trust_russia'"),
     ),
     (
         "level and categories both",
         REALISTS,
         put(*ALL_AGES, "level", 1),
-        (place_of(ALL_AGES), "the key 'level'", "no keys but basis, categories, dimension"),
+        (place_of(ALL_AGES), "both level and categories", "level (ordinal) or categories"),
     ),
     (
         "level and categories neither",
@@ -914,9 +914,23 @@ def test_a_file_under_the_name_of_another_segment(folder):
 def test_a_file_whose_name_is_no_id_is_one_problem_and_not_one_of_each_stance(folder):
     (folder / REALISTS).rename(folder / "segments" / "Realists.json")
     assert [(file, place) for file, place, *_ in problems_of(folder)] == [
-        ("segments/Realists.json", ""),
         (CODEBOOK, "segments[3]"),
+        ("segments/Realists.json", ""),
     ]
+
+
+def test_problems_stand_in_the_order_of_files_whatever_finds_them(folder):
+    damage(folder, REALISTS, put("name", 1))
+    damage(folder, LIBERALS, put("name", 1))
+    damage(folder, CODEBOOK, put("segments", []))
+    files = [file for file, *_ in problems_of(folder)]
+    assert files == sorted(files)
+    assert len(set(files)) == 6
+
+
+def test_what_is_comparative_has_something_to_be_compared_with(folder):
+    damage(folder, REALISTS, put(*RUSSIA, "basis", "comparative"))
+    assert [item[1] for item in problems_of(folder)] == [f"{place_of(RUSSIA)}.basis"]
 
 
 def test_a_segment_listed_twice_is_one_problem(folder):
@@ -963,7 +977,7 @@ def test_no_folder_of_segments(folder, becomes_file):
     if becomes_file:
         (folder / "segments").write_bytes(b"{}")
     found = problems_of(folder)
-    assert found[0] == ("segments", "", "no such folder", "a folder with a file for each segment")
+    assert found[-1] == ("segments", "", "no such folder", "a folder with a file for each segment")
     assert len(found) == 1 + 6
 
 

@@ -339,9 +339,15 @@ def test_a_code_that_the_dimension_does_not_have_has_no_label(dimension, code, p
     assert problems_of(ks.dimension(dimension).label, *code) == places
 
 
-@pytest.mark.parametrize("label", ["unsure", "divided", "unsure and divided", "not stated"])
-def test_no_level_is_called_what_outputs_say_of_doubt_or_of_a_gap(label):
-    assert problems_of(ks.Level, value=0, label=label) == ["label"]
+@pytest.mark.parametrize("words", ["unsure", "Divided", "unsure and divided", " not stated"])
+def test_no_level_or_category_is_called_what_outputs_say_of_doubt_or_of_a_gap(words):
+    assert problems_of(ks.Level, value=0, label=words) == ["label"]
+    assert problems_of(ks.Category, id="gap", name=words) == ["name"]
+
+
+def test_a_statement_has_no_outer_blanks():
+    statement = ks.statement("realists.demographics.2")
+    assert problems_of(attrs.evolve, statement, text=f"{statement.text} ") == ["text"]
 
 
 def test_statements_of_a_theme_stand_together():

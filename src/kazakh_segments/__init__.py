@@ -36,6 +36,7 @@ from kazakh_segments._bundled import (
 from kazakh_segments._version import __version__
 
 if TYPE_CHECKING:
+    from kazakh_segments._citation import CitationFormat
     from kazakh_segments._comparison import Agreement, Comparison
     from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
     from kazakh_segments._model import (
@@ -61,6 +62,7 @@ __all__ = [
     "Basis",
     "Block",
     "Category",
+    "CitationFormat",
     "Comparison",
     "Dimension",
     "DimensionId",
@@ -105,7 +107,7 @@ __all__ = [
 
 # Imported when first asked for: to make the classes takes about as long as to
 # import attrs, and who only calls functions has no need of their names.
-_ROOMS_OF_TYPES = ("_ids", "_model", "_comparison", "_profile", "_search")
+_ROOMS_OF_TYPES = ("_ids", "_model", "_comparison", "_profile", "_search", "_citation")
 
 
 if not TYPE_CHECKING:

@@ -84,7 +84,7 @@ class Checked:
 
     __slots__ = ()
 
-    # Every field but the data version, with what it must be; equal in these is equal.
+    # Every field but an item's data version, with what it must be; equal in these is equal.
     _FIELD_KINDS: ClassVar[dict[str, FieldKind]]
     _holds: ClassVar[tuple[Callable[[Any], bool], ...]]
     _values: ClassVar[Callable[[Any], Any]]
@@ -128,7 +128,7 @@ class Checked:
         return hash((type(self), self._content()))
 
     def _content(self) -> Any:
-        cls = type(self)
+        cls = type(self)  # A class's callable: asked of the value, it would be a method.
         return cls._values(self)
 
     def __repr__(self) -> str:

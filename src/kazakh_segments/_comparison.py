@@ -41,9 +41,10 @@ class Comparison(Mapping[str, "Stance | None"]):
 
     A segment of which the profile states nothing is in it with None; it is
     never left out and never given a middle level. Look-ups take ids and names
-    alike; like those of any mapping, ``get()`` and ``in`` do not raise on a
-    name that no segment bears. Two comparisons are equal if they compare the same
-    segments on the same dimension and find the same; none equals a dict.
+    alike. As with any mapping, ``get()`` and ``in`` do not raise on a name that no
+    segment bears: its None looks like *not stated*, so ask with ``[]``. Two
+    comparisons are equal if they compare the same segments on the same dimension
+    and find the same; none equals a dict.
 
     Attributes:
         dimension: The dimension compared on.
@@ -103,6 +104,7 @@ class Comparison(Mapping[str, "Stance | None"]):
 
         Returns:
             Segment id to level, in the profile's order; None where nothing is stated.
+            A level of 0 can be neutral, unsure or divided: the stance's label says which.
 
         Raises:
             ScaleError: The dimension is nominal.

@@ -170,6 +170,9 @@ def _stance_problems(
         return
     if stance.label != label:
         yield Problem("label", repr(stance.label), repr(label))
+    if stance.basis == "comparative" and dimension.parent is None:
+        expected = f"stated: {dimension.id!r} has no parent to compare it with"
+        yield Problem("basis", repr(stance.basis), expected)
     if dimension.scale not in extents_by_scale:
         return
     extents = extents_by_scale[dimension.scale]

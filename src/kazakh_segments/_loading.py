@@ -467,6 +467,8 @@ def _statement(value: Any, segment: str, codebook: _Codebook | None) -> Statemen
 def _stance(value: Any, segment: str, statement: str, codebook: _Codebook | None) -> Stance:
     stance = _Object(value)
     level, categories = None, ()
+    if "categories" in stance and "level" in stance:
+        raise _refusal("both level and categories", "level (ordinal) or categories (nominal)")
     if "categories" in stance:
         categories = stance.take("categories", _as_named_categories)
     else:
@@ -518,7 +520,9 @@ class _Reading:
         if codebook is None:
             raise self._error()
         self._note(_CODEBOOK_FILE, _listing_problems(codebook.segments, segment_by_id))
-        for id_ in segment_by_id.keys() - set(codebook.segments):
+        for id_ in segment_by_id:
+            if id_ in codebook.segments:
+                continue
             expected = f"only segments that {_CODEBOOK_FILE} lists"
             self._note(_segment_file(id_), [Problem("", "a segment not listed", expected)])
         listed = [segment_by_id.get(id_) for id_ in dict.fromkeys(codebook.segments)]
@@ -545,7 +549,10 @@ class _Reading:
         raise self._error()
 
     def _error(self) -> DataError:
-        return DataError(f"the profile at {self._folder}", tuple(self._problems))
+        in_order = sorted(
+            self._problems, key=lambda problem: (problem.file != _CODEBOOK_FILE, problem.file or "")
+        )
+        return DataError(f"the profile at {self._folder}", tuple(in_order))
 
     def _note(self, file: str, problems: Iterable[Problem]) -> None:
         self._problems += [problem._replace(file=file) for problem in problems]

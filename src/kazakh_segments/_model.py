@@ -44,7 +44,12 @@ _BASIS = FieldKind(lambda value: value in BASES, " or ".join(BASES))
 
 
 # What outputs say of doubt, and of a gap, must never be taken for a level.
-_RESERVED_LABELS = (*DOUBTS, " and ".join(DOUBTS), "not stated")
+_RESERVED_WORDS = (*DOUBTS, " and ".join(DOUBTS), "not stated")
+
+
+def _reserved_words(place: str, words: str) -> Iterator[Problem]:
+    if words.strip().casefold() in _RESERVED_WORDS:
+        yield Problem(place, repr(words), "words that do not speak of doubt or of a gap")
 
 
 def _level_problems(levels: tuple[Level, ...]) -> Iterator[Problem]:
@@ -102,6 +107,9 @@ class Source(Checked):
     pollster: str
     analyst: str
     supporters: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Source {self.title!r}, {self.year}>"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -186,8 +194,7 @@ class Level(Checked):
     label: str
 
     def _sense_problems(self) -> Iterator[Problem]:
-        if self.label in _RESERVED_LABELS:
-            yield Problem("label", repr(self.label), "words that do not speak of doubt or of a gap")
+        yield from _reserved_words("label", self.label)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -257,6 +264,9 @@ class Category(Checked):
     id: str
     name: str
 
+    def _sense_problems(self) -> Iterator[Problem]:
+        return _reserved_words("name", self.name)
+
 
 @attrs.frozen(eq=False, repr=False)
 class NamedCategory(Checked):
@@ -293,6 +303,8 @@ class Dimension(Checked):
         negative_pole: What the levels below 0 stand for; None on a nominal dimension.
         positive_pole: What the levels above 0 stand for; None on a nominal dimension.
         levels: The scale's levels in the words of this dimension; empty on a nominal one.
+            Level 0 is what its label says only where there is no doubt: a stance that
+            is unsure or divided is at 0 too, and its own label says so.
         categories: The categories of a nominal dimension; empty on an ordinal one.
         parent: The id of the more general dimension, or None.
         aliases: Other names under which it is found.
@@ -393,7 +405,8 @@ class Dimension(Checked):
             if step.value == level and type(level) is int and not categories:
                 return step.label
         span = f"{self.levels[0].value} to {self.levels[-1].value}"
-        found = shortened(categories) if categories else shortened(level)
+        named = ", ".join(category.id for category in categories)
+        found = shortened(f"categories {named}" if named else level)
         expected = f"a level of {self.id!r} ({span})"
         raise DataError(f"a code on {self.id!r}", (Problem("level", found, expected),))
 
@@ -529,6 +542,8 @@ class Statement(Checked):
     data_version: str = attrs.field(default="unversioned", kw_only=True)
 
     def _sense_problems(self) -> Iterator[Problem]:
+        if self.text != self.text.strip():
+            yield Problem("text", shortened(self.text), "a text without outer blanks")
         expected_id = f"{self.segment}.{self.theme}.{self.position}"
         if self.id != expected_id:
             yield Problem("id", shortened(self.id), f"{expected_id!r}: segment.theme.position")

@@ -34,12 +34,20 @@ def caseless(text: str) -> str:
 
 
 def closest(name: str, names: Iterable[str]) -> list[str]:
-    """Order names by their likeness to the one given, the nearest first; at most twelve."""
+    """Return up to twelve names that are like the one given or hold it, the nearest first.
+
+    There is always one, unless there are no names: where none is like it, the
+    least unlike are returned.
+    """
     # Imported here: it is of use only after a miss.
     from difflib import get_close_matches
 
     # Cut: the comparison's cost grows with the square of the length.
-    return get_close_matches(name[:80], names, n=12, cutoff=0.0)
+    name, names = name[:80], list(names)
+    like = get_close_matches(name, names, n=12)
+    holding = [other for other in names if name and name in other]
+    near = list(dict.fromkeys([*like, *holding]))[:12]
+    return near or get_close_matches(name, names, n=3, cutoff=0.0)
 
 
 class NameIndex(Generic[Item]):

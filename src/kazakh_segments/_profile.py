@@ -381,7 +381,7 @@ class Profile(Checked):
         # Imported here: only who searches pays for it.
         from kazakh_segments._search import search
 
-        return search(text, self._segments, self._dimensions, self.statements())
+        return search(text.strip(), self._segments, self._dimensions, self.statements())
 
     def data_version(self) -> str:
         """Return the version of the data, which is apart from the package's.

@@ -71,7 +71,7 @@ def search(
     statements: Iterable[Statement],
 ) -> SearchResult:
     """Find the items that hold the text, whatever its case."""
-    wanted = caseless(text.strip())
+    wanted = caseless(text)
 
     def holds(*parts: str) -> bool:
         return any(wanted in caseless(part) for part in parts)

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -73,16 +74,18 @@ def _run(argv: Sequence[str] | None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if arguments.answer is None:
+    ask = _version if arguments.version else arguments.answer
+    if ask is None:
         parser.error("a command is needed")
-    answer = arguments.answer(arguments)
+    answer = ask(arguments)
     print(json.dumps(answer.data, indent=2) if arguments.json else answer.text)
     return 0
 
 
 def _let_the_rest_go_nowhere() -> None:
     """Spare Python, which flushes once more as it exits, the error that was just met."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # An output that is no file has nothing left to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Answer(NamedTuple):
@@ -117,9 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--version",
-        dest="answer",
-        action="store_const",
-        const=_version,
+        action="store_true",
         help="print the version of the package and of the data",
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -145,7 +146,10 @@ def _parser() -> argparse.ArgumentParser:
     compare = command("compare", "compare the segments on dimensions", _compare)
     compare.add_argument("names", metavar="DIM", nargs="+", help="id, name or alias of a dimension")
     compare.add_argument(
-        "--segments", metavar="ID", nargs="+", help="only these segments; all if not given"
+        "--segments",
+        metavar="ID",
+        nargs="+",
+        help="only these segments, named last; all if not given",
     )
     command("find", "find a text in segments, dimensions and statements", _find).add_argument(
         "text", metavar="TEXT", help="the text, whatever its case"
@@ -215,6 +219,8 @@ def _dimension(arguments: argparse.Namespace) -> _Answer:
         "",
         text_table(("category" if dimension.is_nominal else "level", "label"), rows),
     ]
+    if not dimension.is_nominal:
+        lines += ["", "A stance that is unsure or divided is at level 0 too."]
     return _Answer("\n".join(lines), _plain(dimension))
 
 
@@ -264,7 +270,8 @@ def _heading(dimension: ks.Dimension) -> list[str]:
 def _code(stance: ks.Stance) -> str:
     level = "" if stance.level is None else f"{signed(stance.level)} "
     doubt = f" [{', '.join(sorted(stance.doubt))}]" if stance.doubt else ""
-    return f"{stance.dimension}: {level}{stance.label}{doubt}"
+    basis = "" if stance.basis == "stated" else f" ({stance.basis})"
+    return f"{stance.dimension}: {level}{stance.label}{doubt}{basis}"
 
 
 def _plain(value: Any) -> Any:

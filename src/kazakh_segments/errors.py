@@ -202,7 +202,7 @@ class UnknownFormatError(UnknownNameError):
         >>> ks.cite("bibtext")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         Traceback (most recent call last):
         ...
-        kazakh_segments.errors.UnknownFormatError: no format 'bibtext'; closest: bibtex, text
+        kazakh_segments.errors.UnknownFormatError: no format 'bibtext'; closest: bibtex, ...
     """
 
     kind = "format"
