@@ -322,15 +322,35 @@ _as_basis = _CONVERTER.get_structure_hook(Basis)
 class _Codebook:
     """What the codebook's file holds; the segments are known by their ids."""
 
-    def __init__(self, **content: Any) -> None:
-        self.data_version: str = content["data_version"]
-        self.source: Source = content["source"]
-        self.blocks: tuple[Block, ...] = content["blocks"]
-        self.themes: tuple[Theme, ...] = content["themes"]
-        self.scales: tuple[Scale, ...] = content["scales"]
-        self.dimensions: tuple[Dimension, ...] = content["dimensions"]
-        self.segments: tuple[str, ...] = content["segments"]
-        self.dimension_by_id = {dimension.id: dimension for dimension in self.dimensions}
+    def __init__(
+        self,
+        *,
+        data_version: str,
+        source: Source,
+        blocks: tuple[Block, ...],
+        themes: tuple[Theme, ...],
+        scales: tuple[Scale, ...],
+        dimensions: tuple[Dimension, ...],
+        segments: tuple[str, ...],
+    ) -> None:
+        self.data_version = data_version
+        self.source = source
+        self.blocks = blocks
+        self.themes = themes
+        self.scales = scales
+        self.dimensions = dimensions
+        self.segments = segments
+        self.dimension_by_id = {dimension.id: dimension for dimension in dimensions}
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield every problem between the codebook's own items."""
+        return codebook_problems(
+            self.data_version, self.blocks, self.themes, self.scales, self.dimensions
+        )
+
+    def problems_with(self, statements: Iterable[tuple[int, Statement]]) -> Iterator[Problem]:
+        """Yield every problem between one segment's numbered statements and the codebook."""
+        return statement_problems(statements, self.themes, self.scales, self.dimensions)
 
 
 def _codebook(value: Any) -> _Codebook:
@@ -433,7 +453,7 @@ def _segment(value: Any, id_: str, codebook: _Codebook | None) -> Segment:
     traits = segment.take("traits", _as_texts)
     if segment.problems and codebook is not None:
         # The profile will not be asked: what could be built is checked here.
-        segment.problems += tuple(_statement_problems(statements.items(), codebook))
+        segment.problems += tuple(codebook.problems_with(statements.items()))
     return segment.build(
         Segment,
         id=id_,
@@ -541,11 +561,11 @@ class _Reading:
             except DataError:
                 # The same checks follow, with the file of each problem.
                 pass
-        self._note(_CODEBOOK_FILE, _codebook_problems(codebook))
+        self._note(_CODEBOOK_FILE, codebook.problems())
         self._note(_CODEBOOK_FILE, segment_name_problems(segments))
         for segment in segments:
-            statements = enumerate(segment.statements)
-            self._note(_segment_file(segment.id), _statement_problems(statements, codebook))
+            problems = codebook.problems_with(enumerate(segment.statements))
+            self._note(_segment_file(segment.id), problems)
         raise self._error()
 
     def _error(self) -> DataError:
@@ -601,22 +621,6 @@ def _is_folder(folder: Folder) -> bool:
         return folder.is_dir()
     except (OSError, ValueError):  # Such as a name that is too long, or not one at all.
         return False
-
-
-def _codebook_problems(codebook: _Codebook) -> Iterator[Problem]:
-    return codebook_problems(
-        codebook.data_version,
-        codebook.blocks,
-        codebook.themes,
-        codebook.scales,
-        codebook.dimensions,
-    )
-
-
-def _statement_problems(
-    statements: Iterable[tuple[int, Statement]], codebook: _Codebook
-) -> Iterator[Problem]:
-    return statement_problems(statements, codebook.themes, codebook.scales, codebook.dimensions)
 
 
 def _segment_file(id_: str) -> str:
