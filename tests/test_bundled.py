@@ -210,6 +210,13 @@ def test_importing_does_not_load_json():
     assert run(code) is False
 
 
+def test_only_who_sees_a_view_loads_the_room_of_views():
+    code = "import json, sys, kazakh_segments as ks\n{then}\nroom = 'kazakh_segments._html'\n"
+    code += "print(json.dumps(room in sys.modules))"
+    assert not run(code.format(then="str(ks.compare('age')), repr(ks.profile())"))
+    assert run(code.format(then="ks.compare('age')._repr_html_()"))
+
+
 @pytest.mark.parametrize("then", ["ks.segments()", "ks.data_version()", "ks.profile()"])
 def test_the_first_question_reads_the_data_once(then):
     assert "cattrs" in added(then)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kazakh_segments import errors
 from kazakh_segments._bundled import (
+    as_html,
     blocks,
     cite,
     compare,
@@ -81,6 +82,7 @@ __all__ = [
     "Theme",
     "ThemeId",
     "__version__",
+    "as_html",
     "blocks",
     "cite",
     "compare",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kazakh_segments._citation import CitationFormat
     from kazakh_segments._comparison import Comparison
@@ -483,6 +483,44 @@ def cite(format: CitationFormat = "text") -> str:
         The kazakh_segments developers. kazakh_segments: ... data version 1.0.0 ...
     """
     return profile().cite(format)
+
+
+def as_html(
+    item: Segment | Dimension | Statement | Stance | Comparison | Profile,
+    link: Callable[[Segment | Theme | Dimension | Statement], str | None] | None = None,
+) -> str:
+    """Show an item of the packaged profile as HTML, with names, poles and links.
+
+    A notebook shows each of these items by itself, as far as it knows what it
+    speaks of: a stance knows the id of its dimension, but not its poles. Here the
+    profile adds what it knows. Items of a profile of your own are shown by that
+    profile's method of the same name.
+
+    Args:
+        item: What to show.
+        link: Says which address to link a segment, theme, dimension or statement
+            to, or None for no link. Where there are links, the row of each
+            statement of a segment bears the statement's id as its anchor.
+
+    Returns:
+        HTML without scripts, in which every text is escaped. A notebook shows what
+        it describes; as text it can be written into a page.
+
+    Raises:
+        ArgumentValueError: The item is not of this profile.
+        ArgumentTypeError: It is no item that can be shown.
+        UnknownNameError: The profile has no item of its id.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> view = ks.as_html(ks.stance("realists", "trust_media"))
+        >>> "Trust in the Media" in view, "does not trust" in view
+        (True, True)
+        >>> view = ks.as_html(ks.segment("realists"), lambda item: f"{item.id}.html")
+        >>> '<a href="trust_media.html">Trust in the Media</a>' in view
+        True
+    """
+    return profile().as_html(item, link)
 
 
 def data_version() -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from kazakh_segments._names import NameIndex
+from kazakh_segments._words import NOT_STATED
 from kazakh_segments.errors import ScaleError, UnknownSegmentError
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ class Comparison(Mapping[str, "Stance | None"]):
         rows: list[list[str]] = []
         for segment, stance in zip(self._segments, self._stances, strict=True):
             if stance is None:
-                rows.append([segment.name, "", "not stated", "", ""])
+                rows.append([segment.name, "", NOT_STATED, "", ""])
                 continue
             level = "" if stance.level is None else signed(stance.level)
             doubt = ", ".join(sorted(stance.doubt))
@@ -252,6 +253,11 @@ class Comparison(Mapping[str, "Stance | None"]):
             table = [[row[0], *row[2:]] for row in [headings, *rows]]
             return text_table(table[0], table[1:], widest=[23, 28, 8])
         return text_table(headings, rows, widest=[23, 5, 22, 8])
+
+    def _repr_html_(self) -> str:
+        from kazakh_segments._html import comparison_view
+
+        return comparison_view(self.dimension, zip(self._segments, self._stances, strict=True))
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both say the same of the same segments on the same dimension."""

@@ -24,6 +24,7 @@ from kazakh_segments._checked import (
     optional,
     tuple_of,
 )
+from kazakh_segments._words import NOT_STATED
 from kazakh_segments.errors import DataError, Problem, shortened
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _BASIS = FieldKind(lambda value: value in BASES, " or ".join(BASES))
 
 
 # What outputs say of doubt, and of a gap, must never be taken for a level.
-_RESERVED_WORDS = (*DOUBTS, " and ".join(DOUBTS), "not stated")
+_RESERVED_WORDS = (*DOUBTS, " and ".join(DOUBTS), NOT_STATED)
 
 
 def _reserved_words(place: str, words: str) -> Iterator[Problem]:
@@ -435,6 +436,12 @@ class Dimension(Checked):
     def __repr__(self) -> str:
         return f"<Dimension {self.id}, data {self.data_version}>"
 
+    def _repr_html_(self) -> str:
+        # Imported here, as in each class below: only who sees the view pays for it.
+        from kazakh_segments._html import dimension_view
+
+        return dimension_view(self)
+
 
 @attrs.frozen(eq=False, repr=False)
 class Stance(Checked):
@@ -503,6 +510,12 @@ class Stance(Checked):
 
     def __repr__(self) -> str:
         return f"<Stance {self.segment}: {self.dimension}, data {self.data_version}>"
+
+    def _repr_html_(self) -> str:
+        # Imported here: only who sees the view pays for it.
+        from kazakh_segments._html import stance_view
+
+        return stance_view(self)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -573,6 +586,12 @@ class Statement(Checked):
     def __repr__(self) -> str:
         return f"<Statement {self.id}, data {self.data_version}>"
 
+    def _repr_html_(self) -> str:
+        # Imported here: only who sees the view pays for it.
+        from kazakh_segments._html import statement_view
+
+        return statement_view(self)
+
 
 @attrs.frozen(eq=False, repr=False)
 class Segment(Checked):
@@ -625,3 +644,9 @@ class Segment(Checked):
 
     def __repr__(self) -> str:
         return f"<Segment {self.id}, data {self.data_version}>"
+
+    def _repr_html_(self) -> str:
+        # Imported here: only who sees the view pays for it.
+        from kazakh_segments._html import segment_view
+
+        return segment_view(self)

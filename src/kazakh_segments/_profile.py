@@ -40,7 +40,7 @@ from kazakh_segments.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kazakh_segments._citation import CitationFormat
     from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 
 Named = TypeVar("Named", Block, Theme, Scale, Segment)
+Shown = TypeVar("Shown")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -428,6 +429,52 @@ class Profile(Checked):
         from kazakh_segments._citation import citation
 
         return citation(format, self._source, self._data_version, self.data_digest())
+
+    def as_html(
+        self,
+        item: Segment | Dimension | Statement | Stance | Comparison | Profile,
+        link: Callable[[Segment | Theme | Dimension | Statement], str | None] | None = None,
+    ) -> str:
+        """Show an item as HTML; see :func:`kazakh_segments.as_html`.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> profile = ks.profile()
+            >>> "Freedom of speech" in profile.as_html(profile.segment("realists"))
+            True
+        """
+        # Imported here: only who sees a view pays for it.
+        from kazakh_segments import _html
+
+        around = _html.Surroundings(self, link)
+        if isinstance(item, Segment):
+            return _html.segment_view(self._own(item, self.segment(item.id)), around)
+        if isinstance(item, Dimension):
+            return _html.dimension_view(self._own(item, self.dimension(item.id)), around)
+        if isinstance(item, Statement):
+            return _html.statement_view(self._own(item, self.statement(item.id)), around)
+        if isinstance(item, Stance):
+            stance = self._own(item, self.stance(item.segment, item.dimension))
+            return _html.stance_view(stance, around)
+        if isinstance(item, Comparison):
+            own = self._own(item, self.compare(item.dimension.id, item))
+            compared = [(self.segment(id_), stance) for id_, stance in own.items()]
+            return _html.comparison_view(own.dimension, compared, around)
+        if isinstance(item, Profile):
+            return _html.profile_view(self._own(item, self), around)
+        raise ArgumentTypeError(
+            "only a Segment, Dimension, Statement, Stance, Comparison or Profile can be shown; "
+            f"got {shortened(item)} ({type(item).__name__})"
+        )
+
+    def _own(self, item: Shown, own: Shown | None) -> Shown:
+        """Refuse an item of another profile: names and links would not be its own."""
+        if own != item or own is None:
+            raise ArgumentValueError(f"{item!r} is not of this profile, {self!r}")
+        return own
+
+    def _repr_html_(self) -> str:
+        return self.as_html(self)
 
     def _one_or_all(self, segment: str | None) -> tuple[Segment, ...]:
         return self._segments if segment is None else (self.segment(segment),)

@@ -14,6 +14,7 @@ import attrs
 
 import kazakh_segments as ks
 from kazakh_segments._text_table import filled, signed, text_table
+from kazakh_segments._words import DOUBT_AT_LEVEL_0
 from kazakh_segments.errors import KazakhSegmentsError
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ def _dimension(arguments: argparse.Namespace) -> _Answer:
         text_table(("category" if dimension.is_nominal else "level", "label"), rows),
     ]
     if not dimension.is_nominal:
-        lines += ["", "A stance that is unsure or divided is at level 0 too."]
+        lines += ["", DOUBT_AT_LEVEL_0]
     return _Answer("\n".join(lines), _plain(dimension))
 
 

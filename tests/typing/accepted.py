@@ -105,6 +105,17 @@ def all_and_some(name: str, missing: None) -> None:
     assert_type(ks.__version__, str)
 
 
+def views(profile: Profile, comparison: Comparison, statement: Statement, missing: None) -> None:
+    def address(item: Segment | Theme | Dimension | Statement) -> str | None:
+        return None if isinstance(item, Statement) else f"{item.id}.html"
+
+    assert_type(ks.as_html(comparison), str)
+    assert_type(ks.as_html(statement, address), str)
+    assert_type(ks.as_html(statement, link=missing), str)
+    assert_type(ks.as_html(profile, lambda item: f"#{item.id}"), str)
+    assert_type(profile.as_html(profile, link=address), str)
+
+
 def profile_of_ones_own(profile: Profile, name: str) -> None:
     assert_type(profile.source(), Source)
     assert_type(profile.blocks(), tuple[Block, ...])

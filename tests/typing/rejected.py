@@ -67,6 +67,12 @@ def segments_that_are_no_list_of_names(numbers: list[int], maybes: list[str | No
     ks.compare("age", segments=b"realists")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
+def views(statement: ks.Statement) -> None:
+    ks.as_html("realists")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.as_html(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.as_html(statement, "page.html")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 def formats(name: str) -> None:
     ks.cite("docx")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.cite(name)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

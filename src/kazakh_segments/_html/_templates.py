@@ -1,0 +1,80 @@
+"""The HTML of the views, and nothing else: no logic, no word of any profile.
+
+Every ``$name`` is filled with text that is escaped, or with another template's HTML.
+Styles stand on the elements, so that a view is the same in any notebook and on any
+page; colours are those of the text around it, so that it reads on light and dark.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+_CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.35em .75em .35em 0"
+_RULE = "border:0;border-bottom:1px solid rgba(128,128,128,.45)"
+
+# A region that can be scrolled must be reachable by keyboard, and so have a name.
+VIEW = Template(
+    '<div class="ks-view" role="region" aria-label="$name" tabindex="0"'
+    ' style="overflow-x:auto;max-width:100%;margin:1em 0">\n'
+    "$tables</div>"
+)
+TABLE = Template(
+    '<table class="ks-$kind" style="border-collapse:collapse;border:0;margin:0 0 .75em 0">\n'
+    '<caption style="caption-side:top;text-align:left;padding:0 0 .35em 0;color:inherit">'
+    "$caption</caption>\n"
+    "$head$bodies</table>\n"
+)
+HEAD = Template("<thead><tr>$cells</tr></thead>\n")
+BODY = Template("<tbody>\n$rows</tbody>\n")
+ROW = Template("<tr$anchor>$cells</tr>\n")
+ANCHOR = Template(' id="$id"')
+
+COLUMN = Template(f'<th scope="col" style="{_CELL};{_RULE}">$content</th>')
+GROUP = Template(
+    f'<th scope="rowgroup" colspan="$columns" style="{_CELL};{_RULE};padding-top:1em">$content</th>'
+)
+ROW_HEAD = Template(
+    f'<th scope="row" rowspan="$rows" style="{_CELL};{_RULE};font-weight:$weight">$content</th>'
+)
+CELL = Template(f'<td style="{_CELL};{_RULE}">$content</td>')
+TEXT_CELL = Template(f'<td style="{_CELL};{_RULE};min-width:14em">$content</td>')
+
+LINK = Template('<a href="$address">$content</a>')
+CODE = Template("<code>$content</code>")
+STRONG = Template("<strong>$content</strong>")
+NOTE = Template('<p style="margin:.25em 0">$content</p>\n')
+MARKED = Template(
+    '<mark style="background:rgba(255,196,0,.28);color:inherit;text-decoration:underline">'
+    "$content</mark>"
+)
+NOT_STATED = Template('<em class="ks-not-stated">$content</em>')
+
+# Two pole names, each over its end of the line.
+POLES = Template(
+    '<span style="display:flex;justify-content:space-between;gap:1em;width:${width}px;'
+    'font-weight:normal;font-size:.85em">'
+    '<span>$negative</span> <span style="text-align:right">$positive</span></span>'
+)
+PLACE = Template(
+    '<span style="display:flex;align-items:center;gap:.6em">$line<span style="min-width:1.5em;'
+    'white-space:nowrap;font-variant-numeric:tabular-nums">$level</span></span>'
+)
+# What it shows stands beside it as text, so a screen reader passes over it.
+LINE = Template(
+    '<svg aria-hidden="true" focusable="false" width="$width" height="$height"'
+    ' viewBox="0 0 $width $height" style="flex:none;max-width:none" fill="none"'
+    ' stroke="currentColor">'
+    '<path d="$path" stroke-opacity=".55"/>$dot</svg>'
+)
+DOT_WITHOUT_DOUBT = Template(
+    '<circle cx="$x" cy="$y" r="$radius" fill="currentColor" stroke-width="2"/>'
+)
+DOT_UNSURE = Template('<circle cx="$x" cy="$y" r="$radius" stroke-width="2"/>')
+DOT_DIVIDED = Template(
+    '<circle cx="$x" cy="$y" r="$radius" stroke-width="2"/>'
+    '<path d="M$x ${top}A$radius $radius 0 0 0 $x ${bottom}Z" fill="currentColor"/>'
+)
+DOT_UNSURE_AND_DIVIDED = Template(
+    '<circle cx="$x" cy="$y" r="$radius" stroke-width="2" stroke-dasharray="3 2"/>'
+    '<path d="M$x ${top}A$radius $radius 0 0 0 $x ${bottom}Z" fill="currentColor"/>'
+)

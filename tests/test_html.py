@@ -1,0 +1,391 @@
+"""The views of items as HTML: what they say, what they escape, what they draw."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kazakh_segments as ks
+import made_up
+from kazakh_segments._html import _spans
+from kazakh_segments._html._line import line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROFILE = ks.profile()
+COMPARISONS = [ks.compare(dimension.id) for dimension in ks.dimensions()]
+VOID = {"path", "circle"}
+HOSTILE = "<script>alert(\"1\")</script> & '<b>'"
+
+
+class Page(HTMLParser):
+    """What a reader of some HTML sees: rows of cells, marked words, dots, links."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self.marks: list[list[str]] = []
+        self.dots: list[list[dict[str, str]]] = []
+        self.links: list[str] = []
+        self.anchors: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(source)
+        self.close()
+        assert not self._open, f"left open: {self._open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        found = {name: value or "" for name, value in attrs}
+        if not (tag == "circle" or (tag == "path" and "svg" in self._open)):
+            self._open.append(tag)
+        if tag == "tr":
+            self.rows.append([])
+            self.marks.append([])
+            self.dots.append([])
+            self.anchors += [found["id"]] if "id" in found else []
+        elif tag in {"td", "th"}:
+            self.rows[-1].append("")
+        elif tag == "mark":
+            self.marks[-1].append("")
+        elif tag == "a":
+            self.links.append(found["href"])
+        elif tag == "circle":
+            self.dots[-1].append(found)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if {"td", "th"} & set(self._open):
+            self.rows[-1][-1] += data
+        if "mark" in self._open:
+            self.marks[-1][-1] += data
+
+
+def views(profile: ks.Profile) -> dict[str, str]:
+    """Return each view of each item of a profile, alone and within the profile."""
+    items = [
+        *profile.segments(),
+        *profile.dimensions(),
+        *profile.statements(),
+        *profile.stances(),
+        *(profile.compare(dimension.id) for dimension in profile.dimensions()),
+        profile,
+    ]
+    alone = {repr(item): item._repr_html_() for item in items}
+    within = {f"{item!r} within": profile.as_html(item, address) for item in items}
+    return alone | within
+
+
+def address(item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement) -> str:
+    return f"{type(item).__name__}/{item.id}?a&b"
+
+
+@pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda item: item.dimension.id)
+def test_a_comparison_shows_each_segment_with_its_code_and_marked_words(
+    comparison: ks.Comparison,
+) -> None:
+    page = Page(comparison._repr_html_())
+    rows = page.rows[1:]
+    assert [row[0] for row in rows] == [segment.name for segment in ks.segments()]
+    for row, marks, dots, stance in zip(
+        rows, page.marks[1:], page.dots[1:], comparison.values(), strict=True
+    ):
+        if stance is None:
+            assert "".join(row[1:]) == "not stated"
+            assert not dots
+            continue
+        *place, label, doubt, text = row[1:]
+        level = [] if stance.level is None else [f"{stance.level:+d}" if stance.level else "0"]
+        assert place == level
+        assert len(dots) == len(level)
+        assert label.removesuffix(" (comparative)") == stance.label
+        assert label.endswith("(comparative)") == (stance.basis == "comparative")
+        assert doubt == ", ".join(sorted(stance.doubt))
+        assert text == ks.statement(stance.statement).text
+        assert tuple(marks) == stance.wording
+
+
+def test_a_comparison_names_both_poles_with_the_ends_of_the_scale() -> None:
+    head = Page(ks.compare("freedom_of_speech")._repr_html_()).rows[0]
+    assert head[1].split() == ["-4", "not", "important", "important", "+4"]
+    head = Page(ks.compare("settlement")._repr_html_()).rows[0]
+    assert head[1].startswith("-2 ")
+    assert head[1].endswith(" +2")
+
+
+def test_a_comparison_of_some_segments_shows_only_these() -> None:
+    comparison = ks.compare("trust_army", ["realists", "angry_liberals"])
+    for html in (comparison._repr_html_(), ks.as_html(comparison)):
+        assert [row[0] for row in Page(html).rows[1:]] == ["Realists", "Angry Liberals"]
+
+
+def test_the_four_doubts_and_not_stated_look_different_and_read_different() -> None:
+    kinds: list[tuple[ks.Doubt, ...]] = [(), ("unsure",), ("divided",), ("unsure", "divided")]
+    doubt = dict(zip([(id_, "trust_media") for id_ in made_up.SEGMENT_IDS], kinds, strict=False))
+    comparison = made_up.profile({"trust_media": [0, 0, 0, 0, None]}, doubt=doubt).compare(
+        "trust_media"
+    )
+    html = comparison._repr_html_()
+    page = Page(html)
+    labels = [row[2] for row in page.rows[1:]]
+    assert labels == ["neutral", "unsure", "divided", "unsure and divided", "not stated"]
+    drawings = re.findall(r"<svg.*?</svg>", html)
+    assert len(set(drawings)) == len(drawings) == 5
+    assert "<circle" not in drawings[-1]
+
+
+@given(
+    lowest=st.integers(-9, 0),
+    steps=st.lists(st.integers(1, 4), max_size=8),
+    data=st.data(),
+)
+def test_dots_stand_in_the_order_of_their_levels(
+    lowest: int, steps: list[int], data: st.DataObject
+) -> None:
+    levels = [lowest]
+    for step in steps:
+        levels.append(levels[-1] + step)
+    at = data.draw(st.sampled_from(levels))
+    places = {
+        level: float(Page(f"<tr>{line(levels, level)}</tr>").dots[0][0]["cx"]) for level in levels
+    }
+    assert sorted(places.values()) == [places[level] for level in levels]
+    assert len(set(places.values())) == len(levels)
+    width = float(re.search(r' width="(\d+)"', line(levels, at))[1])
+    assert 0 < places[at] < width
+    if len(levels) > 1:
+        # Ends that mirror each other lie equally far from the ends of the line.
+        assert places[levels[0]] == width - places[levels[-1]]
+
+
+@pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
+def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Segment) -> None:
+    for html in (segment._repr_html_(), ks.as_html(segment)):
+        page = Page(html)
+        for trait in segment.traits:
+            assert trait in page.text
+        # A row of a statement's second stance has one cell fewer: its text spans the rows.
+        shown = [row[-5:] for row in page.rows[1:] if len(row) > 1]
+        names = (
+            {item.id: item.name for item in ks.dimensions()}
+            if html != segment._repr_html_()
+            else {}
+        )
+        expected = [
+            (
+                names.get(stance.dimension, stance.dimension),
+                stance.label,
+                ", ".join(sorted(stance.doubt)),
+                " … ".join(stance.wording),
+            )
+            for statement in segment.statements
+            for stance in statement.stances
+        ]
+        assert [
+            (row[0], row[2].removesuffix(" (comparative)"), row[3], row[4]) for row in shown
+        ] == expected
+        texts = [row[0] for row in page.rows[1:] if len(row) == 6]
+        assert texts == [statement.text for statement in segment.statements]
+
+
+def test_a_segment_marks_all_coded_words_of_a_statement_once() -> None:
+    for segment in ks.segments():
+        page = Page(segment._repr_html_())
+        marks = [marks for row, marks in zip(page.rows, page.marks, strict=True) if len(row) == 6]
+        for statement, found in zip(segment.statements, marks[1:], strict=True):
+            coded = set()
+            for stance in statement.stances:
+                for start, end in _spans(statement.text, stance.wording):
+                    coded |= set(range(start, end))
+            assert "".join(found) == "".join(statement.text[at] for at in sorted(coded))
+
+
+def test_a_statement_without_stances_is_shown_too() -> None:
+    statement = ks.Statement("a.b.1", "a", "b", 1, "Says nothing", ())
+    segment = ks.Segment("a", "A", (), (statement,))
+    assert Page(segment._repr_html_()).rows[-1] == ["Says nothing", *[""] * 5]
+    assert "Says nothing" in Page(statement._repr_html_()).text
+
+
+def test_a_dimension_shows_its_levels_on_the_line_and_its_kin() -> None:
+    dimension = ks.dimension("trust_parliament")
+    page = Page(ks.as_html(dimension, address))
+    levels = [(row[0].split()[-1], row[1]) for row in page.rows if re.match(r"^[+-]?\d$", row[0])]
+    assert levels == [
+        (f"{level.value:+d}" if level.value else "0", level.label) for level in dimension.levels
+    ]
+    assert ["parent", "Trust in government institutions"] in page.rows
+    assert "Dimension/trust_government?a&b" in page.links
+    assert "unsure or divided is at level 0 too" in page.text
+    for alias in dimension.aliases:
+        assert alias in page.text
+
+
+def test_a_nominal_dimension_shows_its_categories_and_no_line() -> None:
+    html = ks.dimension("age")._repr_html_()
+    assert "<svg" not in html
+    assert ["middle_aged", "middle aged"] in Page(html).rows
+    assert "level 0" not in html
+
+
+def test_a_stance_alone_shows_ids_and_within_its_profile_names_poles_and_statement() -> None:
+    stance = ks.stance("realists", "trust_russia")
+    alone = Page(stance._repr_html_())
+    assert alone.rows[1] == [
+        "realists.external_threat.1",
+        "+3",
+        "strongly trusts",
+        "unsure",
+        "Strongly trust Russia … many unsure",
+    ]
+    within = Page(ks.as_html(stance))
+    assert within.marks[1] == ["Strongly trust Russia", "many unsure"]
+    assert "-4 distrusts" in within.text
+    assert "Trust in Russia" in within.text
+
+
+def test_the_profile_shows_its_segments_themes_and_dimensions() -> None:
+    page = Page(PROFILE._repr_html_())
+    counts = [row[2:] for row in page.rows[1:7]]
+    assert sum(int(row[0]) for row in counts) == 180
+    assert sum(int(row[1]) for row in counts) == 251
+    for theme in ks.themes():
+        names = ", ".join(dimension.name for dimension in ks.dimensions(theme=theme.id))
+        assert [theme.name, names] in page.rows
+
+
+def test_links_go_where_the_caller_says_and_anchors_are_statement_ids() -> None:
+    segment = ks.segment("realists")
+    page = Page(ks.as_html(segment, address))
+    assert page.anchors == [statement.id for statement in segment.statements]
+    stances = ks.stances(segment="realists")
+    linked = [link for link in page.links if link.startswith("Dimension/")]
+    assert linked == [f"Dimension/{stance.dimension}?a&b" for stance in stances]
+    assert not Page(ks.as_html(segment)).anchors
+    assert not Page(ks.as_html(segment, lambda _: None)).links
+
+
+def test_every_view_is_sound_html_without_anything_that_runs_or_loads() -> None:
+    for name, html in views(PROFILE).items():
+        page = Page(html)
+        assert not page.tags & {"script", "style", "link", "img", "iframe", "object"}, name
+        assert not {item for item in page.attributes if item.startswith("on")}, name
+        assert "url(" not in html, name
+
+
+def hostile(folder: Path) -> ks.Profile:
+    """Load a profile in which every text that a person writes holds a script."""
+    profile = made_up.profile(
+        {"trust_media": [2, None]},
+        {"age": [["young"], ["old"]]},
+        aliases={"trust_media": ("press",)},
+        data_version="1",
+    )
+    made_up.write(folder, profile)
+    free = {
+        "name", "title", "publisher", "text", "label", "description",
+        "negative_pole", "positive_pole",
+    }  # fmt: skip
+
+    def spoiled(value: object, key: str = "") -> object:
+        if isinstance(value, dict):
+            return {name: spoiled(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [spoiled(item, key if key in {"wording", "aliases"} else "") for item in value]
+        if key in {*free, "wording", "aliases"} and isinstance(value, str):
+            return f"{value} {HOSTILE}"
+        return value
+
+    for path in folder.rglob("*.json"):
+        content = spoiled(json.loads(path.read_text(encoding="utf-8")))
+        if path.parent.name == "segments":
+            content["traits"] = [HOSTILE]
+        path.write_text(json.dumps(content), encoding="utf-8")
+    return ks.load_profile(folder)
+
+
+def test_a_script_in_any_text_of_a_loaded_profile_stays_text(tmp_path: Path) -> None:
+    profile = hostile(tmp_path)
+    found = views(profile)
+    for name, html in found.items():
+        page = Page(html)
+        assert not page.tags & {"script", "b"}, name
+        assert HOSTILE in page.text, name
+    segment = Page(profile.segments()[0]._repr_html_())
+    for text in (profile.segments()[0].name, HOSTILE, profile.statements()[0].text):
+        assert text in segment.text
+    # In an attribute, too: the name of a region is the item's.
+    assert not re.search(r'aria-label="[^"]*[<>\']', "".join(found.values()))
+
+
+def test_a_hostile_address_stays_an_address() -> None:
+    html = ks.as_html(ks.dimension("trust_un"), lambda _: '"><script>')
+    page = Page(html)
+    assert "script" not in page.tags
+    assert page.links == ['"><script>'] * len(page.links)
+
+
+def test_html_of_the_library_is_shown_by_notebooks_and_kept_by_template_engines() -> None:
+    html = ks.as_html(ks.dimension("trust_un"))
+    assert html._repr_html_() == html.__html__() == str(html)
+    assert type(html._repr_html_()) is str
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        made_up.profile(),
+        made_up.profile({"trust_media": [2, -1]}).dimension("trust_media"),
+        made_up.profile({"trust_media": [2, -1]}).compare("trust_media"),
+        made_up.profile({"trust_media": [1]}, names={"first": "Realists"}),
+    ],
+)
+def test_an_item_of_another_profile_is_refused(item: object) -> None:
+    with pytest.raises((ks.errors.ArgumentValueError, ks.errors.UnknownNameError)):
+        ks.as_html(item)
+
+
+def test_an_equal_id_with_other_content_is_refused_with_both_named() -> None:
+    stance = ks.stance("realists", "trust_media")
+    other = ks.stance("realists", "trust_army")
+    assert other is None
+    changed = ks.Stance(
+        segment=stance.segment,
+        dimension="trust_army",
+        statement=stance.statement,
+        wording=stance.wording,
+        level=1,
+        categories=(),
+        doubt=frozenset(),
+        basis="stated",
+        label="trusts",
+    )
+    with pytest.raises(ks.errors.ArgumentValueError, match=r"Stance realists: trust_army.*Profile"):
+        ks.as_html(changed)
+
+
+@pytest.mark.parametrize("item", [None, "realists", 3, ks.themes()[0]])
+def test_what_cannot_be_shown_is_refused_by_type(item: object) -> None:
+    with pytest.raises(ks.errors.ArgumentTypeError, match="can be shown; got"):
+        ks.as_html(item)
+
+
+def test_an_equal_item_of_another_load_is_shown(tmp_path: Path) -> None:
+    one = made_up.profile()
+    other = ks.load_profile(made_up.write(tmp_path, one))
+    assert other.as_html(one.segments()[0]) == one.as_html(one.segments()[0])
