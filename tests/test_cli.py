@@ -198,6 +198,17 @@ def test_help_is_printed_for_each_command(run, command):
     status, out, err = run(*filter(None, [command]), "--help")
     assert (status, err) == (0, "")
     assert out.startswith("usage: kazakh-segments")
+    # The sentence that `help()` of the function of the same name begins with.
+    sentence = (getattr(ks, command) if command else ks).__doc__.partition("\n")[0]
+    assert sentence in " ".join(out.split())
+
+
+def test_the_installed_package_says_what_it_is_as_the_help_does():
+    try:
+        summary = metadata.metadata("kazakh_segments")["Summary"]
+    except metadata.PackageNotFoundError:
+        pytest.skip("the package is not installed")
+    assert ks.__doc__.startswith(f"{summary}.\n")
 
 
 # JSON

@@ -119,7 +119,7 @@ def blocks() -> tuple[Block, ...]:
 
 
 def themes(block: str | None = None) -> tuple[Theme, ...]:
-    """Return the themes, in the profile's order.
+    """List the themes, in the profile's order.
 
     Args:
         block: The id or name of a block, to get its themes only.
@@ -200,7 +200,7 @@ def scale(name: ScaleId | str) -> Scale:
 def dimensions(
     theme: ThemeId | str | None = None, scale: ScaleId | str | None = None
 ) -> tuple[Dimension, ...]:
-    """Return the dimensions that the segments are coded on, in the codebook's order.
+    """List the dimensions that the segments are coded on, in the codebook's order.
 
     Args:
         theme: The id or name of a theme, to get its dimensions only.
@@ -225,14 +225,14 @@ def dimensions(
 
 
 def dimension(name: DimensionId | str) -> Dimension:
-    """Return one dimension.
+    """Get one dimension, with its poles and levels or its categories.
 
     Args:
         name: Its id, its name or one of its aliases; case, blanks, hyphens and
             underscores do not matter.
 
     Returns:
-        The dimension, with its poles, levels or categories.
+        The dimension.
 
     Raises:
         UnknownDimensionError: There is no such dimension.
@@ -247,7 +247,7 @@ def dimension(name: DimensionId | str) -> Dimension:
 
 
 def segments() -> tuple[Segment, ...]:
-    """Return the six segments, in the profile's order.
+    """List the six segments, in the profile's order.
 
     Returns:
         A tuple of :class:`Segment`.
@@ -267,13 +267,13 @@ def segments() -> tuple[Segment, ...]:
 
 
 def segment(name: SegmentId | str) -> Segment:
-    """Return one segment.
+    """Get one segment, with its traits and statements.
 
     Args:
         name: Its id or name; case, blanks, hyphens and underscores do not matter.
 
     Returns:
-        The segment, with its traits and statements.
+        The segment.
 
     Raises:
         UnknownSegmentError: There is no such segment.
@@ -405,7 +405,7 @@ def stance(segment: SegmentId | str, dimension: DimensionId | str) -> Stance | N
 def compare(
     dimension: DimensionId | str, segments: Iterable[SegmentId | str] | None = None
 ) -> Comparison:
-    """Return the stances of all segments, or of some, on a dimension.
+    """Compare the segments, all or some, on a dimension.
 
     Args:
         dimension: The id, name or alias of a dimension.

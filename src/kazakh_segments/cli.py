@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = _Parser(
         prog="kazakh-segments",
-        description="What six segments of Kazakhstan's population think, in coded words.",
+        description=_first_line(ks),
     )
     parser.set_defaults(answer=None)
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -126,25 +126,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command(name: str, help: str, answer: Any) -> argparse.ArgumentParser:
+    def command(name: str, answer: Any) -> argparse.ArgumentParser:
+        sentence = _first_line(getattr(ks, name))
         added: argparse.ArgumentParser = commands.add_parser(
-            name, help=help, description=f"{help[0].upper()}{help[1:]}.", parents=[as_json]
+            name, help=sentence, description=sentence, parents=[as_json]
         )
         added.set_defaults(answer=answer)
         return added
 
-    command("segments", "list the segments", _segments)
-    command("segment", "show one segment", _segment).add_argument(
-        "name", metavar="ID", help="id or name of a segment"
-    )
-    command("themes", "list the themes", _themes)
-    dimensions = command("dimensions", "list the dimensions", _dimensions)
+    command("segments", _segments)
+    command("segment", _segment).add_argument("name", metavar="ID", help="id or name of a segment")
+    command("themes", _themes)
+    dimensions = command("dimensions", _dimensions)
     dimensions.add_argument("--theme", metavar="ID", help="only those of a theme")
     dimensions.add_argument("--scale", metavar="ID", help="only those on a scale")
-    command("dimension", "show one dimension", _dimension).add_argument(
+    command("dimension", _dimension).add_argument(
         "name", metavar="ID", help="id, name or alias of a dimension"
     )
-    compare = command("compare", "compare the segments on dimensions", _compare)
+    compare = command("compare", _compare)
     compare.add_argument("names", metavar="DIM", nargs="+", help="id, name or alias of a dimension")
     compare.add_argument(
         "--segments",
@@ -152,13 +151,17 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         help="only these segments, named last; all if not given",
     )
-    command("find", "find a text in segments, dimensions and statements", _find).add_argument(
-        "text", metavar="TEXT", help="the text, whatever its case"
-    )
-    command("cite", "say how to cite the source and this package", _cite).add_argument(
+    command("find", _find).add_argument("text", metavar="TEXT", help="the text, whatever its case")
+    command("cite", _cite).add_argument(
         "--format", metavar="FORMAT", default="text", help="text (default) or bibtex"
     )
     return parser
+
+
+def _first_line(documented: object) -> str:
+    """Take the sentence that the library says of itself, so that both say the same."""
+    # Without docstrings (python -OO) there is none.
+    return (documented.__doc__ or "").partition("\n")[0]
 
 
 def _version(_: argparse.Namespace) -> _Answer:
