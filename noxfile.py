@@ -13,7 +13,7 @@ nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
 # The tests come last, so that their outcome is what is on the screen at the end.
-nox.options.sessions = ["lint", "typing", "wheel", "tests_lowest", "tests"]
+nox.options.sessions = ["lint", "typing", "wheel", "docs", "tests_lowest", "tests"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -71,6 +71,20 @@ def wheel(session: nox.Session) -> None:
     with session.chdir(empty):
         session.run("python", "-m", "kazakh_segments", "compare", "freedom_of_speech")
         session.run("kazakh-segments", "segments")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation, into the folder that is given if one is, and check the site."""
+    session.install(".", "--group", "docs")
+    site = Path(*session.posargs[:1] or ["docs", "_build", "html"]).resolve()
+    doctrees = Path(session.create_tmp(), "doctrees")
+    # -n and -W: a reference that leads nowhere, and any warning, is an error. -E: pages made
+    # from the data are made anew, as Sphinx does not see that the data changed.
+    session.run(
+        "sphinx-build", "-E", "-n", "-W", "--keep-going", "-d", str(doctrees), "docs", str(site)
+    )
+    session.run("pytest", "docs/tests", "--site", str(site))
 
 
 @nox.session(python=PYTHONS[0])

@@ -116,7 +116,7 @@ def test_a_comparison_shows_each_segment_with_its_code_and_marked_words(
         assert label.removesuffix(" (comparative)") == stance.label
         assert label.endswith("(comparative)") == (stance.basis == "comparative")
         assert doubt == ", ".join(sorted(stance.doubt))
-        assert text == ks.statement(stance.statement).text
+        assert text == f"{ks.statement(stance.statement).text} {stance.statement}"
         assert tuple(marks) == stance.wording
 
 
@@ -200,7 +200,7 @@ def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Se
             (row[0], row[2].removesuffix(" (comparative)"), row[3], row[4]) for row in shown
         ] == expected
         texts = [row[0] for row in page.rows[1:] if len(row) == 6]
-        assert texts == [statement.text for statement in segment.statements]
+        assert texts == [f"{statement.text} {statement.id}" for statement in segment.statements]
 
 
 def test_a_segment_marks_all_coded_words_of_a_statement_once() -> None:
@@ -218,7 +218,7 @@ def test_a_segment_marks_all_coded_words_of_a_statement_once() -> None:
 def test_a_statement_without_stances_is_shown_too() -> None:
     statement = ks.Statement("a.b.1", "a", "b", 1, "Says nothing", ())
     segment = ks.Segment("a", "A", (), (statement,))
-    assert Page(segment._repr_html_()).rows[-1] == ["Says nothing", *[""] * 5]
+    assert Page(segment._repr_html_()).rows[-1] == ["Says nothing a.b.1", *[""] * 5]
     assert "Says nothing" in Page(statement._repr_html_()).text
 
 

@@ -79,7 +79,11 @@ def comparison_view(
         else:
             coded_from = (item for item in segment.statements if stance in item.stances)
             cells += [_cell(_place(dimension, stance))] if has_line else []
-            cells += _said(stance, next(coded_from, None), around)
+            statement = next(coded_from, None)
+            words = _words(stance, statement)
+            if statement is not None:
+                words = _with_id(words, statement, around)
+            cells += _said(stance, words)
         rows.append(_row(cells))
     name = around.linked(dimension, dimension.name)
     caption = joined([filled(html.STRONG, content=name), escaped(" "), _code(dimension.id)])
@@ -144,7 +148,7 @@ def stance_view(stance: Stance, around: Surroundings = _ALONE) -> Html:
             else around.linked(statement, _code(statement.id))
         ),
         _cell(_place_with_poles(stance, around)),
-        *_said(stance, statement, around),
+        *_said(stance, _words(stance, statement)),
     ]
     table = _table("stance", caption, heads, [_body([_row(cells)])])
     return _view(f"{stance.segment}: {stance.dimension}", [table])
@@ -165,7 +169,7 @@ def statement_view(statement: Statement, around: Surroundings = _ALONE) -> Html:
             [
                 _row_head(around.named_dimension(stance.dimension)),
                 _cell(_place_with_poles(stance, around)),
-                *_said(stance, statement, around),
+                *_said(stance, _words(stance, statement)),
             ]
         )
         for stance in statement.stances
@@ -256,26 +260,35 @@ def _statement_rows(statement: Statement, around: Surroundings) -> Iterable[Html
         [span for stance in statement.stances for span in _spans(statement.text, stance.wording)],
     )
     anchor = filled(html.ANCHOR, id=statement.id) if around.has_anchors else NOTHING
-    said = _row_head(marked, rows=max(len(statement.stances), 1))
+    text = _with_id(marked, statement, around)
+    said = _row_head(text, rows=max(len(statement.stances), 1))
     if not statement.stances:
         yield _row([said, *[_cell("")] * 5], anchor)
     for number, stance in enumerate(statement.stances):
         cells = [
             _cell(around.named_dimension(stance.dimension)),
             _cell(_place_with_poles(stance, around)),
-            *_said(stance, None, around),
+            *_said(stance, _words(stance, None)),
         ]
         yield _row([said, *cells], anchor) if number == 0 else _row(cells)
 
 
-def _said(stance: Stance, statement: Statement | None, around: Surroundings) -> list[Html]:
+def _with_id(words: Html, statement: Statement, around: Surroundings) -> Html:
+    """Let a reader see, and follow, where words are quoted from."""
+    id_ = filled(html.SMALL, content=around.linked(statement, statement.id))
+    return joined([words, id_], " ")
+
+
+def _words(stance: Stance, statement: Statement | None) -> Html:
+    """Show the coded words, inside their statement if it is given."""
+    if statement is None:
+        return escaped(" … ".join(stance.wording))
+    return _marked(statement.text, _spans(statement.text, stance.wording))
+
+
+def _said(stance: Stance, words: Html) -> list[Html]:
     """Fill the cells of label, doubt and words."""
     label = stance.label if stance.basis == "stated" else f"{stance.label} ({stance.basis})"
-    if statement is None:
-        words = escaped(" … ".join(stance.wording))
-    else:
-        words = _marked(statement.text, _spans(statement.text, stance.wording))
-        words = around.linked(statement, words)
     return [_cell(label), _cell(", ".join(sorted(stance.doubt))), _text_cell(words)]
 
 
@@ -316,12 +329,9 @@ def _place_with_poles(stance: Stance, around: Surroundings) -> Html:
 
 
 def _poles(dimension: Dimension) -> Html:
-    return filled(
-        html.POLES,
-        negative=f"{signed(dimension.levels[0].value)} {dimension.negative_pole}",
-        positive=f"{dimension.positive_pole} {signed(dimension.levels[-1].value)}",
-        width=WIDTH,
-    )
+    negative = f"{signed(dimension.levels[0].value)} {dimension.negative_pole}"
+    positive = f"{dimension.positive_pole} {signed(dimension.levels[-1].value)}"
+    return filled(html.POLES, negative=negative, positive=positive, width=WIDTH)
 
 
 def _place(dimension: Dimension, stance: Stance | None = None, level: int | None = None) -> Html:

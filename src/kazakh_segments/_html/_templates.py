@@ -37,11 +37,12 @@ ROW_HEAD = Template(
     f'<th scope="row" rowspan="$rows" style="{_CELL};{_RULE};font-weight:$weight">$content</th>'
 )
 CELL = Template(f'<td style="{_CELL};{_RULE}">$content</td>')
-TEXT_CELL = Template(f'<td style="{_CELL};{_RULE};min-width:14em">$content</td>')
+TEXT_CELL = Template(f'<td style="{_CELL};{_RULE};min-width:10em">$content</td>')
 
 LINK = Template('<a href="$address">$content</a>')
 CODE = Template("<code>$content</code>")
 STRONG = Template("<strong>$content</strong>")
+SMALL = Template('<span style="font-size:.8em;white-space:nowrap">$content</span>')
 NOTE = Template('<p style="margin:.25em 0">$content</p>\n')
 MARKED = Template(
     '<mark style="background:rgba(255,196,0,.28);color:inherit;text-decoration:underline">'

@@ -1,0 +1,62 @@
+"""How Sphinx builds the documentation; ``python -m nox -s docs`` runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from jupyter_client.connect import ConnectionFileMixin
+
+import kazakh_segments as ks
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+project = "kazakh_segments"
+author = "The kazakh_segments developers"
+project_copyright = "The kazakh_segments developers; the statements: their authors"
+version = release = ks.__version__
+language = "en"
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "made_pages",
+    "public_names",
+]
+exclude_patterns = ["_build", "accessibility", "made_pages", "tests"]
+
+# The guides are run as the pages are built, and an error in one stops the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
+nb_merge_streams = True
+if os.name == "posix":
+    # Talk to the process that runs a guide through files, so that no network is needed,
+    # not even the machine's own.
+    ConnectionFileMixin.transport.default_value = "ipc"
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_rtype = False
+
+# Names of other projects, whose documentation is not at hand where there is no network.
+nitpick_ignore: list[tuple[str, str]] = []
+
+html_theme = "furo"
+html_title = f"kazakh_segments {release}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_show_sourcelink = False
+html_copy_source = False
+html_theme_options = {"navigation_with_keys": True}
+templates_path: list[str] = []
+
+copybutton_exclude = ".linenos, .gp, .go"

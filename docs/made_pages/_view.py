@@ -1,0 +1,49 @@
+"""The directive that shows an item of the packaged profile, as a notebook does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+import kazakh_segments as ks
+from made_pages._addresses import anchor_of, page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class View(SphinxDirective):
+    """Show an item: ``{view} comparison freedom_of_speech``, or ``{view} profile``."""
+
+    required_arguments = 1
+    optional_arguments = 1
+
+    _ITEMS: ClassVar[dict[str, Callable[[str], object]]] = {
+        "comparison": ks.compare,
+        "dimension": ks.dimension,
+        "profile": lambda _: ks.profile(),
+        "segment": ks.segment,
+        "statement": ks.statement,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the item's view as HTML; the search of the site reads it too."""
+        kind, name = [*self.arguments, ""][:2]
+        if kind not in self._ITEMS:
+            message = f"no view of {kind!r}; there are {', '.join(self._ITEMS)}"
+            raise self.error(message)
+        try:
+            item = self._ITEMS[kind](name)
+        except ks.errors.KazakhSegmentsError as error:
+            raise self.error(str(error)) from error
+        return [nodes.raw("", ks.as_html(item, self._address), format="html")]
+
+    def _address(self, item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement) -> str | None:
+        here, there, anchor = self.env.docname, page_of(item), anchor_of(item)
+        if here == there:
+            # A page needs no link to itself, but its own name at its top may have one to a row.
+            return anchor or None
+        return relative_uri(f"{here}.html", f"{there}.html") + anchor
