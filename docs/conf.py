@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-
-from jupyter_client.connect import ConnectionFileMixin
 
 import kazakh_segments as ks
 
@@ -25,6 +22,7 @@ extensions = [
     "sphinx_copybutton",
     "made_pages",
     "public_names",
+    "run_without_network",
 ]
 exclude_patterns = ["_build", "accessibility", "made_pages", "tests"]
 
@@ -33,10 +31,6 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
 nb_merge_streams = True
-if os.name == "posix":
-    # Talk to the process that runs a guide through files, so that no network is needed,
-    # not even the machine's own.
-    ConnectionFileMixin.transport.default_value = "ipc"
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -48,7 +42,12 @@ napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 
 # Names of other projects, whose documentation is not at hand where there is no network.
-nitpick_ignore: list[tuple[str, str]] = []
+nitpick_ignore = [
+    ("py:class", "collections.abc.Iterator"),
+    ("py:class", "os.PathLike"),
+    # What load_profile needs of a Traversable of Python's: a shape, and no name to import.
+    ("py:class", "Folder"),
+]
 
 html_theme = "furo"
 html_title = f"kazakh_segments {release}"

@@ -30,7 +30,7 @@ class View(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the item's view as HTML; the search of the site reads it too."""
+        """Return the item's view as HTML."""
         kind, name = [*self.arguments, ""][:2]
         if kind not in self._ITEMS:
             message = f"no view of {kind!r}; there are {', '.join(self._ITEMS)}"

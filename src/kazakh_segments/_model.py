@@ -202,6 +202,10 @@ class Level(Checked):
 class Scale(Checked):
     """What the codes of a dimension can be: levels in order, or named categories.
 
+    The levels make an ordinal scale, the categories a nominal one, as Stevens
+    (1946) tells them apart [Stevens1946]_: of levels it is known which is higher,
+    not that the steps between them are equal.
+
     Attributes:
         id: The scale's id: ``attitude``, ``composition`` or ``nominal``.
         name: Its name.

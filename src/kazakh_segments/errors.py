@@ -82,6 +82,10 @@ class ScaleError(KazakhSegmentsError, ValueError):
 class UnknownNameError(KazakhSegmentsError, KeyError):
     """No item of the kind asked for bears the id, name or alias that was given.
 
+    How near a name is, is measured as Python's ``difflib`` does it, after Ratcliff
+    and Metzener (1988) [RatcliffMetzener1988]_; names that hold what was given count
+    as near, too.
+
     Attributes:
         name: What was given.
         closest: The valid ids nearest to it, the nearest first.

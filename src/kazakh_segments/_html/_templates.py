@@ -3,6 +3,7 @@
 Every ``$name`` is filled with text that is escaped, or with another template's HTML.
 Styles stand on the elements, so that a view is the same in any notebook and on any
 page; colours are those of the text around it, so that it reads on light and dark.
+Cells stand on lines of their own, so that the text without its tags is still words.
 """
 
 from __future__ import annotations
@@ -24,20 +25,21 @@ TABLE = Template(
     "$caption</caption>\n"
     "$head$bodies</table>\n"
 )
-HEAD = Template("<thead><tr>$cells</tr></thead>\n")
+HEAD = Template("<thead><tr>\n$cells</tr></thead>\n")
 BODY = Template("<tbody>\n$rows</tbody>\n")
-ROW = Template("<tr$anchor>$cells</tr>\n")
+ROW = Template("<tr$anchor>\n$cells</tr>\n")
 ANCHOR = Template(' id="$id"')
 
-COLUMN = Template(f'<th scope="col" style="{_CELL};{_RULE}">$content</th>')
+COLUMN = Template(f'<th scope="col" style="{_CELL};{_RULE}">$content</th>\n')
 GROUP = Template(
-    f'<th scope="rowgroup" colspan="$columns" style="{_CELL};{_RULE};padding-top:1em">$content</th>'
+    '<th scope="rowgroup" colspan="$columns"'
+    f' style="{_CELL};{_RULE};padding-top:1em">$content</th>\n'
 )
 ROW_HEAD = Template(
-    f'<th scope="row" rowspan="$rows" style="{_CELL};{_RULE};font-weight:$weight">$content</th>'
+    f'<th scope="row" rowspan="$rows" style="{_CELL};{_RULE};font-weight:$weight">$content</th>\n'
 )
-CELL = Template(f'<td style="{_CELL};{_RULE}">$content</td>')
-TEXT_CELL = Template(f'<td style="{_CELL};{_RULE};min-width:10em">$content</td>')
+CELL = Template(f'<td style="{_CELL};{_RULE}">$content</td>\n')
+TEXT_CELL = Template(f'<td style="{_CELL};{_RULE};min-width:10em">$content</td>\n')
 
 LINK = Template('<a href="$address">$content</a>')
 CODE = Template("<code>$content</code>")

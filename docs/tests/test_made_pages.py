@@ -1,0 +1,128 @@
+"""The pages that are made from the data, before Sphinx reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kazakh_segments as ks
+import made_pages
+from made_pages._addresses import page_of
+from made_pages._apart import stands_apart
+from made_pages._files import write
+from made_pages._pages import markdown_text, pages
+
+PAGES = pages(ks.profile())
+
+
+def test_each_segment_theme_and_dimension_has_a_page_of_its_own():
+    items = [*ks.segments(), *ks.themes(), *ks.dimensions()]
+    made = {page_of(item) for item in items}
+    assert len(made) == len(items) == 6 + 8 + 49
+    assert made | {"segments/index", "codebook/by_theme", "codebook/by_name"} == set(PAGES)
+
+
+def test_pages_are_made_through_the_public_interface_only():
+    folder = Path(made_pages.__file__).parent
+    for path in (*folder.glob("*.py"), *folder.glob("templates/*.jinja")):
+        text = path.read_text(encoding="utf-8")
+        assert "kazakh_segments._" not in text, path
+        assert "ks._" not in text, path
+        assert ".json" not in text, path
+
+
+def test_a_dimension_names_its_parent_and_its_children():
+    children = [item for item in ks.dimensions() if item.parent]
+    assert children
+    for child in children:
+        parent = ks.dimension(child.parent)
+        assert f"(/{page_of(child)}.md)" in PAGES[page_of(parent)]
+        assert f"(/{page_of(parent)}.md)" in PAGES[page_of(child)]
+
+
+def test_each_page_says_how_to_get_what_it_shows():
+    for dimension in ks.dimensions():
+        text = PAGES[page_of(dimension)]
+        assert f'ks.compare("{dimension.id}")' in text
+        assert f"kazakh-segments compare {dimension.id}\n" in text
+    for segment in ks.segments():
+        assert f'ks.segment("{segment.id}")' in PAGES[page_of(segment)]
+
+
+def test_a_segment_lists_exactly_the_dimensions_on_which_it_is_silent():
+    for segment in ks.segments():
+        listed = PAGES[page_of(segment)].partition("## What is not stated")[2]
+        silent = [item.id for item in ks.dimensions() if ks.stance(segment.id, item.id) is None]
+        assert listed.count("(/codebook/dimensions/") == len(silent)
+        for id_ in silent:
+            assert f"(/codebook/dimensions/{id_}.md)" in listed
+
+
+def test_the_index_by_name_has_every_name_and_alias_in_order():
+    lines = [line for line in PAGES["codebook/by_name"].splitlines() if line.startswith("- [")]
+    expected = [
+        (name, dimension.id)
+        for dimension in ks.dimensions()
+        for name in (dimension.name, *dimension.aliases)
+    ]
+    assert len(lines) == len(expected)
+    for name, id_ in expected:
+        start = f"- [{markdown_text(name)}](/codebook/dimensions/{id_}.md)"
+        assert any(line.startswith(start) for line in lines)
+    names = [line[3:].partition("](")[0].replace("\\", "").casefold() for line in lines]
+    assert names == sorted(names)
+
+
+def others_on(segment, dimension):
+    comparison = ks.compare(dimension.id)
+    return [stance for id_, stance in comparison.items() if stance and id_ != segment.id]
+
+
+@pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
+def test_a_segment_stands_apart_where_it_lies_beyond_each_other(segment):
+    found = {item.dimension.id: item for item in stands_apart(ks.profile(), segment)}
+    for dimension in ks.dimensions():
+        stance, others = ks.stance(segment.id, dimension.id), others_on(segment, dimension)
+        if stance is None or not others:
+            assert dimension.id not in found
+            continue
+        if dimension.is_nominal:
+            own = {item.id for item in stance.categories}
+            apart = all(own.isdisjoint(item.id for item in other.categories) for other in others)
+        else:
+            above = all(stance.level > other.level for other in others)
+            below = all(stance.level < other.level for other in others)
+            apart = above or below
+            if apart:
+                assert found[dimension.id].side == ("above" if above else "below")
+        assert (dimension.id in found) == apart
+        if apart:
+            assert found[dimension.id].n_others == len(others)
+
+
+def test_no_two_segments_stand_apart_above_on_one_dimension():
+    above = [
+        item.dimension.id
+        for segment in ks.segments()
+        for item in stands_apart(ks.profile(), segment)
+        if item.side == "above"
+    ]
+    assert above
+    assert len(above) == len(set(above))
+
+
+def test_markup_in_a_text_is_not_read_as_markup():
+    assert markdown_text("a *b* [c](d) <i> `e`") == r"a \*b\* \[c\]\(d\) \<i\> \`e\`"
+
+
+def test_only_what_changed_is_written_and_what_is_no_longer_made_goes(tmp_path):
+    write(tmp_path, {"segments/a": "A", "segments/b": "B", "codebook/by_name": "N"})
+    kept = tmp_path / "segments" / "a.md"
+    before = kept.stat().st_mtime_ns
+    (tmp_path / "codebook" / "written_by_hand.md").write_text("H")
+    write(tmp_path, {"segments/a": "A", "codebook/by_name": "M"})
+    assert kept.stat().st_mtime_ns == before
+    assert not (tmp_path / "segments" / "b.md").exists()
+    assert (tmp_path / "codebook" / "by_name.md").read_text() == "M"
+    assert (tmp_path / "codebook" / "written_by_hand.md").exists()

@@ -1,0 +1,166 @@
+"""The built site: what a reader, a search and a link find on it."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from sphinx.search.en import SearchEnglish
+from sphinx.util.inventory import InventoryFile
+
+import kazakh_segments as ks
+from kazakh_segments import cli
+from made_pages._addresses import page_of
+
+ADDRESSES = Path(__file__).parent / "addresses.txt"
+# Pages of Sphinx's own, not of this site's content.
+OF_SPHINX = {"genindex.html", "py-modindex.html", "search.html"}
+# What a browser loads by itself, tag by tag; a link is only followed by a person.
+LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+
+
+class Page(HTMLParser):
+    """What is on a page: its text, its anchors, its links, and what it loads."""
+
+    def __init__(self, source):
+        super().__init__(convert_charrefs=True)
+        self.anchors, self.links, self.loaded = set(), [], []
+        self.text = ""
+        self.feed(source)
+        self.text = " ".join(self.text.split())
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.anchors |= {found["id"]} if found.get("id") else set()
+        if tag == "a" and found.get("href"):
+            self.links.append(found["href"])
+        if found.get(LOADED.get(tag)):
+            self.loaded.append(found[LOADED[tag]])
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@cache
+def read(path):
+    return Page(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def page(site):
+    return lambda address: read(site / f"{address}.html")
+
+
+def html_files(site):
+    return sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
+
+
+def test_the_addresses_are_those_that_were_given_out(site):
+    """An address that is gone breaks a link that somebody has written down.
+
+    A new page is added to the list; none is ever taken out of it.
+    """
+    found = {path.relative_to(site).as_posix() for path in html_files(site)} - OF_SPHINX
+    assert sorted(found) == ADDRESSES.read_text(encoding="utf-8").split()
+
+
+def test_each_item_has_its_page(page):
+    for item in (*ks.segments(), *ks.themes(), *ks.dimensions()):
+        assert item.name in page(page_of(item)).text
+
+
+@pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
+def test_each_statement_and_stance_is_on_its_segments_page(segment, page):
+    found = page(page_of(segment))
+    for trait in segment.traits:
+        assert trait in found.text
+    for statement in segment.statements:
+        assert statement.id in found.anchors
+        assert f"{statement.text} {statement.id}" in found.text
+        for stance in statement.stances:
+            name = ks.dimension(stance.dimension).name
+            assert name in found.text
+            assert f"{stance.label}" in found.text
+            assert " … ".join(stance.wording) in found.text
+
+
+@pytest.mark.parametrize("dimension", ks.dimensions(), ids=lambda item: item.id)
+def test_each_stance_is_on_its_dimensions_page_and_its_themes(dimension, page):
+    for address in (page_of(dimension), page_of(ks.theme(dimension.theme))):
+        text = page(address).text
+        for id_, stance in ks.compare(dimension.id).items():
+            name = ks.segment(id_).name
+            if stance is None:
+                assert re.search(rf"{name}\s*not stated", text)
+            else:
+                assert f"{ks.statement(stance.statement).text} {stance.statement}" in text
+                assert stance.label in text
+    text = page(page_of(dimension)).text
+    for part in (dimension.description, *dimension.aliases):
+        assert part in text
+    for level in dimension.levels:
+        assert level.label in text
+    for category in dimension.categories:
+        assert category.name in text
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_an_anchor(site):
+    broken = []
+    for path in html_files(site):
+        for link in read(path).links:
+            address, anchor = urldefrag(link)
+            if urlsplit(link).scheme or address.startswith("//"):
+                continue
+            target = (path.parent / unquote(address)).resolve() if address else path
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file() or (anchor and unquote(anchor) not in read(target).anchors):
+                broken.append((path.name, link))
+    assert not broken
+
+
+def test_the_site_asks_no_other_host_for_anything(site):
+    for path in html_files(site):
+        for address in read(path).loaded:
+            assert not urlsplit(address).netloc, (path, address)
+    for path in site.rglob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", text), path
+
+
+def test_the_search_knows_each_dimension_by_its_everyday_words(site):
+    index = (site / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))
+    words = SearchEnglish({})
+
+    def pages_with(word):
+        found = set()
+        for terms in (index["terms"], index["titleterms"]):
+            places = terms.get(words.stem(word), [])
+            found |= set(places if isinstance(places, list) else [places])
+        return {index["docnames"][number] for number in found}
+
+    for dimension in ks.dimensions():
+        for name in (dimension.name, *dimension.aliases):
+            for word in re.findall(r"\w+", name.casefold()):
+                if words.word_filter(words.stem(word)) and not word.isdigit():
+                    assert page_of(dimension) in pages_with(word), (dimension.id, word)
+
+
+def test_every_public_name_is_documented(site):
+    inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
+    documented = {name for kind, items in inventory.data.items() for name in items}
+    public = {f"kazakh_segments.{name}" for name in ks.__all__}
+    public |= {f"kazakh_segments.errors.{name}" for name in ks.errors.__all__}
+    public |= {f"kazakh_segments.cli.{name}" for name in cli.__all__}
+    for room in (ks.Profile, ks.Comparison, ks.SearchResult):
+        public |= {
+            f"kazakh_segments.{room.__name__}.{name}"
+            for name in vars(room)
+            if not name.startswith("_")
+        }
+    assert public <= documented
