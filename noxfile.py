@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +39,11 @@ def interpreters() -> list[str]:
 
 
 PYTHONS = interpreters()
+
+
+def site_folder(session: nox.Session) -> Path:
+    """Return the folder that the site is built into: the one that is given, or the usual one."""
+    return Path(*session.posargs[:1] or ["docs", "_build", "html"]).resolve()
 
 
 @nox.session
@@ -77,7 +84,7 @@ def wheel(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation, into the folder that is given if one is, and check the site."""
     session.install(".", "--group", "docs")
-    site = Path(*session.posargs[:1] or ["docs", "_build", "html"]).resolve()
+    site = site_folder(session)
     doctrees = Path(session.create_tmp(), "doctrees")
     # -n and -W: a reference that leads nowhere, and any warning, is an error. -E: pages made
     # from the data are made anew, as Sphinx does not see that the data changed.
@@ -85,6 +92,25 @@ def docs(session: nox.Session) -> None:
         "sphinx-build", "-E", "-n", "-W", "--keep-going", "-d", str(doctrees), "docs", str(site)
     )
     session.run("pytest", "docs/tests", "--site", str(site))
+
+
+@nox.session(requires=["docs"], venv_backend="none")
+def accessibility(session: nox.Session) -> None:
+    """Open the built site in a real browser, narrow and wide, light and dark; needs npm.
+
+    The browser is Chromium, or the program that CHROMIUM names. The screenshots are
+    kept in docs/_build/screenshots.
+    """
+    names = ("chromium", "chromium-browser", "google-chrome")
+    browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if browser is None or shutil.which("npm") is None:
+        session.error("npm and Chromium are needed; CHROMIUM may name the browser's program")
+    docs, site = Path("docs").resolve(), str(site_folder(session))
+    with session.chdir(docs / "accessibility"):
+        # Its versions are exact; a lock file would name where they were downloaded from.
+        session.run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", external=True)
+        screenshots = str(docs / "_build" / "screenshots")
+        session.run("node", "check.mjs", site, browser, screenshots, external=True)
 
 
 @nox.session(python=PYTHONS[0])

@@ -53,6 +53,7 @@ html_theme = "furo"
 html_title = f"kazakh_segments {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_js_files = ["scrollable_code.js"]
 html_show_sourcelink = False
 html_copy_source = False
 html_theme_options = {"navigation_with_keys": True}

@@ -248,6 +248,7 @@ def test_table_shows_all_that_is_stated_and_writes_out_what_is_not(dimension):
         level, label, doubt, words = "", "not stated", "", ""
         if stance is not None:
             label, doubt = stance.label, ", ".join(sorted(stance.doubt))
+            label += " (comparative)" if stance.basis == "comparative" else ""
             words = " ... ".join(stance.wording)
             level = f"{stance.level:+d}" if stance.level else "0"
         shown = [level] if not dimension.is_nominal else []

@@ -123,6 +123,12 @@ def test_every_link_within_the_site_leads_to_a_page_and_an_anchor(site):
     assert not broken
 
 
+def test_every_command_of_a_guide_was_run(site):
+    # A shell that does not find a command says so, and the page is built all the same.
+    for path in html_files(site):
+        assert "command not found" not in read(path).text, path
+
+
 def test_the_site_asks_no_other_host_for_anything(site):
     for path in html_files(site):
         for address in read(path).loaded:

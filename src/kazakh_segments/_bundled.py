@@ -429,12 +429,13 @@ def compare(
         >>> comparison.levels()["illiberal_loyalists"], comparison.spread
         (-1, 5)
         >>> print(ks.compare("trust_army", segments=["realists", "disenchanted_democrats"]))
-        segment                 level  label              doubt  wording
-        ----------------------  -----  -----------------  -----  -----------------------
+        segment                 level  label                   doubt  wording
+        ----------------------  -----  ----------------------  -----  ------------------
         Realists                       not stated
-        Disenchanted Democrats  +1     on balance trusts         Unsure and divided on
-                                                                 whether to trust ...
-                                                                 highest in ... Army
+        Disenchanted Democrats  +1     on balance trusts              Unsure and divided
+                                       (comparative)                  on whether to
+                                                                      trust ... highest
+                                                                      in ... Army
     """
     return profile().compare(dimension, segments)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from kazakh_segments._names import NameIndex
-from kazakh_segments._words import NOT_STATED
+from kazakh_segments._words import NOT_STATED, doubt_in_words, label_with_basis
 from kazakh_segments.errors import ScaleError, UnknownSegmentError
 
 if TYPE_CHECKING:
@@ -245,8 +245,9 @@ class Comparison(Mapping[str, "Stance | None"]):
                 rows.append([segment.name, "", NOT_STATED, "", ""])
                 continue
             level = "" if stance.level is None else signed(stance.level)
-            doubt = ", ".join(sorted(stance.doubt))
-            rows.append([segment.name, level, stance.label, doubt, " ... ".join(stance.wording)])
+            label = label_with_basis(stance.label, stance.basis)
+            doubt, words = doubt_in_words(stance.doubt), " ... ".join(stance.wording)
+            rows.append([segment.name, level, label, doubt, words])
         headings = ["segment", "level", "label", "doubt", "wording"]
         if self.dimension.is_nominal:
             # Categories have no level: without its column, their labels have more room.

@@ -14,7 +14,7 @@ import attrs
 
 import kazakh_segments as ks
 from kazakh_segments._text_table import filled, signed, text_table
-from kazakh_segments._words import DOUBT_AT_LEVEL_0
+from kazakh_segments._words import DOUBT_AT_LEVEL_0, doubt_in_words, label_with_basis
 from kazakh_segments.errors import KazakhSegmentsError
 
 if TYPE_CHECKING:
@@ -273,9 +273,8 @@ def _heading(dimension: ks.Dimension) -> list[str]:
 
 def _code(stance: ks.Stance) -> str:
     level = "" if stance.level is None else f"{signed(stance.level)} "
-    doubt = f" [{', '.join(sorted(stance.doubt))}]" if stance.doubt else ""
-    basis = "" if stance.basis == "stated" else f" ({stance.basis})"
-    return f"{stance.dimension}: {level}{stance.label}{doubt}{basis}"
+    doubt = f" [{doubt_in_words(stance.doubt)}]" if stance.doubt else ""
+    return f"{stance.dimension}: {level}{label_with_basis(stance.label, stance.basis)}{doubt}"
 
 
 def _plain(value: Any) -> Any:

@@ -13,7 +13,7 @@ from kazakh_segments._html import _templates as html
 from kazakh_segments._html._filling import NOTHING, Html, escaped, filled, joined
 from kazakh_segments._html._line import WIDTH, line
 from kazakh_segments._text_table import signed
-from kazakh_segments._words import DOUBT_AT_LEVEL_0, NOT_STATED
+from kazakh_segments._words import DOUBT_AT_LEVEL_0, NOT_STATED, doubt_in_words, label_with_basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -288,8 +288,8 @@ def _words(stance: Stance, statement: Statement | None) -> Html:
 
 def _said(stance: Stance, words: Html) -> list[Html]:
     """Fill the cells of label, doubt and words."""
-    label = stance.label if stance.basis == "stated" else f"{stance.label} ({stance.basis})"
-    return [_cell(label), _cell(", ".join(sorted(stance.doubt))), _text_cell(words)]
+    label = label_with_basis(stance.label, stance.basis)
+    return [_cell(label), _cell(doubt_in_words(stance.doubt)), _text_cell(words)]
 
 
 def _spans(text: str, wording: Iterable[str]) -> list[tuple[int, int]]:
