@@ -41,6 +41,13 @@ def interpreters() -> list[str]:
 PYTHONS = interpreters()
 
 
+def browser(session: nox.Session) -> str:
+    """Return the program of Chromium, or the one that CHROMIUM names."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    return found or session.error("Chromium is needed; CHROMIUM may name its program")
+
+
 def site_folder(session: nox.Session) -> Path:
     """Return the folder that the site is built into: the one that is given, or the usual one."""
     return Path(*session.posargs[:1] or ["docs", "_build", "html"]).resolve()
@@ -101,16 +108,21 @@ def accessibility(session: nox.Session) -> None:
     The browser is Chromium, or the program that CHROMIUM names. The screenshots are
     kept in docs/_build/screenshots.
     """
-    names = ("chromium", "chromium-browser", "google-chrome")
-    browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if browser is None or shutil.which("npm") is None:
-        session.error("npm and Chromium are needed; CHROMIUM may name the browser's program")
+    if shutil.which("npm") is None:
+        session.error("npm is needed")
     docs, site = Path("docs").resolve(), str(site_folder(session))
     with session.chdir(docs / "accessibility"):
         # Its versions are exact; a lock file would name where they were downloaded from.
         session.run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", external=True)
         screenshots = str(docs / "_build" / "screenshots")
-        session.run("node", "check.mjs", site, browser, screenshots, external=True)
+        session.run("node", "check.mjs", site, browser(session), screenshots, external=True)
+
+
+@nox.session
+def picture(session: nox.Session) -> None:
+    """Take the README's picture anew, after a view changed; look at it before it is kept."""
+    session.install(".", "nbconvert", "ipykernel")
+    session.run("python", "tools/take_picture.py", browser(session), "docs/images/comparison.png")
 
 
 @nox.session(python=PYTHONS[0])
