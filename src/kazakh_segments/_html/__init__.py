@@ -289,7 +289,7 @@ def _words(stance: Stance, statement: Statement | None) -> Html:
 def _said(stance: Stance, words: Html) -> list[Html]:
     """Fill the cells of label, doubt and words."""
     label = label_with_basis(stance.label, stance.basis)
-    return [_cell(label), _cell(doubt_in_words(stance.doubt)), _text_cell(words)]
+    return [_label_cell(label), _cell(doubt_in_words(stance.doubt)), _text_cell(words)]
 
 
 def _spans(text: str, wording: Iterable[str]) -> list[tuple[int, int]]:
@@ -365,11 +365,15 @@ def _row_head(content: str, rows: int = 1, weight: str = "normal") -> Html:
 
 
 def _cell(content: str) -> Html:
-    return filled(html.CELL, content=content)
+    return filled(html.CELL, content=content, narrowest=0)
+
+
+def _label_cell(content: str) -> Html:
+    return filled(html.CELL, content=content, narrowest=7)
 
 
 def _text_cell(content: str) -> Html:
-    return filled(html.TEXT_CELL, content=content)
+    return filled(html.CELL, content=content, narrowest=10)
 
 
 def _code(text: str) -> Html:

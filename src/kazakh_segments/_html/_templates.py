@@ -38,8 +38,7 @@ GROUP = Template(
 ROW_HEAD = Template(
     f'<th scope="row" rowspan="$rows" style="{_CELL};{_RULE};font-weight:$weight">$content</th>\n'
 )
-CELL = Template(f'<td style="{_CELL};{_RULE}">$content</td>\n')
-TEXT_CELL = Template(f'<td style="{_CELL};{_RULE};min-width:10em">$content</td>\n')
+CELL = Template(f'<td style="{_CELL};{_RULE};min-width:${{narrowest}}em">$content</td>\n')
 
 LINK = Template('<a href="$address">$content</a>')
 CODE = Template("<code>$content</code>")
