@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,7 +12,6 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from sphinx.search.en import SearchEnglish
-from sphinx.util.inventory import InventoryFile
 
 import kazakh_segments as ks
 from kazakh_segments import cli
@@ -158,8 +158,9 @@ def test_the_search_knows_each_dimension_by_its_everyday_words(site):
 
 
 def test_every_public_name_is_documented(site):
-    inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
-    documented = {name for kind, items in inventory.data.items() for name in items}
+    # Four lines that say what it is, then a line for each name, packed.
+    lines = zlib.decompress((site / "objects.inv").read_bytes().split(b"\n", 4)[4])
+    documented = {line.partition(" ")[0] for line in lines.decode().splitlines()}
     public = {f"kazakh_segments.{name}" for name in ks.__all__}
     public |= {f"kazakh_segments.errors.{name}" for name in ks.errors.__all__}
     public |= {f"kazakh_segments.cli.{name}" for name in cli.__all__}
