@@ -325,7 +325,7 @@ def _place_with_poles(stance: Stance, around: Surroundings) -> Html:
         return NOTHING
     if dimension is None:
         return escaped(signed(stance.level))
-    return joined([_poles(dimension), _place(dimension, stance)])
+    return joined([_poles(dimension), _place(dimension, stance)], " ")
 
 
 def _poles(dimension: Dimension) -> Html:
