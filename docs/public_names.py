@@ -18,8 +18,8 @@ def to_public_name(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.reference | None:
     """Resolve ``kazakh_segments._model.Stance`` and ``Stance`` as ``kazakh_segments.Stance``."""
-    name = node.get("reftarget", "").rpartition(".")[2]
-    if node.get("refdomain") != "py":
+    room, _, name = node.get("reftarget", "").rpartition(".")
+    if node.get("refdomain") != "py" or room.partition(".")[0] not in {"", ks.__name__}:
         return None
     for public in (f"{ks.__name__}.{name}", f"{ks.errors.__name__}.{name}"):
         found = env.domains.python_domain.objects.get(public)
