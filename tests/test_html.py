@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import gc
 import json
 import re
 from html.parser import HTMLParser
@@ -175,32 +177,35 @@ def test_dots_stand_in_the_order_of_their_levels(
 
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
 def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Segment) -> None:
-    for html in (segment._repr_html_(), ks.as_html(segment)):
-        page = Page(html)
-        for trait in segment.traits:
-            assert trait in page.text
-        # A row of a statement's second stance has one cell fewer: its text spans the rows.
-        shown = [row[-5:] for row in page.rows[1:] if len(row) > 1]
-        names = (
-            {item.id: item.name for item in ks.dimensions()}
-            if html != segment._repr_html_()
-            else {}
+    page = Page(segment._repr_html_())
+    for trait in segment.traits:
+        assert trait in page.text
+    # A row of a statement's second stance has one cell fewer: its text spans the rows.
+    shown = [row[-5:] for row in page.rows[1:] if len(row) > 1]
+    stances = [stance for statement in segment.statements for stance in statement.stances]
+    assert [
+        (name, label.removesuffix(" (comparative)"), doubt, words)
+        for name, _, label, doubt, words in shown
+    ] == [
+        (
+            ks.dimension(stance.dimension).name,
+            stance.label,
+            ", ".join(sorted(stance.doubt)),
+            " … ".join(stance.wording),
         )
-        expected = [
-            (
-                names.get(stance.dimension, stance.dimension),
-                stance.label,
-                ", ".join(sorted(stance.doubt)),
-                " … ".join(stance.wording),
-            )
-            for statement in segment.statements
-            for stance in statement.stances
-        ]
-        assert [
-            (row[0], row[2].removesuffix(" (comparative)"), row[3], row[4]) for row in shown
-        ] == expected
-        texts = [row[0] for row in page.rows[1:] if len(row) == 6]
-        assert texts == [f"{statement.text} {statement.id}" for statement in segment.statements]
+        for stance in stances
+    ]
+    for (_, place, *_), stance in zip(shown, stances, strict=True):
+        dimension = ks.dimension(stance.dimension)
+        if dimension.is_nominal:
+            assert not place
+        else:
+            level = f"{stance.level:+d}" if stance.level else "0"
+            poles = (dimension.levels[0].value, dimension.negative_pole)
+            assert place.startswith(f"{poles[0]} {poles[1]} {dimension.positive_pole}")
+            assert place.split()[-1] == level
+    texts = [row[0] for row in page.rows[1:] if len(row) == 6]
+    assert texts == [f"{statement.text} {statement.id}" for statement in segment.statements]
 
 
 def test_a_segment_marks_all_coded_words_of_a_statement_once() -> None:
@@ -243,20 +248,46 @@ def test_a_nominal_dimension_shows_its_categories_and_no_line() -> None:
     assert "level 0" not in html
 
 
-def test_a_stance_alone_shows_ids_and_within_its_profile_names_poles_and_statement() -> None:
-    stance = ks.stance("realists", "trust_russia")
-    alone = Page(stance._repr_html_())
-    assert alone.rows[1] == [
+def test_a_stance_shows_its_place_between_the_poles_and_its_words_in_their_statement() -> None:
+    page = Page(ks.stance("realists", "trust_russia")._repr_html_())
+    assert page.rows[1] == [
+        "realists.external_threat.1",
+        "-4 distrusts trusts +4 +3",
+        "strongly trusts",
+        "unsure",
+        "Strongly trust Russia (but many unsure)",
+    ]
+    assert page.marks[1] == ["Strongly trust Russia", "many unsure"]
+    assert "Realists on Trust in Russia" in page.text
+
+
+def test_a_copy_is_in_no_profile_and_shows_the_ids_that_it_knows() -> None:
+    stance = copy.deepcopy(ks.stance("realists", "trust_russia"))
+    page = Page(stance._repr_html_())
+    assert page.rows[1] == [
         "realists.external_threat.1",
         "+3",
         "strongly trusts",
         "unsure",
         "Strongly trust Russia … many unsure",
     ]
-    within = Page(ks.as_html(stance))
-    assert within.marks[1] == ["Strongly trust Russia", "many unsure"]
-    assert "-4 distrusts" in within.text
-    assert "Trust in Russia" in within.text
+    assert "realists on trust_russia" in page.text
+    # Its profile takes it for its own, as it is equal.
+    assert ks.as_html(stance) == ks.stance("realists", "trust_russia")._repr_html_()
+
+
+def test_an_item_shows_the_names_of_its_own_profile_while_that_is_in_use() -> None:
+    profiles = [
+        made_up.profile({"trust_media": [2]}, names={"trust_media": name})
+        for name in ("Press", "Papers")
+    ]
+    segments = [profile.segments()[0] for profile in profiles]
+    views = [segment._repr_html_() for segment in segments]
+    assert ("Press" in views[0], "Papers" in views[0]) == (True, False)
+    assert ("Press" in views[1], "Papers" in views[1]) == (False, True)
+    del profiles
+    gc.collect()
+    assert "Press" not in segments[0]._repr_html_()
 
 
 def test_the_profile_shows_its_segments_themes_and_dimensions() -> None:

@@ -490,12 +490,10 @@ def as_html(
     item: Segment | Dimension | Statement | Stance | Comparison | Profile,
     link: Callable[[Segment | Theme | Dimension | Statement], str | None] | None = None,
 ) -> str:
-    """Show an item of the packaged profile as HTML, with names, poles and links.
+    """Show an item of the packaged profile as HTML, with links if they are asked for.
 
-    A notebook shows each of these items by itself, as far as it knows what it
-    speaks of: a stance knows the id of its dimension, but not its poles. Here the
-    profile adds what it knows. Items of a profile of your own are shown by that
-    profile's method of the same name.
+    It is what a notebook shows at the end of a cell, for a page of your own. Items
+    of a profile that you loaded are shown by its method of the same name.
 
     Args:
         item: What to show.

@@ -256,9 +256,10 @@ class Comparison(Mapping[str, "Stance | None"]):
         return text_table(headings, rows, widest=[23, 5, 22, 8])
 
     def _repr_html_(self) -> str:
-        from kazakh_segments._html import comparison_view
+        from kazakh_segments import _html
 
-        return comparison_view(self.dimension, zip(self._segments, self._stances, strict=True))
+        compared = zip(self._segments, self._stances, strict=True)
+        return _html.comparison_view(self.dimension, compared, _html.Surroundings())
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both say the same of the same segments on the same dimension."""

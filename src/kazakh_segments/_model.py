@@ -442,9 +442,9 @@ class Dimension(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here, as in each class below: only who sees the view pays for it.
-        from kazakh_segments._html import dimension_view
+        from kazakh_segments import _html
 
-        return dimension_view(self)
+        return _html.dimension_view(self, _html.surroundings_of(self))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -517,9 +517,9 @@ class Stance(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here: only who sees the view pays for it.
-        from kazakh_segments._html import stance_view
+        from kazakh_segments import _html
 
-        return stance_view(self)
+        return _html.stance_view(self, _html.surroundings_of(self))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -592,9 +592,9 @@ class Statement(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here: only who sees the view pays for it.
-        from kazakh_segments._html import statement_view
+        from kazakh_segments import _html
 
-        return statement_view(self)
+        return _html.statement_view(self, _html.surroundings_of(self))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -651,6 +651,6 @@ class Segment(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here: only who sees the view pays for it.
-        from kazakh_segments._html import segment_view
+        from kazakh_segments import _html
 
-        return segment_view(self)
+        return _html.segment_view(self, _html.surroundings_of(self))

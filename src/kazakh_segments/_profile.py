@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import attrs
 
+from kazakh_segments import _in_use
 from kazakh_segments._checked import TEXT, Checked, FieldKind, tuple_of
 from kazakh_segments._comparison import Comparison
 from kazakh_segments._consistency import (
@@ -133,6 +134,7 @@ class Profile(Checked):
         ):
             # The one way to fill a field that is derived in a frozen class.
             object.__setattr__(self, name, value)
+        _in_use.note(self)
 
     def _sense_problems(self) -> Iterator[Problem]:
         yield from codebook_problems(

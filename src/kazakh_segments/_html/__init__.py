@@ -1,7 +1,7 @@
 """The view of an item as HTML, for notebooks and pages alike.
 
 An item knows the others by id only. What it cannot say alone (the name of a
-dimension, its poles, the text of a statement) it says within a profile.
+dimension, its poles, the text of a statement) it says within its profile.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kazakh_segments._html import _templates as html
 from kazakh_segments._html._filling import NOTHING, Html, escaped, filled, joined
 from kazakh_segments._html._line import WIDTH, line
+from kazakh_segments._in_use import profile_of
 from kazakh_segments._text_table import signed
 from kazakh_segments._words import DOUBT_AT_LEVEL_0, NOT_STATED, doubt_in_words, label_with_basis
 
@@ -58,13 +59,15 @@ class Surroundings:
         return filled(html.LINK, address=address, content=content)
 
 
-_ALONE = Surroundings()
+def surroundings_of(item: Segment | Dimension | Statement | Stance) -> Surroundings:
+    """Find what is around an item that is shown by itself."""
+    return Surroundings(profile_of(item))
 
 
 def comparison_view(
     dimension: Dimension,
     compared: Iterable[tuple[Segment, Stance | None]],
-    around: Surroundings = _ALONE,
+    around: Surroundings,
 ) -> Html:
     """Show where segments stand on a dimension."""
     has_line = not dimension.is_nominal
@@ -92,7 +95,7 @@ def comparison_view(
     return _view(f"{dimension.name}: comparison", [table])
 
 
-def dimension_view(dimension: Dimension, around: Surroundings = _ALONE) -> Html:
+def dimension_view(dimension: Dimension, around: Surroundings) -> Html:
     """Show what a dimension is: its poles, its levels or categories, its kin and names."""
     facts: list[tuple[str, str]] = [("about", dimension.description)]
     if not dimension.is_nominal:
@@ -130,7 +133,7 @@ def dimension_view(dimension: Dimension, around: Surroundings = _ALONE) -> Html:
     return _view(dimension.name, [about, levels, note])
 
 
-def stance_view(stance: Stance, around: Surroundings = _ALONE) -> Html:
+def stance_view(stance: Stance, around: Surroundings) -> Html:
     """Show one code, and the words that it was made from."""
     caption = joined(
         [
@@ -154,7 +157,7 @@ def stance_view(stance: Stance, around: Surroundings = _ALONE) -> Html:
     return _view(f"{stance.segment}: {stance.dimension}", [table])
 
 
-def statement_view(statement: Statement, around: Surroundings = _ALONE) -> Html:
+def statement_view(statement: Statement, around: Surroundings) -> Html:
     """Show a statement with the stances coded from it, each with its words."""
     caption = joined(
         [
@@ -177,7 +180,7 @@ def statement_view(statement: Statement, around: Surroundings = _ALONE) -> Html:
     return _view(f"Statement {statement.id}", [_table("statement", caption, heads, [_body(rows)])])
 
 
-def segment_view(segment: Segment, around: Surroundings = _ALONE) -> Html:
+def segment_view(segment: Segment, around: Surroundings) -> Html:
     """Show a segment: its traits, and theme by theme what is said of it and how it was coded."""
     caption = joined(
         [
