@@ -208,6 +208,18 @@ def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Se
     assert texts == [f"{statement.text} {statement.id}" for statement in segment.statements]
 
 
+@pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
+def test_a_segment_writes_out_on_which_dimensions_nothing_is_stated(segment: ks.Segment) -> None:
+    silent = [item.name for item in ks.dimensions() if ks.stance(segment.id, item.id) is None]
+    text = Page(segment._repr_html_()).text.strip()
+    assert text.endswith(f"not stated: {', '.join(silent)}")
+
+
+def test_where_everything_is_stated_nothing_is_said_of_what_is_not() -> None:
+    profile = made_up.profile({"trust_media": [2]})
+    assert "not stated" not in profile.segments()[0]._repr_html_()
+
+
 def test_a_segment_marks_all_coded_words_of_a_statement_once() -> None:
     for segment in ks.segments():
         page = Page(segment._repr_html_())
@@ -304,9 +316,10 @@ def test_links_go_where_the_caller_says_and_anchors_are_statement_ids() -> None:
     segment = ks.segment("realists")
     page = Page(ks.as_html(segment, address))
     assert page.anchors == [statement.id for statement in segment.statements]
-    stances = ks.stances(segment="realists")
+    ids = [stance.dimension for stance in ks.stances(segment="realists")]
+    ids += [item.id for item in ks.dimensions() if item.id not in ids]
     linked = [link for link in page.links if link.startswith("Dimension/")]
-    assert linked == [f"Dimension/{stance.dimension}?a&b" for stance in stances]
+    assert linked == [f"Dimension/{id_}?a&b" for id_ in ids]
     assert not Page(ks.as_html(segment)).anchors
     assert not Page(ks.as_html(segment, lambda _: None)).links
 

@@ -46,13 +46,8 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         "codebook/by_name": page("by_name", entries=_entries(profile)),
     }
     for segment in profile.segments():
-        stated = {stance.dimension for stance in profile.stances(segment=segment.id)}
-        made[page_of(segment)] = page(
-            "segment",
-            segment=segment,
-            apart=stands_apart(profile, segment),
-            not_stated=[item for item in profile.dimensions() if item.id not in stated],
-        )
+        apart = stands_apart(profile, segment)
+        made[page_of(segment)] = page("segment", segment=segment, apart=apart)
     for theme in profile.themes():
         made[page_of(theme)] = page("theme", theme=theme)
     for dimension in profile.dimensions():

@@ -50,15 +50,6 @@ def test_each_page_says_how_to_get_what_it_shows():
         assert f'ks.segment("{segment.id}")' in PAGES[page_of(segment)]
 
 
-def test_a_segment_lists_exactly_the_dimensions_on_which_it_is_silent():
-    for segment in ks.segments():
-        listed = PAGES[page_of(segment)].partition("## What is not stated")[2]
-        silent = [item.id for item in ks.dimensions() if ks.stance(segment.id, item.id) is None]
-        assert listed.count("(/codebook/dimensions/") == len(silent)
-        for id_ in silent:
-            assert f"(/codebook/dimensions/{id_}.md)" in listed
-
-
 def test_the_index_by_name_has_every_name_and_alias_in_order():
     lines = [line for line in PAGES["codebook/by_name"].splitlines() if line.startswith("- [")]
     expected = [

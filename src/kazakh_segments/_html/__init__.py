@@ -34,6 +34,9 @@ class Surroundings:
         self._link = link
         self.has_anchors = link is not None
 
+    def dimension_ids(self) -> list[str]:
+        return [] if self._profile is None else [item.id for item in self._profile.dimensions()]
+
     def dimension(self, id: str) -> Dimension | None:
         return None if self._profile is None else self._profile.dimension(id)
 
@@ -206,7 +209,8 @@ def segment_view(segment: Segment, around: Surroundings) -> Html:
         )
         for theme, statements in groupby(segment.statements, lambda statement: statement.theme)
     ]
-    return _view(segment.name, [_table("segment", caption, heads, bodies)])
+    table = _table("segment", caption, heads, bodies)
+    return _view(segment.name, [table, *_silence(segment, around)])
 
 
 def profile_view(profile: Profile, around: Surroundings) -> Html:
@@ -255,6 +259,15 @@ def profile_view(profile: Profile, around: Surroundings) -> Html:
             _table("themes", "Themes", ["theme", "dimensions"], [_body(themes)]),
         ],
     )
+
+
+def _silence(segment: Segment, around: Surroundings) -> Iterable[Html]:
+    """Write out what is not stated of a segment, if its profile is known."""
+    stated = {item.dimension for statement in segment.statements for item in statement.stances}
+    silent = [around.named_dimension(id_) for id_ in around.dimension_ids() if id_ not in stated]
+    if silent:
+        said = filled(html.NOT_STATED, content=NOT_STATED)
+        yield filled(html.NOTE, content=joined([said, escaped(": "), joined(silent, ", ")]))
 
 
 def _statement_rows(statement: Statement, around: Surroundings) -> Iterable[Html]:
