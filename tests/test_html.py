@@ -149,6 +149,12 @@ def test_the_four_doubts_and_not_stated_look_different_and_read_different() -> N
     drawings = re.findall(r"<svg.*?</svg>", html)
     assert len(set(drawings)) == len(drawings) == 5
     assert "<circle" not in drawings[-1]
+    # Full, empty, half full, half full and dashed.
+    circles = [re.search(r"<circle[^>]*>", drawing)[0] for drawing in drawings[:4]]
+    assert ['fill="currentColor"' in circle for circle in circles] == [True, False, False, False]
+    assert ["stroke-dasharray" in circle for circle in circles] == [False, False, False, True]
+    halves = [drawing.count('Z" fill="currentColor"') for drawing in drawings[:4]]
+    assert halves == [0, 0, 1, 1]
 
 
 @given(
@@ -320,6 +326,15 @@ def test_links_go_where_the_caller_says_and_anchors_are_statement_ids() -> None:
     ids += [item.id for item in ks.dimensions() if item.id not in ids]
     linked = [link for link in page.links if link.startswith("Dimension/")]
     assert linked == [f"Dimension/{id_}?a&b" for id_ in ids]
+    comparison = ks.compare("trust_media")
+    assert Page(ks.as_html(comparison, address)).links == [
+        "Dimension/trust_media?a&b",
+        *(
+            link
+            for id_, stance in comparison.items()
+            for link in (f"Segment/{id_}?a&b", f"Statement/{stance.statement}?a&b")
+        ),
+    ]
     assert not Page(ks.as_html(segment)).anchors
     assert not Page(ks.as_html(segment, lambda _: None)).links
 
