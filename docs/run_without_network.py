@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_sockets = TemporaryDirectory()
+# A socket's path must be short, however deep the folder that TMPDIR names.
+_sockets = TemporaryDirectory(dir="/tmp" if Path("/tmp").is_dir() else None)  # noqa: S108
 
 
 class KernelThroughFiles(AsyncKernelManager):

@@ -9,6 +9,7 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -448,3 +449,29 @@ def test_an_equal_item_of_another_load_is_shown(tmp_path: Path) -> None:
     one = made_up.profile()
     other = ks.load_profile(made_up.write(tmp_path, one))
     assert other.as_html(one.segments()[0]) == one.as_html(one.segments()[0])
+
+
+def test_html_of_the_library_is_escaped_like_any_text_where_it_is_given_back() -> None:
+    spoiled = attrs.evolve(ks.dimension("trust_un"), name=ks.as_html(ks.dimension("trust_un")))
+    page = Page(spoiled._repr_html_())
+    assert 'class="ks-view"' in page.text
+    page = Page(ks.as_html(ks.dimension("trust_un"), lambda _: ks.as_html(ks.dimension("age"))))
+    assert all(link.startswith("<div") for link in page.links)
+
+
+def test_an_item_that_two_profiles_share_takes_the_names_of_neither() -> None:
+    one = made_up.profile({"trust_media": [2]}, names={"trust_media": "Press"})
+    other = ks.Profile(
+        data_version=one.data_version(),
+        source=one.source(),
+        blocks=one.blocks(),
+        themes=one.themes(),
+        scales=one.scales(),
+        dimensions=tuple(attrs.evolve(item, name="Papers") for item in one.dimensions()),
+        segments=one.segments(),
+    )
+    segment = one.segments()[0]
+    view = segment._repr_html_()
+    assert ("Press" in view, "Papers" in view) == (False, False)
+    assert "Press" in one.as_html(segment)
+    assert "Papers" in other.as_html(segment)

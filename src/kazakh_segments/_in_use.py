@@ -19,8 +19,16 @@ def note(profile: Profile) -> None:
 
 
 def profile_of(item: object) -> Profile | None:
-    """Find the profile that holds this very item; a copy of an item is in none."""
-    for profile in list(_profile_by_identity.values()):
+    """Find the one profile that holds this very item.
+
+    A copy of an item is in none; of two that share an item, neither is taken for it.
+    """
+    holders = []
+    # References in one step: another thread may note a profile at any time.
+    for reference in _profile_by_identity.valuerefs():
+        profile = reference()
+        if profile is None:
+            continue
         held = (
             *profile.segments(),
             *profile.dimensions(),
@@ -28,5 +36,5 @@ def profile_of(item: object) -> Profile | None:
             *profile.stances(),
         )
         if any(item is own for own in held):
-            return profile
-    return None
+            holders.append(profile)
+    return holders[0] if len(holders) == 1 else None

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from kazakh_segments._html import _templates as html
-from kazakh_segments._html._filling import NOTHING, Html, escaped, filled, joined
+from kazakh_segments._html._filling import NOTHING, Html, View, escaped, filled, joined
 from kazakh_segments._html._line import WIDTH, line
 from kazakh_segments._in_use import profile_of
 from kazakh_segments._text_table import signed
@@ -71,7 +71,7 @@ def comparison_view(
     dimension: Dimension,
     compared: Iterable[tuple[Segment, Stance | None]],
     around: Surroundings,
-) -> Html:
+) -> View:
     """Show where segments stand on a dimension."""
     has_line = not dimension.is_nominal
     heads = ["segment", _poles(dimension)] if has_line else ["segment"]
@@ -98,7 +98,7 @@ def comparison_view(
     return _view(f"{dimension.name}: comparison", [table])
 
 
-def dimension_view(dimension: Dimension, around: Surroundings) -> Html:
+def dimension_view(dimension: Dimension, around: Surroundings) -> View:
     """Show what a dimension is: its poles, its levels or categories, its kin and names."""
     facts: list[tuple[str, str]] = [("about", dimension.description)]
     if not dimension.is_nominal:
@@ -136,7 +136,7 @@ def dimension_view(dimension: Dimension, around: Surroundings) -> Html:
     return _view(dimension.name, [about, levels, note])
 
 
-def stance_view(stance: Stance, around: Surroundings) -> Html:
+def stance_view(stance: Stance, around: Surroundings) -> View:
     """Show one code, and the words that it was made from."""
     caption = joined(
         [
@@ -160,7 +160,7 @@ def stance_view(stance: Stance, around: Surroundings) -> Html:
     return _view(f"{stance.segment}: {stance.dimension}", [table])
 
 
-def statement_view(statement: Statement, around: Surroundings) -> Html:
+def statement_view(statement: Statement, around: Surroundings) -> View:
     """Show a statement with the stances coded from it, each with its words."""
     caption = joined(
         [
@@ -183,7 +183,7 @@ def statement_view(statement: Statement, around: Surroundings) -> Html:
     return _view(f"Statement {statement.id}", [_table("statement", caption, heads, [_body(rows)])])
 
 
-def segment_view(segment: Segment, around: Surroundings) -> Html:
+def segment_view(segment: Segment, around: Surroundings) -> View:
     """Show a segment: its traits, and theme by theme what is said of it and how it was coded."""
     caption = joined(
         [
@@ -213,7 +213,7 @@ def segment_view(segment: Segment, around: Surroundings) -> Html:
     return _view(segment.name, [table, *_silence(segment, around)])
 
 
-def profile_view(profile: Profile, around: Surroundings) -> Html:
+def profile_view(profile: Profile, around: Surroundings) -> View:
     """Show what a profile holds: its source, its segments, its themes with their dimensions."""
     source = profile.source()
     caption = joined(
@@ -358,8 +358,8 @@ def _place(dimension: Dimension, stance: Stance | None = None, level: int | None
     return filled(html.PLACE, line=drawn, level="" if at is None else signed(at))
 
 
-def _view(name: str, tables: Iterable[Html]) -> Html:
-    return filled(html.VIEW, name=name, tables=joined(tables))
+def _view(name: str, tables: Iterable[Html]) -> View:
+    return View(filled(html.VIEW, name=name, tables=joined(tables)))
 
 
 def _table(kind: str, caption: str, heads: Sequence[str], bodies: Iterable[Html]) -> Html:

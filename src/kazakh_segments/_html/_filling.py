@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 
 class Html(str):
+    """HTML that was filled here; it never leaves this room, so no text of a user's is one."""
+
+    __slots__ = ()
+
+
+class View(str):
     """HTML as text: a notebook shows what it describes, a template engine leaves it as it is."""
 
     __slots__ = ()

@@ -42,7 +42,9 @@ def line(levels: Sequence[int], at: int | None, doubt: frozenset[Doubt] = frozen
         return _drawn(f"M{_MARGIN} {y}H{end}{ticks}", NOTHING)
     x = _x(at, levels)
     ticks = "".join(
-        f"M{_x(level, levels)} {y - _TICK}v{2 * _TICK}" for level in levels if level != at
+        f"M{_x(level, levels)} {y - _TICK}v{2 * _TICK}"
+        for level in levels
+        if abs(_x(level, levels) - x) > _RADIUS
     )
     # The line stops at the dot, so that an empty dot is seen to be empty.
     before, after = max(x - _RADIUS, _MARGIN), min(x + _RADIUS, end)
