@@ -29,7 +29,8 @@ python_files = Sybil(
     parsers=[
         rest.DocTestParser(optionflags=ELLIPSIS | IGNORE_EXCEPTION_DETAIL | NORMALIZE_WHITESPACE)
     ],
-    patterns=["src/**/*.py"],
+    # A pattern matches one depth.
+    patterns=["src/*/*.py", "src/*/*/*.py"],
 )
 markdown_files = Sybil(
     parsers=[

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-SEGMENT_IDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+SEGMENT_IDS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    *(f"number_{number}" for number in range(9, 1001)),
+)
 THEME = "opinions"
 LEVELS = tuple(range(-4, 5))
 EXTENTS = ("some", "mostly")

@@ -37,6 +37,7 @@ from kazakh_segments._bundled import (
 from kazakh_segments._version import __version__
 
 if TYPE_CHECKING:
+    from kazakh_segments import analysis
     from kazakh_segments._citation import CitationFormat
     from kazakh_segments._comparison import Agreement, Comparison
     from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
@@ -82,6 +83,7 @@ __all__ = [
     "Theme",
     "ThemeId",
     "__version__",
+    "analysis",
     "as_html",
     "blocks",
     "cite",
@@ -107,6 +109,8 @@ __all__ = [
     "themes",
 ]
 
+# Imported when first asked for, so that who only looks a code up does not pay for them.
+_ROOMS = ("analysis",)
 # Imported when first asked for: to make the classes takes about as long as to
 # import attrs, and who only calls functions has no need of their names.
 _ROOMS_OF_TYPES = ("_ids", "_model", "_comparison", "_profile", "_search", "_citation")
@@ -119,6 +123,8 @@ if not TYPE_CHECKING:
         if name in __all__:
             from importlib import import_module
 
+            if name in _ROOMS:
+                return import_module(f"{__name__}.{name}")
             for room in _ROOMS_OF_TYPES:
                 found = vars(import_module(f"{__name__}.{room}")).get(name)
                 if found is not None:

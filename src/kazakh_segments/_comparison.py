@@ -100,6 +100,19 @@ class Comparison(Mapping[str, "Stance | None"]):
         """Count the segments that are compared, stated or not."""
         return len(self._segments)
 
+    def names(self) -> dict[str, str]:
+        """Return each segment's name.
+
+        Returns:
+            Segment id to name, in the profile's order.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> ks.compare("gender").names()["realists"]
+            'Realists'
+        """
+        return {segment.id: segment.name for segment in self._segments}
+
     def levels(self) -> dict[str, int | None]:
         """Return each segment's level.
 

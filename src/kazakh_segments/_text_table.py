@@ -29,7 +29,7 @@ def text_table(
     widths = [max(len(row[column]) for row in table) for column in range(len(headings))]
     widths = [min(pair) for pair in zip(widths, widest, strict=False)] + widths[len(widest) :]
     taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    widths[-1] = max(min(widths[-1], _WIDTH - taken), 12)
+    widths[-1] = min(widths[-1], max(_WIDTH - taken, 12))
 
     lines: list[str] = []
     for number, row in enumerate(table):

@@ -21,6 +21,7 @@ __all__ = [
     "UnknownDimensionError",
     "UnknownFormatError",
     "UnknownNameError",
+    "UnknownQuestionError",
     "UnknownScaleError",
     "UnknownSegmentError",
     "UnknownStatementError",
@@ -210,6 +211,20 @@ class UnknownFormatError(UnknownNameError):
     """
 
     kind = "format"
+
+
+class UnknownQuestionError(UnknownNameError):
+    """No question of that name can be asked again with other readings of the codes.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> analysis.sensitivity("distance")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownQuestionError: no question 'distance'; closest: distances, ...
+    """
+
+    kind = "question"
 
 
 class Problem(NamedTuple):

@@ -261,6 +261,18 @@ def profile_view(profile: Profile, around: Surroundings) -> View:
     )
 
 
+def table_view(
+    title: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    notes: Iterable[str],
+) -> View:
+    """Show the result of an analysis, with what is to be known of it under it."""
+    body = _body([_row([_row_head(first), *map(_text_cell, rest)]) for first, *rest in rows])
+    table = _table("result", filled(html.STRONG, content=title), heads, [body])
+    return _view(title, [table, *(filled(html.NOTE, content=note) for note in notes)])
+
+
 def _silence(segment: Segment, around: Surroundings) -> Iterable[Html]:
     """Write out what is not stated of a segment, if its profile is known."""
     stated = {item.dimension for statement in segment.statements for item in statement.stances}

@@ -1,0 +1,105 @@
+"""What an analysis is asked of: which profile, segments, dimensions and weights."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from kazakh_segments import _bundled
+from kazakh_segments._profile import Profile
+from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+
+if TYPE_CHECKING:
+    from kazakh_segments._comparison import Comparison
+    from kazakh_segments._model import Dimension
+
+
+def profile_asked(profile: Profile | None) -> Profile:
+    """Return the profile that was given, or the packaged one."""
+    if profile is None:
+        return _bundled.profile()
+    if not isinstance(profile, Profile):
+        raise ArgumentTypeError(
+            f"profile must be a Profile; got {shortened(profile)} ({type(profile).__name__})"
+        )
+    return profile
+
+
+def dimensions_asked(profile: Profile, dimensions: Iterable[str] | None) -> tuple[Dimension, ...]:
+    """Return the dimensions that are named, each once, in the codebook's order; or all."""
+    if dimensions is None:
+        return profile.dimensions()
+    if isinstance(dimensions, (str, bytes)) or not isinstance(dimensions, Iterable):
+        raise ArgumentTypeError(
+            "dimensions must be a list of ids, names or aliases, such as ['trust_media']; "
+            f"got {shortened(dimensions)} ({type(dimensions).__name__})"
+        )
+    ids: set[str] = set()
+    for name in dimensions:
+        id_ = profile.dimension(name).id
+        if id_ in ids:
+            raise ArgumentValueError(f"dimensions must name each dimension once; got {id_!r} twice")
+        ids.add(id_)
+    if not ids:
+        raise ArgumentValueError("dimensions must name at least one dimension; got none")
+    return tuple(item for item in profile.dimensions() if item.id in ids)
+
+
+def comparisons_asked(
+    profile: Profile,
+    segments: Iterable[str] | None,
+    dimensions: Iterable[str] | None,
+    *,
+    least: int = 1,
+) -> tuple[Comparison, ...]:
+    """Compare the segments that are named, at least so many, on each dimension that is."""
+    asked = dimensions_asked(profile, dimensions)
+    first = profile.compare(asked[0].id, segments)
+    if len(first) < least:
+        raise ArgumentValueError(f"at least {least} segments are needed; got {', '.join(first)}")
+    named = None if segments is None else [*first]
+    return (first, *(profile.compare(item.id, named) for item in asked[1:]))
+
+
+def weights_asked(
+    profile: Profile,
+    dimensions: Iterable[Dimension],
+    weights: Mapping[str, float] | None,
+) -> dict[str, float]:
+    """Return the weight of each dimension that has one above 0; 1 where none is given."""
+    weight_of = {item.id: 1.0 for item in dimensions}
+    if weights is None:
+        return weight_of
+    if not isinstance(weights, Mapping):
+        raise ArgumentTypeError(
+            "weights must be a mapping from dimension to number, such as {'trust_media': 2}; "
+            f"got {shortened(weights)} ({type(weights).__name__})"
+        )
+    named: set[str] = set()
+    for name, weight in weights.items():
+        id_ = profile.dimension(name).id
+        if id_ in named:
+            raise ArgumentValueError(f"weights must name each dimension once; got {id_!r} twice")
+        if id_ not in weight_of:
+            raise ArgumentValueError(
+                f"weights must name only dimensions that are asked for; got {id_!r}"
+            )
+        named.add(id_)
+        weight_of[id_] = _checked_weight(id_, weight)
+    if not any(weight_of.values()):
+        raise ArgumentValueError("weights must leave at least one dimension; all are 0")
+    return {id_: weight for id_, weight in weight_of.items() if weight}
+
+
+def _checked_weight(id_: str, weight: object) -> float:
+    if isinstance(weight, bool) or not isinstance(weight, (int, float)):
+        raise ArgumentTypeError(
+            f"the weight of {id_!r} must be a number; "
+            f"got {shortened(weight)} ({type(weight).__name__})"
+        )
+    if not math.isfinite(weight) or weight < 0:
+        raise ArgumentValueError(
+            f"the weight of {id_!r} must be 0 or more, and finite; got {weight}"
+        )
+    return float(weight)

@@ -1,0 +1,417 @@
+"""How far segments lie apart over many dimensions: Gower's distance."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kazakh_segments._names import NameIndex
+from kazakh_segments.analysis._asked import comparisons_asked, profile_asked, weights_asked
+from kazakh_segments.analysis._places import Places, Sums, places_as_coded, summed
+from kazakh_segments.analysis._result import Result, Table, rests_on
+from kazakh_segments.errors import UnknownSegmentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kazakh_segments._comparison import Comparison
+    from kazakh_segments._ids import DimensionId, SegmentId
+    from kazakh_segments._profile import Profile
+
+# From about so many gaps on, importing numpy takes less time than it saves.
+_MANY_GAPS = 500_000
+
+
+@attrs.frozen
+class Distance(Result):
+    """How far two segments lie apart, and how much is known of it.
+
+    Attributes:
+        a: The id of one segment.
+        b: The id of the other.
+        value: Gower's distance, from 0 (alike wherever both are stated) to 1 (at
+            opposite ends everywhere); None if no dimension is stated of both.
+        n_dimensions: On how many dimensions both are stated.
+        n_asked: On how many dimensions they were to be compared.
+        n_in_doubt: On how many of ``n_dimensions`` a statement about one of them, or
+            both, is unsure or divided. A level counts as it is coded, whatever the doubt.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> distance = analysis.distance("realists", "angry_liberals", ["gender", "trust_army"])
+        >>> distance.value, distance.n_dimensions, distance.coverage
+        (0.5, 1, 0.5)
+    """
+
+    a: str
+    b: str
+    value: float | None
+    n_dimensions: int
+    n_asked: int
+    n_in_doubt: int
+
+    @property
+    def coverage(self) -> float:
+        """The share of the dimensions asked for on which both are stated, from 0 to 1."""
+        return self.n_dimensions / self.n_asked
+
+    @property
+    def n_stances(self) -> int:
+        """How many stances the distance rests on."""
+        return self.n_dimensions * (1 if self.a == self.b else 2)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return the distance as one flat row.
+
+        Returns:
+            A list of one dict: the attributes and the coverage.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> analysis.distance("realists", "angry_liberals").records()[0]["n_asked"]
+            49
+        """
+        return [{**attrs.asdict(self), "coverage": self.coverage}]
+
+    def _table(self) -> Table:
+        title = f"Gower's distance over {self.n_asked} dimensions"
+        return Table(title, _HEADINGS, [_row(self)], [rests_on(self.n_stances)])
+
+
+@attrs.frozen
+class Distances(Result):
+    """The distances of all pairs of segments.
+
+    Going through it gives a :class:`Distance` for each pair, in the profile's order.
+
+    Attributes:
+        segments: The ids of the segments, in the profile's order.
+        dimensions: The ids of the dimensions that they were to be compared on: those
+            of a weight above 0, in the codebook's order.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> distances = analysis.distances()
+        >>> len(distances)
+        15
+        >>> [pair.b for pair in distances.nearest("realists")]
+        ['conflicted_optimists']
+    """
+
+    segments: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    # Of each pair, a segment first with itself. Kept apart: a thousand segments
+    # make half a million pairs.
+    _values: tuple[float | None, ...] = attrs.field(alias="values")
+    _counts: tuple[int, ...] = attrs.field(alias="counts")
+    _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
+
+    def __len__(self) -> int:
+        """Count the pairs."""
+        return len(self.segments) * (len(self.segments) - 1) // 2
+
+    def __iter__(self) -> Iterator[Distance]:
+        """Go through the pairs, in the profile's order."""
+        numbers = range(len(self.segments))
+        return (self._at(a, b) for a in numbers for b in numbers[a + 1 :])
+
+    @property
+    def n_stances(self) -> int:
+        """How many stances the distances rest on."""
+        # That which a segment shares with itself is all that is stated of it.
+        return sum(self._counts[self._place(a, a)] for a in range(len(self.segments)))
+
+    def between(self, a: SegmentId | str, b: SegmentId | str) -> Distance:
+        """Return the distance of two segments.
+
+        Args:
+            a: The id of one segment.
+            b: The id of the other.
+
+        Returns:
+            The distance, its ``a`` and ``b`` as they were given.
+
+        Raises:
+            UnknownSegmentError: A segment is not among those compared.
+            ArgumentTypeError: An id is not text.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> distances = analysis.distances()
+            >>> distances.between("realists", "angry_liberals").n_dimensions
+            39
+        """
+        return self._at(self._number(a), self._number(b))
+
+    def nearest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
+        """Return the distance to the segment that is nearest to one.
+
+        Args:
+            segment: The id of a segment.
+
+        Returns:
+            The distances to the nearest, of which ``b`` is the other segment: one,
+            more if they tie, none if nothing is known.
+
+        Raises:
+            UnknownSegmentError: The segment is not among those compared.
+            ArgumentTypeError: The id is not text.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> [pair.b for pair in analysis.distances().nearest("angry_liberals")]
+            ['disenchanted_democrats']
+        """
+        return self._extreme(segment, min)
+
+    def farthest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
+        """Return the distance to the segment that is farthest from one.
+
+        Args:
+            segment: The id of a segment.
+
+        Returns:
+            The distances to the farthest, of which ``b`` is the other segment: one,
+            more if they tie, none if nothing is known.
+
+        Raises:
+            UnknownSegmentError: The segment is not among those compared.
+            ArgumentTypeError: The id is not text.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> [pair.b for pair in analysis.distances().farthest("angry_liberals")]
+            ['illiberal_loyalists']
+        """
+        return self._extreme(segment, max)
+
+    def matrix(self) -> tuple[tuple[float | None, ...], ...]:
+        """Return the distances as a square, for a function that clusters or scales.
+
+        Returns:
+            A row for each segment, in the order of ``segments``; None where no
+            dimension is stated of both.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> matrix = analysis.distances(segments=["realists", "angry_liberals"]).matrix()
+            >>> matrix[0][0], matrix[0][1] == matrix[1][0]
+            (0.0, True)
+        """
+        numbers = range(len(self.segments))
+        return tuple(tuple(self._values[self._place(a, b)] for b in numbers) for a in numbers)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a flat row for each pair.
+
+        Returns:
+            A dict for each pair: the attributes of its :class:`Distance` and the coverage.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> len(analysis.distances().records())
+            15
+        """
+        return [row for pair in self for row in pair.records()]
+
+    def _table(self) -> Table:
+        far = (math.inf,)
+        pairs = sorted(self, key=lambda pair: far if pair.value is None else (pair.value,))
+        return Table(
+            f"Gower's distance over {len(self.dimensions)} dimensions, the nearest pair first",
+            _HEADINGS,
+            [_row(pair) for pair in pairs],
+            [rests_on(self.n_stances)],
+        )
+
+    def _number(self, segment: str) -> int:
+        index = NameIndex.of(UnknownSegmentError, self.segments, str, lambda _: ())
+        return self.segments.index(index.find(segment))
+
+    def _place(self, a: int, b: int) -> int:
+        low, high = min(a, b), max(a, b)
+        return low * len(self.segments) - low * (low - 1) // 2 + high - low
+
+    def _at(self, a: int, b: int) -> Distance:
+        place = self._place(a, b)
+        return Distance(
+            self.segments[a],
+            self.segments[b],
+            self._values[place],
+            self._counts[place],
+            len(self.dimensions),
+            self._counts_in_doubt[place],
+        )
+
+    def _extreme(
+        self, segment: str, best: Callable[[Iterable[float]], float]
+    ) -> tuple[Distance, ...]:
+        one = self._number(segment)
+        others = [self._at(one, other) for other in range(len(self.segments)) if other != one]
+        known = [pair.value for pair in others if pair.value is not None]
+        if not known:
+            return ()
+        extreme = best(known)
+        # Sums of thirds differ in their last digit by the order in which they are added.
+        return tuple(
+            pair
+            for pair in others
+            if pair.value is not None
+            and math.isclose(pair.value, extreme, rel_tol=1e-9, abs_tol=1e-12)
+        )
+
+
+def distance(
+    a: SegmentId | str,
+    b: SegmentId | str,
+    dimensions: Iterable[DimensionId | str] | None = None,
+    *,
+    weights: Mapping[str, float] | None = None,
+    profile: Profile | None = None,
+) -> Distance:
+    """Say how far two segments lie apart, over all dimensions or some.
+
+    The distance is Gower's general coefficient [Gower1971]_, as a distance: the
+    weighted mean of how far the two lie apart on each dimension. Levels differ by
+    their share of the range of their scale, whatever range the segments seen take of
+    it; categories, whatever their extent, by Jaccard's distance [Jaccard1912]_: 1
+    minus the share of the categories named of either that are named of both. Where
+    one of the two is not stated, the dimension is left out, and counted.
+
+    Args:
+        a: The id or name of one segment.
+        b: The id or name of the other.
+        dimensions: The ids, names or aliases of the dimensions; all if not given.
+        weights: How much a dimension counts, by its id, name or alias: 0 or more. 1
+            where none is given; at 0 a dimension is not asked for.
+        profile: The profile to ask; the packaged one if not given.
+
+    Returns:
+        A :class:`Distance`.
+
+    Raises:
+        UnknownSegmentError: There is no such segment.
+        UnknownDimensionError: There is no such dimension.
+        ArgumentTypeError: A name is not text, or something is of the wrong type.
+        ArgumentValueError: No dimension is left, one is named twice, or a weight is
+            negative, not finite, or for a dimension that is not asked for.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> print(analysis.distance("realists", "angry_liberals"))
+        Gower's distance over 49 dimensions
+        <BLANKLINE>
+        a         b               distance  rests on  in doubt
+        --------  --------------  --------  --------  --------
+        realists  angry_liberals  0.243     39 of 49  8
+        <BLANKLINE>
+        It rests on 78 stances.
+    """
+    asked = profile_asked(profile)
+    ids = (asked.segment(a).id, asked.segment(b).id)
+    both = distances(dimensions, dict.fromkeys(ids), weights=weights, profile=asked)
+    return both.between(*ids)
+
+
+def distances(
+    dimensions: Iterable[DimensionId | str] | None = None,
+    segments: Iterable[SegmentId | str] | None = None,
+    *,
+    weights: Mapping[str, float] | None = None,
+    profile: Profile | None = None,
+) -> Distances:
+    """Say how far all pairs of segments lie apart; see :func:`distance` for the measure.
+
+    Where numpy is installed, it is used for profiles of very many segments; no digit
+    of the result depends on it.
+
+    Args:
+        dimensions: The ids, names or aliases of the dimensions; all if not given.
+        segments: The ids or names of the segments; all if not given.
+        weights: How much a dimension counts, as for :func:`distance`.
+        profile: The profile to ask; the packaged one if not given.
+
+    Returns:
+        :class:`Distances`.
+
+    Raises:
+        UnknownSegmentError: There is no such segment.
+        UnknownDimensionError: There is no such dimension.
+        ArgumentTypeError: A name is not text, or something is of the wrong type.
+        ArgumentValueError: No segment or dimension is left, one is named twice, or a
+            weight is negative, not finite, or for a dimension that is not asked for.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> print(analysis.distances(["trust_media", "trust_un"]))
+        Gower's distance over 2 dimensions, the nearest pair first
+        <BLANKLINE>
+        a                        b                        distance  rests on  in doubt
+        -----------------------  -----------------------  --------  --------  --------
+        satisfied_conservatives  conflicted_optimists     0.000     2 of 2    0
+        ...
+        It rests on 12 stances.
+    """
+    asked = profile_asked(profile)
+    return distances_of(
+        comparisons_asked(asked, segments, dimensions), asked, weights, places_as_coded
+    )
+
+
+def distances_of(
+    comparisons: Sequence[Comparison],
+    profile: Profile,
+    weights: Mapping[str, float] | None,
+    read: Callable[[Comparison], Places],
+) -> Distances:
+    """Measure the distances with the places that a reading of the codes gives."""
+    weight_of = weights_asked(profile, (item.dimension for item in comparisons), weights)
+    weighed = [item for item in comparisons if item.dimension.id in weight_of]
+    segments = tuple(comparisons[0])
+    places = [read(item) for item in weighed]
+    sums = _summed(places, [weight_of[place.dimension] for place in places], len(segments))
+    certain = _summed([_certain(item) for item in weighed], [1.0] * len(weighed), len(segments))
+    return Distances(
+        segments,
+        tuple(place.dimension for place in places),
+        tuple(
+            apart / weight if weight else None
+            for apart, weight in zip(sums.gaps, sums.weights, strict=True)
+        ),
+        tuple(sums.counts),
+        tuple(
+            both - both_certain
+            for both, both_certain in zip(sums.counts, certain.counts, strict=True)
+        ),
+    )
+
+
+def _certain(comparison: Comparison) -> Places:
+    """Leave out what is in doubt, so that what is counted without it tells how much is."""
+    at = (None if stance is None or stance.doubt else 0 for stance in comparison.values())
+    return Places(comparison.dimension.id, tuple(at), 1)
+
+
+def _summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:
+    from importlib.util import find_spec
+
+    if len(places) * n_segments**2 // 2 > _MANY_GAPS and find_spec("numpy") is not None:
+        from kazakh_segments.analysis import _vectorised
+
+        return _vectorised.summed(places, weights, n_segments)
+    return summed(places, weights, n_segments)
+
+
+_HEADINGS = ("a", "b", "distance", "rests on", "in doubt")
+
+
+def _row(pair: Distance) -> tuple[str, ...]:
+    return (
+        pair.a,
+        pair.b,
+        "not known" if pair.value is None else f"{pair.value:.3f}",
+        f"{pair.n_dimensions} of {pair.n_asked}",
+        str(pair.n_in_doubt),
+    )

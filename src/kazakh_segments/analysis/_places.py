@@ -1,0 +1,98 @@
+"""Where segments stand on a dimension, as numbers or sets, and how far apart that is."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kazakh_segments._comparison import Comparison
+
+Place: TypeAlias = "float | frozenset[str]"
+
+
+class Places(NamedTuple):
+    """The places of some segments on one dimension.
+
+    Attributes:
+        dimension: The dimension's id.
+        at: A number for each segment, or the set of categories named of it; None where
+            nothing is stated.
+        span: The largest difference of two numbers that is possible; of sets, 1.
+    """
+
+    dimension: str
+    at: tuple[Place | None, ...]
+    span: float
+
+    def gaps(self) -> Iterator[float | None]:
+        """Go through all pairs in order; None where one of the two is not stated."""
+        return (gap(a, b, self.span) for a, b in combinations(self.at, 2))
+
+    def widest(self) -> float | None:
+        """Return the largest gap of any two; None if fewer than two are stated."""
+        numbers = [place for place in self.at if isinstance(place, (int, float))]
+        if len(numbers) > 1:
+            return gap(max(numbers), min(numbers), self.span)
+        return max((one for one in self.gaps() if one is not None), default=None)
+
+
+def places_as_coded(comparison: Comparison) -> Places:
+    """Take levels as numbers, on the range of their scale; categories as sets."""
+    dimension = comparison.dimension
+    if dimension.is_nominal:
+        return Places(dimension.id, sets_of_categories(comparison), 1)
+    span = dimension.levels[-1].value - dimension.levels[0].value
+    return Places(dimension.id, tuple(comparison.levels().values()), span)
+
+
+def sets_of_categories(comparison: Comparison) -> tuple[Place | None, ...]:
+    """Take the categories named of each segment as a set, whatever their extent."""
+    return tuple(
+        None if named is None else frozenset(category.id for category in named)
+        for named in comparison.categories().values()
+    )
+
+
+def gap(a: Place | None, b: Place | None, span: float) -> float | None:
+    """Say how far two places are apart, from 0 to 1; None if one of them is not stated.
+
+    Numbers differ by their share of the span, sets by Jaccard's distance.
+    """
+    if a is None or b is None:
+        return None
+    if isinstance(a, frozenset) and isinstance(b, frozenset):
+        return 1 - len(a & b) / len(a | b)
+    if isinstance(a, frozenset) or isinstance(b, frozenset):
+        message = "a number and a set of categories have no distance"
+        raise TypeError(message)
+    # A scale of one level alone: all stand on it.
+    return abs(a - b) / span if span else 0.0
+
+
+class Sums(NamedTuple):
+    """Of each pair: the weighted sum of its gaps, the weights, and the count of dimensions.
+
+    Pairs stand in order, each segment first with itself.
+    """
+
+    gaps: Sequence[float]
+    weights: Sequence[float]
+    counts: Sequence[int]
+
+
+def summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:
+    """Add up the gaps of all pairs over dimensions, one dimension after the other."""
+    pairs = [(one, other) for one in range(n_segments) for other in range(one, n_segments)]
+    gaps, weight_sums, counts = [0.0] * len(pairs), [0.0] * len(pairs), [0] * len(pairs)
+    for place, weight in zip(places, weights, strict=True):
+        at, span = place.at, place.span
+        for number, (one, other) in enumerate(pairs):
+            apart = gap(at[one], at[other], span)
+            if apart is not None:
+                gaps[number] += weight * apart
+                weight_sums[number] += weight
+                counts[number] += 1
+    return Sums(gaps, weight_sums, counts)

@@ -1,0 +1,190 @@
+"""Other ways to read the codes than as numbers from -4 to +4.
+
+A reading says where a stance stands, so that an analysis can be done anew with it.
+Categories read the same in every reading.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from kazakh_segments.analysis._common_ground import share_of_end
+from kazakh_segments.analysis._places import Places, places_as_coded, sets_of_categories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kazakh_segments._comparison import Comparison
+    from kazakh_segments._model import Stance
+    from kazakh_segments._profile import Profile
+
+_HALF_A_STEP = 0.5
+
+# The words of strength that the codebook puts on one row, by scale and size of the level.
+# An empty text stands for no word of strength.
+TIED_WORDS: dict[str, dict[int, tuple[str, ...]]] = {
+    "attitude": {
+        3: ("very", "strong", "highly"),
+        2: ("", "mostly", "majority"),
+        1: ("on balance", "somewhat", "some", "weakly", "tend to", "fairly", "moderate"),
+    }
+}
+_FORMS = {"strong": "strong(?:ly)?"}
+
+
+class Reading:
+    """The codes as they are: levels as numbers on the range of their scale."""
+
+    name = "as coded"
+
+    def places(self, comparison: Comparison) -> Places:
+        """Say where the segments stand, for distances and cleavages."""
+        return places_as_coded(comparison)
+
+    def strength(self, stance: Stance, comparison: Comparison) -> float:
+        """Say how far a stance that takes a side is from the middle, for common ground."""
+        return share_of_end(stance, comparison)
+
+
+class SignOnly(Reading):
+    """Each level as its side only: -1, 0 or +1."""
+
+    name = "sign only"
+
+    def places(self, comparison: Comparison) -> Places:
+        """Take every level as -1, 0 or +1, on the range from the one end to the other."""
+        dimension = comparison.dimension
+        if dimension.is_nominal:
+            return places_as_coded(comparison)
+        signs = (None if level is None else _sign(level) for level in comparison.levels().values())
+        span = _sign(dimension.levels[-1].value) - _sign(dimension.levels[0].value)
+        return Places(dimension.id, tuple(signs), span)
+
+    def strength(self, stance: Stance, comparison: Comparison) -> float:  # noqa: ARG002
+        """Take each side as equally strong."""
+        return 1.0
+
+
+class ByRank(Reading):
+    """Each level as its rank: which is higher, not by how much."""
+
+    name = "by rank"
+
+    def __init__(self, comparisons: Iterable[Comparison]) -> None:
+        self._comparisons = comparisons
+
+    def places(self, comparison: Comparison) -> Places:
+        """Take the rank among the segments, ties sharing the mean of theirs.
+
+        After Podani (1999), but on the range that ranks can take, not that which they do.
+        """
+        dimension = comparison.dimension
+        if dimension.is_nominal:
+            return Places(dimension.id, sets_of_categories(comparison), 1)
+        levels = comparison.levels().values()
+        stated = [level for level in levels if level is not None]
+        ranks = tuple(None if level is None else _mean_rank(level, stated) for level in levels)
+        return Places(dimension.id, ranks, max(len(stated) - 1, 1))
+
+    def strength(self, stance: Stance, comparison: Comparison) -> float:
+        """Take the rank among all stances on dimensions of the same scale."""
+        strengths = self._strengths_by_scale[comparison.dimension.scale]
+        own = abs(stance.level or 0)
+        return _mean_rank(own, strengths) / len(strengths)
+
+    @cached_property
+    def _strengths_by_scale(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for comparison in self._comparisons:
+            for stance in comparison.values():
+                if stance is not None and stance.level is not None:
+                    found.setdefault(comparison.dimension.scale, []).append(abs(stance.level))
+        return found
+
+
+class TiedWord(NamedTuple):
+    """A word that shares its row of the codebook with others."""
+
+    scale: str
+    size: int
+    word: str
+
+    def __str__(self) -> str:
+        return f"'{self.word}'" if self.word else "no word of strength"
+
+
+class SplitTie(Reading):
+    """One word half a step stronger, or weaker, than those that it shares a row with."""
+
+    def __init__(self, profile: Profile, word: TiedWord, *, stronger: bool) -> None:
+        self.name = f"{word} as {'stronger' if stronger else 'weaker'}"
+        self._profile = profile
+        self._word = word
+        self._step = _HALF_A_STEP if stronger else -_HALF_A_STEP
+
+    def places(self, comparison: Comparison) -> Places:
+        """Move each stance that was coded from the word by half a step."""
+        coded = places_as_coded(comparison)
+        if comparison.dimension.is_nominal:
+            return coded
+        levels = (None if one is None else self._level(one) for one in comparison.values())
+        return coded._replace(at=tuple(levels))
+
+    def strength(self, stance: Stance, comparison: Comparison) -> float:
+        """Take the share of the scale's end, the word moved by half a step."""
+        levels = comparison.dimension.levels
+        level = self._level(stance)
+        return level / (levels[-1].value if level > 0 else levels[0].value)
+
+    def _level(self, stance: Stance) -> float:
+        level = stance.level or 0
+        strongest = stance
+        if stance.basis == "comparative":
+            # One step from the general level, it goes where that goes.
+            parent = self._profile.dimension(stance.dimension).parent
+            general = parent and self._profile.stance(stance.segment, parent)
+            strongest = general or stance
+        if tied_word(self._profile, strongest) != self._word:
+            return level
+        return level + self._step * _sign(strongest.level or 0)
+
+
+def tied_word(profile: Profile, stance: Stance) -> TiedWord | None:
+    """Return the word that gave a stance its strength, if it shares its row with others."""
+    scale = profile.dimension(stance.dimension).scale
+    size = abs(stance.level or 0)
+    row = TIED_WORDS.get(scale, {}).get(size)
+    if row is None:
+        return None
+    wording = " ".join(stance.wording).casefold()
+    named = [word for word in row if word and re.search(rf"\b{_FORMS.get(word, word)}\b", wording)]
+    if len(named) == 1:
+        return TiedWord(scale, size, named[0])
+    # With no word, or with two, there is none to tell apart, unless to have none is one.
+    return TiedWord(scale, size, "") if not named and "" in row else None
+
+
+def other_readings(profile: Profile, comparisons: Sequence[Comparison]) -> Iterator[Reading]:
+    """Go through the other readings: sign only, by rank, and each tied word split either way."""
+    yield SignOnly()
+    yield ByRank(comparisons)
+    stances = [one for item in comparisons for one in item.values() if one is not None]
+    words = {tied_word(profile, one) for one in stances if one.basis == "stated"}
+    for scale, rows in TIED_WORDS.items():
+        for size, row in rows.items():
+            for word in row:
+                if TiedWord(scale, size, word) in words:
+                    yield SplitTie(profile, TiedWord(scale, size, word), stronger=True)
+                    yield SplitTie(profile, TiedWord(scale, size, word), stronger=False)
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _mean_rank(value: int, values: Sequence[int]) -> float:
+    """Return the rank from 1, the mean of those that ties take up."""
+    below = sum(other < value for other in values)
+    return below + (sum(other == value for other in values) + 1) / 2

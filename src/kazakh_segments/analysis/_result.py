@@ -1,0 +1,105 @@
+"""What every result of an analysis can do: be printed, be shown, be taken as records."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kazakh_segments._comparison import Comparison
+
+_MOST_ROWS_SHOWN = 200
+
+
+class Table(NamedTuple):
+    """A result as cells of text: what is printed, and what a notebook shows."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    notes: Sequence[str]
+    widest: Sequence[int] = ()
+
+
+class Result(ABC):
+    """The answer to one question: frozen, printable as a table, and countable."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def n_stances(self) -> int:
+        """How many stances the result rests on."""
+
+    @abstractmethod
+    def records(self) -> list[dict[str, object]]:
+        """Return the result as flat rows, for a data frame of any library.
+
+        Returns:
+            A list of dicts that all have the same keys; ids stand for segments
+            and dimensions, None for what is not known.
+        """
+
+    @abstractmethod
+    def _table(self) -> Table:
+        """Lay the result out in cells."""
+
+    def _shown(self) -> Table:
+        table = self._table()
+        left_out = len(table.rows) - _MOST_ROWS_SHOWN
+        if left_out <= 0:
+            return table
+        more = f"{left_out} more rows are not shown; records() has them all."
+        return table._replace(rows=table.rows[:_MOST_ROWS_SHOWN], notes=(more, *table.notes))
+
+    def __str__(self) -> str:
+        """Lay the result out as a table of 80 columns, with what it rests on under it."""
+        # Imported here, as below: only who looks at a result pays for it.
+        from kazakh_segments._text_table import filled, text_table
+
+        table = self._shown()
+        lines = [*filled(table.title), ""]
+        if table.rows:
+            lines += [text_table(table.headings, table.rows, table.widest), ""]
+        return "\n".join([*lines, *(line for note in table.notes for line in filled(note))])
+
+    def _repr_html_(self) -> str:
+        from kazakh_segments import _html
+
+        table = self._shown()
+        return _html.table_view(table.title, table.headings, table.rows, table.notes)
+
+
+def rests_on(n_stances: int) -> str:
+    """Say how many stances a result rests on."""
+    return f"It rests on {n_stances} stance{'' if n_stances == 1 else 's'}."
+
+
+def who_stands_where(comparison: Comparison) -> str:
+    """Say in one text which segments stand at which level, from the highest to the lowest.
+
+    Neutral, unsure and divided are told apart, and *not stated* is written out.
+    """
+    from kazakh_segments._text_table import signed
+    from kazakh_segments._words import NOT_STATED, doubt_in_words
+
+    names = comparison.names()
+    groups: dict[str, list[str]] = {}
+    stated = [stance for stance in comparison.values() if stance is not None]
+    if not comparison.dimension.is_nominal:
+        stated = list(comparison.ranked())
+    for stance in stated:
+        if stance.level is None:
+            place = stance.label
+        else:
+            place = signed(stance.level)
+            if not stance.level and not stance.doubt:
+                place = f"{place} neutral"
+        if stance.doubt:
+            place = f"{place} {doubt_in_words(stance.doubt)}"
+        groups.setdefault(place, []).append(names[stance.segment])
+    if comparison.missing:
+        groups[NOT_STATED] = [names[id_] for id_ in comparison.missing]
+    return "; ".join(f"{place}: {', '.join(group)}" for place, group in groups.items())
