@@ -37,7 +37,7 @@ from kazakh_segments._bundled import (
 from kazakh_segments._version import __version__
 
 if TYPE_CHECKING:
-    from kazakh_segments import analysis
+    from kazakh_segments import analysis, plots, tables
     from kazakh_segments._citation import CitationFormat
     from kazakh_segments._comparison import Agreement, Comparison
     from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
@@ -95,6 +95,7 @@ __all__ = [
     "errors",
     "find",
     "load_profile",
+    "plots",
     "profile",
     "scale",
     "scales",
@@ -105,12 +106,13 @@ __all__ = [
     "stances",
     "statement",
     "statements",
+    "tables",
     "theme",
     "themes",
 ]
 
 # Imported when first asked for, so that who only looks a code up does not pay for them.
-_ROOMS = ("analysis",)
+_ROOMS = ("analysis", "plots", "tables")
 # Imported when first asked for: to make the classes takes about as long as to
 # import attrs, and who only calls functions has no need of their names.
 _ROOMS_OF_TYPES = ("_ids", "_model", "_comparison", "_profile", "_search", "_citation")

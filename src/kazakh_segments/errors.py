@@ -15,8 +15,11 @@ __all__ = [
     "ArgumentValueError",
     "DataError",
     "KazakhSegmentsError",
+    "MissingExtraError",
+    "OutputExistsError",
     "Problem",
     "ScaleError",
+    "UnknownBackendError",
     "UnknownBlockError",
     "UnknownDimensionError",
     "UnknownFormatError",
@@ -25,6 +28,7 @@ __all__ = [
     "UnknownScaleError",
     "UnknownSegmentError",
     "UnknownStatementError",
+    "UnknownTableError",
     "UnknownThemeError",
 ]
 
@@ -77,6 +81,43 @@ class ScaleError(KazakhSegmentsError, ValueError):
         Traceback (most recent call last):
         ...
         kazakh_segments.errors.ScaleError: 'language' is nominal and has no levels; call categories() instead
+    """
+
+
+class MissingExtraError(KazakhSegmentsError, ImportError):
+    """Something was asked for that needs a library which is not installed.
+
+    Attributes:
+        library: The library that is needed.
+        extra: The extra of this package that installs it.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> print(ks.errors.MissingExtraError("pandas", "tables"))
+        pandas is not installed; it comes with: pip install "kazakh_segments[tables]"
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        """Keep what is missing."""
+        super().__init__(library, extra)
+        self.library = library
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """Say what to type."""
+        return (
+            f"{self.library} is not installed; it comes with: "
+            f'pip install "kazakh_segments[{self.extra}]"'
+        )
+
+
+class OutputExistsError(KazakhSegmentsError, FileExistsError):
+    """A file that is to be written is there already, and was not to be overwritten.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> issubclass(ks.errors.OutputExistsError, FileExistsError)
+        True
     """
 
 
@@ -211,6 +252,34 @@ class UnknownFormatError(UnknownNameError):
     """
 
     kind = "format"
+
+
+class UnknownTableError(UnknownNameError):
+    """No table bears the name that was given.
+
+    Example:
+        >>> from kazakh_segments import tables
+        >>> tables.records("stance")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownTableError: no table 'stance'; closest: stances, ...
+    """
+
+    kind = "table"
+
+
+class UnknownBackendError(UnknownNameError):
+    """No library that makes data frames and is known here bears the name that was given.
+
+    Example:
+        >>> from kazakh_segments import tables
+        >>> tables.frame("stances", "panda")  # type: ignore[call-overload]  # pyright: ignore
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownBackendError: no backend 'panda'; closest: pandas, ...
+    """
+
+    kind = "backend"
 
 
 class UnknownQuestionError(UnknownNameError):

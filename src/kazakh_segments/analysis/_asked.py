@@ -1,4 +1,4 @@
-"""What an analysis is asked of: which profile, segments, dimensions and weights."""
+"""What an analysis is asked of: which segments, dimensions and weights."""
 
 from __future__ import annotations
 
@@ -6,24 +6,12 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from kazakh_segments import _bundled
-from kazakh_segments._profile import Profile
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 
 if TYPE_CHECKING:
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._model import Dimension
-
-
-def profile_asked(profile: Profile | None) -> Profile:
-    """Return the profile that was given, or the packaged one."""
-    if profile is None:
-        return _bundled.profile()
-    if not isinstance(profile, Profile):
-        raise ArgumentTypeError(
-            f"profile must be a Profile; got {shortened(profile)} ({type(profile).__name__})"
-        )
-    return profile
+    from kazakh_segments._profile import Profile
 
 
 def dimensions_asked(profile: Profile, dimensions: Iterable[str] | None) -> tuple[Dimension, ...]:

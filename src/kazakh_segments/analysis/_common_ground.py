@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
 import attrs
 
-from kazakh_segments.analysis._asked import comparisons_asked, profile_asked
+from kazakh_segments._asked import profile_asked
+from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._result import Result, Table, rests_on, who_stands_where
 
 if TYPE_CHECKING:

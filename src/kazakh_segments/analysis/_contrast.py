@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args, overload
 
 import attrs
 
-from kazakh_segments.analysis._asked import comparisons_asked, profile_asked
+from kazakh_segments._asked import profile_asked
+from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._places import places_as_coded
 from kazakh_segments.analysis._result import Result, Table, rests_on
 from kazakh_segments.errors import ArgumentValueError

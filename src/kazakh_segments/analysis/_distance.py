@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kazakh_segments._asked import profile_asked
 from kazakh_segments._names import NameIndex
-from kazakh_segments.analysis._asked import comparisons_asked, profile_asked, weights_asked
+from kazakh_segments.analysis._asked import comparisons_asked, weights_asked
 from kazakh_segments.analysis._places import Places, Sums, places_as_coded, summed
 from kazakh_segments.analysis._result import Result, Table, rests_on
 from kazakh_segments.errors import UnknownSegmentError

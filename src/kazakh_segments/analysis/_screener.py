@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from kazakh_segments.analysis._asked import comparisons_asked, profile_asked
+from kazakh_segments._asked import profile_asked
+from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._best_sets import Search, n_separating
 from kazakh_segments.analysis._distance import Distance, distances_of
 from kazakh_segments.analysis._places import places_as_coded

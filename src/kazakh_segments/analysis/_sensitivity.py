@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args, over
 
 import attrs
 
+from kazakh_segments._asked import profile_asked
 from kazakh_segments._names import closest
-from kazakh_segments.analysis._asked import comparisons_asked, profile_asked
+from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._cleavages import cleavages_of
 from kazakh_segments.analysis._common_ground import common_ground_of
 from kazakh_segments.analysis._distance import distances_of

@@ -1,0 +1,140 @@
+"""Tables as CSV files, described by a Data Package (version 2), and read from them again."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+from kazakh_segments.tables._formulas import as_it_was, made_safe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from kazakh_segments._profile import Profile
+    from kazakh_segments.tables._rows import Row
+    from kazakh_segments.tables._schema import Column, Kind, Schema
+
+DESCRIPTOR = "datapackage.json"
+
+_FIELD_TYPES: dict[Kind, str] = {
+    "text": "string",
+    "word": "string",
+    "texts": "array",
+    "whole": "integer",
+    "flag": "boolean",
+}
+_ABOUT_TEXTS = (
+    "A text that a spreadsheet would run as a formula has an apostrophe before it. "
+    "A list stands as a JSON array. An empty cell is a value that is missing: in the "
+    "columns of segments_by_dimensions, and where status is not_stated, it means that "
+    "nothing is stated. It is not 0."
+)
+
+
+def write(
+    folder: Path,
+    profile: Profile,
+    tables: Sequence[tuple[Schema, Sequence[Row]]],
+    about: Mapping[str, str],
+) -> None:
+    """Write each table as a CSV file, and the descriptor of all."""
+    for schema, rows in tables:
+        with (folder / f"{schema.name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(column.name for column in schema.columns)
+            for row in rows:
+                writer.writerow(_cell(column, row[column.name]) for column in schema.columns)
+    source = profile.source()
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "segments",
+        "title": source.title,
+        "description": _ABOUT_TEXTS,
+        "version": about["data_version"],
+        **about,
+        "sources": [{"title": f"{source.publisher} ({source.year}). {source.title}"}],
+        "resources": [_resource(schema) for schema, _ in tables],
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
+
+
+def read(folder: Path, schema: Schema) -> list[Row]:
+    """Read the rows of a table as they were written."""
+    with (folder / f"{schema.name}.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            {column.name: _value(column, cell[column.name]) for column in schema.columns}
+            for cell in csv.DictReader(file)
+        ]
+
+
+def _cell(column: Column, value: Any) -> str:
+    if value is None:
+        return ""
+    if column.kind == "texts":
+        return json.dumps(value, ensure_ascii=False)
+    if column.kind == "flag":
+        return "true" if value else "false"
+    return str(value) if column.kind == "whole" else made_safe(value)
+
+
+def _value(column: Column, cell: str) -> Any:
+    if not cell:
+        return None
+    if column.kind == "texts":
+        return json.loads(cell)
+    if column.kind == "flag":
+        return cell == "true"
+    return int(cell) if column.kind == "whole" else as_it_was(cell)
+
+
+def _resource(schema: Schema) -> dict[str, Any]:
+    return {
+        "name": schema.name,
+        "type": "table",
+        "path": f"{schema.name}.csv",
+        "description": schema.about,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(schema, column) for column in schema.columns],
+            "missingValues": [""],
+            "primaryKey": [*schema.key],
+            "foreignKeys": [
+                {
+                    "fields": [reference.column],
+                    # A table that refers to itself is named by an empty text.
+                    "reference": {
+                        "resource": "" if reference.table == schema.name else reference.table,
+                        "fields": ["id"],
+                    },
+                }
+                for reference in schema.references
+            ],
+        },
+    }
+
+
+def _field(schema: Schema, column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": _FIELD_TYPES[column.kind],
+        "description": column.about,
+    }
+    constraints: dict[str, Any] = {"required": True} if column.name in schema.key else {}
+    if column.words:
+        words = [made_safe(word) for word in column.words]
+        constraints["enum"] = words
+        field["categories"] = words
+        field["categoriesOrdered"] = column.is_ordered
+    if column.labels:
+        constraints["enum"] = [value for value, _ in column.labels]
+        field["categories"] = [{"value": value, "label": label} for value, label in column.labels]
+        field["categoriesOrdered"] = True
+    if constraints:
+        field["constraints"] = constraints
+    return field
