@@ -24,6 +24,7 @@ __all__ = [
     "UnknownDimensionError",
     "UnknownFormatError",
     "UnknownNameError",
+    "UnknownOrderError",
     "UnknownQuestionError",
     "UnknownScaleError",
     "UnknownSegmentError",
@@ -280,6 +281,18 @@ class UnknownBackendError(UnknownNameError):
     """
 
     kind = "backend"
+
+
+class UnknownOrderError(UnknownNameError):
+    """Segments can be drawn in no order of that name.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> issubclass(ks.errors.UnknownOrderError, ks.errors.UnknownNameError)
+        True
+    """
+
+    kind = "order"
 
 
 class UnknownQuestionError(UnknownNameError):

@@ -1,0 +1,184 @@
+"""What the figures share: axes of their own, colours, marks of doubt, the lines under them."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from kazakh_segments._extras import require
+from kazakh_segments._version import __version__
+from kazakh_segments.errors import ArgumentTypeError, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.markers import MarkerStyle
+    from matplotlib.text import Annotation
+
+    from kazakh_segments._model import Doubt, Stance
+    from kazakh_segments._profile import Profile
+
+    RGBA: TypeAlias = tuple[float, float, float, float]
+
+SMALL = 7.5
+_LINE_WIDTH_IN_LETTERS = 110
+_INK = "0.25"
+
+# Orange to purple, which readers of every colour vision tell apart, and a printer too.
+DIVERGING = "PuOr"
+
+# Okabe and Ito's colours; with a form of its own, each is told apart without colour as well.
+_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+_FORMS = ("o", "s", "^", "D", "v", "P", "X", "p")
+
+MARK_SIZE = 9.0
+
+
+class Mark(NamedTuple):
+    """The form and colour of one segment."""
+
+    form: str
+    colour: str
+
+
+def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
+    """Return the axes given, or those of a new figure that no global state knows.
+
+    Args:
+        ax: The axes to draw in, or None.
+        width: Of the new figure, in inches.
+        height: Of the new figure, in inches.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        ArgumentTypeError: What was given are no axes.
+    """
+    require("matplotlib", "plots")
+    from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    if ax is None:
+        figure = Figure(figsize=(width, height), layout="constrained")
+        FigureCanvasAgg(figure)
+        return figure.add_subplot()
+    if not isinstance(ax, Axes):
+        raise ArgumentTypeError(
+            f"ax must be matplotlib's Axes; got {shortened(ax)} ({type(ax).__name__})"
+        )
+    return ax
+
+
+def marks(ids: Iterable[str]) -> dict[str, Mark]:
+    """Give each segment of a profile a form and a colour of its own."""
+    return {
+        id_: Mark(_FORMS[number % len(_FORMS)], _COLOURS[number % len(_COLOURS)])
+        for number, id_ in enumerate(ids)
+    }
+
+
+def draw_mark(
+    ax: Axes,
+    at: tuple[float, float],
+    mark: Mark,
+    label: str,
+    doubt: frozenset[Doubt] = frozenset(),
+    size: float = MARK_SIZE,
+) -> None:
+    """Draw a segment: full without doubt, empty if unsure, half if divided or both."""
+    ax.plot(
+        [at[0]],
+        [at[1]],
+        marker=_style(mark.form, doubt),
+        markersize=size,
+        color=mark.colour,
+        markerfacecoloralt="white",
+        markeredgecolor=mark.colour,
+        markeredgewidth=1.4,
+        linestyle="none",
+        zorder=3,
+        label=label,
+        # What stands at the end of a line is drawn whole.
+        clip_on=False,
+    )
+
+
+def _style(form: str, doubt: frozenset[Doubt]) -> MarkerStyle:
+    from matplotlib.markers import MarkerStyle
+
+    if doubt == {"unsure"}:
+        return MarkerStyle(form, fillstyle="none")
+    if doubt == {"divided"}:
+        return MarkerStyle(form, fillstyle="left")
+    return MarkerStyle(form, fillstyle="bottom" if doubt else "full")
+
+
+def doubt_handles(stances: Iterable[Stance]) -> list[Artist]:
+    """Explain the marks of the kinds of doubt that are among some stances."""
+    from matplotlib.lines import Line2D
+
+    kinds = {stance.doubt for stance in stances if stance.doubt}
+    return [
+        Line2D(
+            [],
+            [],
+            marker=_style("o", kind),
+            markersize=MARK_SIZE * 0.8,
+            color="0.35",
+            markerfacecoloralt="white",
+            markeredgecolor="0.35",
+            linestyle="none",
+            label=doubt_label(kind),
+        )
+        for kind in sorted(kinds, key=sorted)
+    ]
+
+
+def doubt_label(doubt: Iterable[Doubt]) -> str:
+    """Say a kind of doubt as the labels of stances do."""
+    return " and ".join(word for word in ("unsure", "divided") if word in {*doubt})
+
+
+def side_by_side(number: int, count: int, step: float) -> float:
+    """Return how far from its place one of some that tie is drawn."""
+    return (number - (count - 1) / 2) * step
+
+
+def source_line(profile: Profile) -> str:
+    """Say from which publication, and from which data, a figure is."""
+    source = profile.source()
+    return (
+        f"Source: {source.publisher} ({source.year}); "
+        f"kazakh_segments {__version__}, data {profile.data_version()}"
+    )
+
+
+def write_under(ax: Axes, below: Artist, lines: Sequence[str]) -> Annotation:
+    """Write small lines under an artist: what is missing, and the source."""
+    text = "\n".join(fill(line, _LINE_WIDTH_IN_LETTERS) for line in lines)
+    return ax.annotate(
+        text,
+        xy=(0, 0),
+        xycoords=("axes fraction", below),
+        xytext=(0, -6),
+        textcoords="offset points",
+        ha="left",
+        va="top",
+        fontsize=SMALL,
+        color=_INK,
+        annotation_clip=False,
+    )
+
+
+def bare(ax: Axes) -> None:
+    """Take the frame and the ticks away."""
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.tick_params(length=0)
+
+
+def wrapped_name(name: str) -> str:
+    """Break a name between its words, so that it stands over a narrow column."""
+    return name.replace(" ", "\n", 1)

@@ -1,0 +1,247 @@
+"""The heatmap: segments by dimensions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from kazakh_segments._asked import profile_asked
+from kazakh_segments._extras import require
+from kazakh_segments._text_table import signed
+from kazakh_segments._words import NOT_STATED
+from kazakh_segments.analysis import distances
+from kazakh_segments.errors import ArgumentTypeError, ScaleError, UnknownOrderError, shortened
+from kazakh_segments.plots._clustering import groups_of
+from kazakh_segments.plots._drawing import (
+    DIVERGING,
+    SMALL,
+    axes_for,
+    bare,
+    doubt_label,
+    source_line,
+    wrapped_name,
+    write_under,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.legend import Legend
+
+    from kazakh_segments._comparison import Comparison
+    from kazakh_segments._ids import DimensionId, SegmentId
+    from kazakh_segments._model import Doubt, Stance
+    from kazakh_segments._profile import Profile
+
+Order: TypeAlias = Literal["profile", "similar"]
+
+# How far the colour goes towards the ends of its map, so that the letters on it are read.
+_DEEPEST = 0.86
+_DARK = 0.55
+
+_HATCHES: dict[frozenset[Doubt], str] = {
+    frozenset({"unsure"}): "////",
+    frozenset({"divided"}): "....",
+    frozenset({"unsure", "divided"}): "xxxx",
+}
+
+
+def heatmap(
+    dimensions: Iterable[DimensionId | str] | None = None,
+    segments: Iterable[SegmentId | str] | None = None,
+    order: Order = "profile",
+    *,
+    ax: Axes | None = None,
+    profile: Profile | None = None,
+) -> Axes:
+    """Draw where the segments stand on many dimensions: a row each, a column a segment.
+
+    The colour goes from the negative pole to the positive one, whose names stand to the
+    left and right of the row; in each cell is the level. A level's colour is its share of
+    the end of its scale on its side. A pattern says unsure or divided. A cell that is
+    blank is not stated.
+
+    Args:
+        dimensions: The ids, names or aliases of dimensions with levels; all of these if
+            not given. They are drawn in the codebook's order.
+        segments: The ids or names of the segments; all if not given.
+        order: ``profile``, or ``similar`` to put segments beside those that are near by
+            :func:`kazakh_segments.analysis.distances` over the dimensions drawn.
+        ax: The axes to draw in; those of a new figure if not given.
+        profile: The profile to draw; the packaged one if not given.
+
+    Returns:
+        The axes; ``ax.figure`` is the figure. Rows are at y 0, 1, ... from the top,
+        columns at x 0, 1, ...
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        ScaleError: A dimension that is named has categories and no levels, or none has.
+        UnknownOrderError: There is no such order.
+        UnknownSegmentError: There is no such segment.
+        UnknownDimensionError: There is no such dimension.
+        ArgumentTypeError: Something is of the wrong type.
+        ArgumentValueError: No segment or dimension is named, or one is named twice.
+
+    Example:
+        >>> from kazakh_segments import plots
+        >>> ax = plots.heatmap(["freedom_of_speech", "trust_russia"], order="similar")
+        >>> [label.get_text() for label in ax.get_yticklabels()]
+        ['Freedom of speech · not important', 'Trust in Russia · distrusts']
+    """
+    require("matplotlib", "plots")
+    asked = profile_asked(profile)
+    _refuse_unknown(order)
+    comparisons = _comparisons(asked, dimensions, segments)
+    ids = [*comparisons[0]]
+    if order == "similar":
+        ids = _similar_first(asked, comparisons)
+    ax = axes_for(ax, 8, 2.0 + 0.24 * len(comparisons))
+    for row, comparison in enumerate(comparisons):
+        for column, id_ in enumerate(ids):
+            stance = comparison[id_]
+            if stance is not None:
+                _draw_cell(ax, column, row, stance, comparison)
+    _frame(ax, comparisons, ids)
+    legend = _legend(ax, comparisons)
+    write_under(ax, legend, [source_line(asked)])
+    return ax
+
+
+def _refuse_unknown(order: object) -> None:
+    orders: tuple[str, ...] = get_args(Order)
+    if not isinstance(order, str):
+        raise ArgumentTypeError(
+            f"an order must be text; got {shortened(order)} ({type(order).__name__})"
+        )
+    if order not in orders:
+        raise UnknownOrderError(order, orders)
+
+
+def _comparisons(
+    profile: Profile, dimensions: Iterable[str] | None, segments: Iterable[str] | None
+) -> list[Comparison]:
+    from kazakh_segments.analysis._asked import comparisons_asked
+
+    found = comparisons_asked(profile, segments, dimensions)
+    if dimensions is not None:
+        for comparison in found:
+            # Raises ScaleError, and says what to ask instead.
+            comparison.levels()
+    ordinal = [item for item in found if not item.dimension.is_nominal]
+    if not ordinal:
+        raise ScaleError("no dimension of this profile has levels to draw")
+    return ordinal
+
+
+def _similar_first(profile: Profile, comparisons: Sequence[Comparison]) -> list[str]:
+    found = distances(
+        [item.dimension.id for item in comparisons], [*comparisons[0]], profile=profile
+    )
+    groups = groups_of(found.matrix())
+    return [found.segments[number] for group in groups for number in group.members]
+
+
+def share_of_end(stance: Stance, comparison: Comparison) -> float:
+    """Return where a level stands from -1, the negative pole's end, to 1."""
+    levels = comparison.dimension.levels
+    level = stance.level or 0
+    if not level:
+        return 0.0
+    return level / levels[-1].value if level > 0 else -level / levels[0].value
+
+
+def colour_at(share: float) -> tuple[float, float, float, float]:
+    """Return the colour of a place between the poles, from -1 to 1."""
+    from matplotlib import colormaps
+
+    red, green, blue, alpha = colormaps[DIVERGING](0.5 + 0.5 * _DEEPEST * share)
+    return (red, green, blue, alpha)
+
+
+def _draw_cell(ax: Axes, column: int, row: int, stance: Stance, comparison: Comparison) -> None:
+    from matplotlib.patches import Rectangle
+
+    share = share_of_end(stance, comparison)
+    is_dark = abs(share) > _DARK
+    ax.add_patch(
+        Rectangle(
+            (column - 0.5, row - 0.5),
+            1,
+            1,
+            facecolor=colour_at(share),
+            edgecolor=("white" if is_dark else "0.35") if stance.doubt else "white",
+            hatch=_HATCHES.get(stance.doubt),
+            linewidth=0.8,
+            label=f"{stance.segment} {stance.dimension}",
+        )
+    )
+    ax.text(
+        column,
+        row,
+        signed(stance.level or 0),
+        ha="center",
+        va="center",
+        fontsize=SMALL,
+        color="white" if is_dark else "black",
+        # On a pattern, a number would not be read.
+        bbox={"boxstyle": "round,pad=0.15", "facecolor": colour_at(share), "edgecolor": "none"},
+    )
+
+
+def _frame(ax: Axes, comparisons: Sequence[Comparison], ids: Sequence[str]) -> None:
+    bare(ax)
+    names = comparisons[0].names()
+    count = len(comparisons)
+    ax.set_xlim(-0.5, len(ids) - 0.5)
+    ax.set_ylim(count - 0.5, -0.5)
+    ax.xaxis.tick_top()
+    ax.set_xticks(range(len(ids)), [wrapped_name(names[id_]) for id_ in ids], fontsize=SMALL + 0.5)
+    dimensions = [item.dimension for item in comparisons]
+    ax.set_yticks(
+        range(count),
+        [f"{item.name} · {item.negative_pole}" for item in dimensions],
+        fontsize=SMALL,
+    )
+    for row, dimension in enumerate(dimensions):
+        ax.annotate(
+            dimension.positive_pole or "",
+            xy=(1, row),
+            xycoords=ax.get_yaxis_transform(),
+            xytext=(5, 0),
+            textcoords="offset points",
+            ha="left",
+            va="center",
+            fontsize=SMALL,
+            annotation_clip=False,
+        )
+        if row and dimension.theme != dimensions[row - 1].theme:
+            ax.axhline(row - 0.5, color="0.2", linewidth=0.8)
+
+
+def _legend(ax: Axes, comparisons: Sequence[Comparison]) -> Legend:
+    from matplotlib.patches import Patch
+
+    stances = [one for item in comparisons for one in item.values()]
+    handles = [
+        Patch(facecolor=colour_at(-1), label="- end of the left pole"),
+        Patch(facecolor=colour_at(0), edgecolor="0.7", label="0"),
+        Patch(facecolor=colour_at(1), label="+ end of the right pole"),
+    ]
+    for doubt, hatch in _HATCHES.items():
+        if any(one is not None and one.doubt == doubt for one in stances):
+            handles.append(
+                Patch(facecolor="white", edgecolor="0.35", hatch=hatch, label=doubt_label(doubt))
+            )
+    if None in stances:
+        handles.append(Patch(facecolor="white", edgecolor="0.7", label=f"blank: {NOT_STATED}"))
+    return ax.legend(
+        handles=handles,
+        loc="upper center",
+        bbox_to_anchor=(0.5, 0),
+        ncols=len(handles) if len(handles) <= 3 else (len(handles) + 1) // 2,  # noqa: PLR2004
+        fontsize=SMALL,
+        frameon=False,
+        handlelength=2.2,
+        handleheight=1.1,
+    )
