@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import kazakh_segments as ks
+from kazakh_segments import analysis
 from kazakh_segments.cli import main
 
 MODULE = [sys.executable, "-m", "kazakh_segments"]
@@ -36,8 +37,45 @@ COMMANDS = [
     ["find", "no such words"],
     ["cite"],
     ["cite", "--format", "bibtex"],
+    ["common-ground"],
+    ["common-ground", "--segments", "realists", "angry_liberals"],
+    ["cleavages"],
+    [
+        "cleavages",
+        "--dimensions",
+        "language",
+        "trust_un",
+        "--segments",
+        "realists",
+        "Angry Liberals",
+    ],
+    ["contrast", "realists", "angry_liberals"],
+    ["contrast", "realists", "angry_liberals", "--dimensions", "news_source"],
+    ["distance"],
+    ["distance", "--dimensions", "news_source", "language"],
+    ["distance", "realists", "angry_liberals"],
+    ["screener"],
+    ["screener", "-n", "3", "--at-most", "2"],
+    ["screener", "-n", "1"],
+    ["screener", "--segments", "realists", "angry_liberals", "illiberal_loyalists"],
 ]
 OF_COMMANDS = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+LOOK_UPS = ["segments", "segment", "themes", "dimensions", "dimension", "compare", "find", "cite"]
+ANALYSES = ["common-ground", "cleavages", "contrast", "distance", "screener"]
+FIGURES = ["heatmap", "positions", "compass", "distances"]
+OF_FIGURES = pytest.mark.parametrize(
+    "figure",
+    [
+        ["heatmap"],
+        ["heatmap", "--order", "similar", "--dimensions", "trust_un", "news_source"],
+        ["heatmap", "--segments", "realists", "angry_liberals"],
+        ["positions", "trust_un"],
+        ["positions", "theme:trust", "--segments", "realists", "angry_liberals"],
+        ["compass", "trust_un", "news_source"],
+        ["distances", "--dimensions", "trust_un", "news_source"],
+    ],
+    ids=" ".join,
+)
 
 
 @pytest.fixture
@@ -181,6 +219,19 @@ def test_the_library_and_the_command_say_the_same(text_of):
     assert text_of("find", "media") == f"{ks.find('media')}\n"
     assert text_of("cite", "--format", "bibtex") == f"{ks.cite('bibtex')}\n"
     assert text_of("cite").split() == ks.cite().split()
+    pair = ("realists", "angry_liberals")
+    for command, result in (
+        (["common-ground"], analysis.common_ground()),
+        (["common-ground", "--segments", *pair], analysis.common_ground(pair)),
+        (["cleavages", "--dimensions", "language"], analysis.cleavages(None, ["language"])),
+        (["contrast", *pair], analysis.contrast(*pair)),
+        (["contrast", *pair[::-1]], analysis.contrast(*pair[::-1])),
+        (["distance", *pair], analysis.distance(*pair)),
+        (["distance", "--dimensions", "trust_un"], analysis.distances(["trust_un"])),
+        (["screener", "-n", "3", "--at-most", "2"], analysis.screener(3, at_most=2)),
+        (["screener", "--segments", *pair], analysis.screener(None, pair)),
+    ):
+        assert text_of(*command) == f"{result}\n"
 
 
 def test_version_is_that_of_the_package_and_of_the_data(text_of):
@@ -193,14 +244,31 @@ def test_a_search_that_finds_nothing_says_so(text_of):
     assert text_of("find", "no such words") == "nothing found for 'no such words'\n"
 
 
-@pytest.mark.parametrize("command", ["", *sorted({command[0] for command in COMMANDS[1:]})])
-def test_help_is_printed_for_each_command(run, command):
-    status, out, err = run(*filter(None, [command]), "--help")
+@pytest.mark.parametrize(
+    ("command", "documented"),
+    [
+        ("", ks),
+        *((name, getattr(ks, name)) for name in LOOK_UPS),
+        *((name, getattr(ks.analysis, name.replace("-", "_"))) for name in ANALYSES),
+        ("export csv folder", ks.tables.write),
+        *((f"plot {name}", getattr(ks.plots, name)) for name in FIGURES),
+    ],
+)
+def test_help_is_printed_for_each_command(run, command, documented):
+    status, out, err = run(*command.split(), "--help")
     assert (status, err) == (0, "")
     assert out.startswith("usage: kazakh-segments")
     # The sentence that `help()` of the function of the same name begins with.
-    sentence = (getattr(ks, command) if command else ks).__doc__.partition("\n")[0]
-    assert sentence in " ".join(out.split())
+    assert documented.__doc__.partition("\n")[0] in " ".join(out.split())
+
+
+def test_help_names_each_command_and_each_figure(run):
+    _, out, _ = run("--help")
+    for command in (*LOOK_UPS, *ANALYSES, "export", "plot"):
+        assert f"\n    {command} " in out or f"\n    {command}\n" in out
+    _, out, _ = run("plot", "--help")
+    for figure in FIGURES:
+        assert f"\n    {figure} " in out or f"\n    {figure}\n" in out
 
 
 def test_the_installed_package_says_what_it_is_as_the_help_does():
@@ -278,6 +346,108 @@ def test_json_of_a_search_a_citation_and_the_version(json_of):
     }
 
 
+def test_json_of_an_analysis_has_its_rows_and_says_what_it_rests_on(json_of):
+    pair = ("realists", "angry_liberals")
+    for command, result in (
+        (["common-ground"], analysis.common_ground()),
+        (["cleavages", "--segments", *pair], analysis.cleavages(pair)),
+        (["contrast", *pair], analysis.contrast(*pair)),
+        (["distance"], analysis.distances()),
+        (["distance", *pair, "--dimensions", "trust_un"], analysis.distance(*pair, ["trust_un"])),
+        (["screener"], analysis.screener()),
+    ):
+        found = json_of(*command, "--json")
+        assert found["data_version"] == ks.data_version()
+        assert found["n_stances"] == result.n_stances
+        assert found["records"] == json.loads(json.dumps(result.records()))
+        assert found["records"]
+
+
+def test_json_of_a_screener_says_how_many_sets_there_are_and_how_many_tie(json_of):
+    found = json_of("screener", "-n", "3", "--at-most", "1", "--json")
+    answer = analysis.screener(3)
+    assert (found["n_sets"], found["n_tied"]) == (answer.n_sets, answer.n_tied)
+
+
+def test_json_of_a_distance_that_nothing_is_known_of_is_null(json_of):
+    asked = ("distance", "realists", "angry_liberals", "--dimensions", "settlement")
+    (pair,) = json_of(*asked, "--json")["records"]
+    assert (pair["value"], pair["n_dimensions"]) == (None, 0)
+
+
+# Files
+
+
+@pytest.mark.parametrize("format", ["csv", pytest.param("excel", marks=pytest.mark.extras)])
+def test_an_export_names_the_files_that_it_wrote(tmp_path, text_of, json_of, format):
+    folder = tmp_path / "made" / "here"
+    printed = text_of("export", format, str(folder)).splitlines()
+    assert printed == sorted(str(file) for file in folder.iterdir())
+    assert json_of("export", format, str(folder), "--overwrite", "--json") == {"files": printed}
+
+
+def test_an_export_is_what_the_library_writes(tmp_path, text_of):
+    for name, options in (("plain", {}), ("complete", {"complete": True})):
+        text_of("export", "csv", str(tmp_path / name), *(f"--{option}" for option in options))
+        for file in ks.tables.write(tmp_path / f"{name} by the library", "csv", **options):
+            assert (tmp_path / name / file.name).read_bytes() == file.read_bytes()
+
+
+def test_an_export_overwrites_nothing_unless_asked(tmp_path, run, text_of):
+    text_of("export", "csv", str(tmp_path))
+    themes = tmp_path / "themes.csv"
+    themes.write_text("mine", encoding="utf-8")
+    status, out, err = run("export", "csv", str(tmp_path))
+    assert (status, out) == (2, "")
+    assert "say overwrite" in err
+    assert themes.read_text(encoding="utf-8") == "mine"
+    text_of("export", "csv", str(tmp_path), "--overwrite")
+    assert themes.read_text(encoding="utf-8") != "mine"
+
+
+@pytest.mark.extras
+@OF_FIGURES
+def test_a_figure_is_written_and_named(tmp_path, text_of, json_of, figure):
+    file = tmp_path / "figure.svg"
+    assert text_of("plot", *figure, "-o", str(file)) == f"{file}\n"
+    assert file.read_text(encoding="utf-8").startswith("<?xml")
+    again = json_of("plot", *figure, "--output", str(file), "--overwrite", "--json")
+    assert again == {"files": [str(file)]}
+
+
+@pytest.mark.extras
+def test_a_figure_has_the_size_and_the_segments_asked_for(tmp_path, text_of):
+    sizes = {}
+    for dpi in (100, 50):
+        file = tmp_path / f"{dpi}.png"
+        text_of("plot", "positions", "trust_un", "-o", str(file), "--dpi", str(dpi))
+        header = file.read_bytes()[16:24]
+        sizes[dpi] = [int.from_bytes(header[:4]), int.from_bytes(header[4:])]
+    assert sizes[100][0] == 800
+    assert sizes[100] == pytest.approx([2 * length for length in sizes[50]], abs=2)
+
+
+@pytest.mark.extras
+def test_a_figure_overwrites_nothing_unless_asked(tmp_path, run):
+    file = tmp_path / "figure.png"
+    file.write_text("mine", encoding="utf-8")
+    status, out, err = run("plot", "positions", "trust_un", "-o", str(file))
+    assert (status, out) == (2, "")
+    assert "say overwrite" in err
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_cannot_be_written_is_told_in_one_line(tmp_path):
+    within_a_file = tmp_path / "file" / "folder"
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = in_a_process("export", "csv", str(within_a_file))
+    assert done.returncode in {1, 2}
+    assert done.stdout == b""
+    assert done.stderr.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+    assert str(tmp_path).encode() in done.stderr
+
+
 # Mistakes
 
 
@@ -318,9 +488,59 @@ MISTAKES = [
     ["cite", "--format", "bibtext"],
     ["cite", "--format", ""],
     ["cite", "--format"],
+    ["common-ground", "realists"],
+    ["common-ground", "--segments", "realist"],
+    ["common-ground", "--dimensions", "freedom of speach"],
+    ["cleavages", "--segments", "realists"],
+    ["contrast"],
+    ["contrast", "realists"],
+    ["contrast", "realists", "realist"],
+    ["contrast", "realists", "realists"],
+    ["distance", "realists"],
+    ["distance", "realists", "angry_liberals", "illiberal_loyalists"],
+    ["distance", "realists", ""],
+    ["screener", "-n", "three"],
+    ["screener", "-n", "0"],
+    ["screener", "-n", "50"],
+    ["screener", "--at-most", "0"],
+    ["export"],
+    ["export", "csv"],
+    ["export", "svc", "folder"],
+    ["export", "", "folder"],
+    ["plot"],
+    ["plot", "pie", "-o", "pie.png"],
+    ["plot", "heatmap"],
+    ["plot", "positions", "-o", "figure.png"],
+    ["plot", "compass", "trust_un", "-o", "figure.png"],
     ["segments", "two\nlines"],
     ["--two\nlines"],
 ]
+
+
+# What is found out only where the extra is there.
+FIGURE_MISTAKES = [
+    ["heatmap", "-o", "figure"],
+    ["heatmap", "-o", "figure.bpm"],
+    ["heatmap", "-o", "figure.png", "--dpi", "0"],
+    ["heatmap", "-o", "figure.png", "--order", "simmilar"],
+    ["heatmap", "-o", "figure.png", "--dimensions", "language"],
+    ["positions", "thrust", "-o", "figure.png"],
+    ["positions", "trust_un", "-o", "figure.png", "--segments", "realist"],
+    ["compass", "trust_un", "", "-o", "figure.png"],
+    ["distances", "-o", "figure.png", "--segments", "realist"],
+]
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("mistake", FIGURE_MISTAKES, ids=" ".join)
+def test_a_mistake_in_a_figure_is_told_in_one_line_and_nothing_is_drawn(
+    run, tmp_path, monkeypatch, mistake
+):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run("plot", *mistake)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("json_too", [False, True], ids=["text", "json"])

@@ -536,3 +536,55 @@ def joined_in(group):
 def test_groups_that_share_nothing_are_not_joined():
     groups = _clustering.groups_of([[0, None, 0.5], [None, 0, None], [0.5, None, 0]])
     assert [group.members for group in groups] == [(0, 2), (1,)]
+
+
+# Files
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize(
+    ("ending", "beginning"),
+    [(".png", b"\x89PNG"), (".PNG", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")],
+)
+def test_a_figure_is_saved_in_the_format_of_its_ending(tmp_path, ending, beginning):
+    file = tmp_path / f"figure{ending}"
+    assert plots.save(plots.positions("trust_un"), file) == file
+    assert file.read_bytes().startswith(beginning)
+    assert [*tmp_path.iterdir()] == [file]
+
+
+@pytest.mark.extras
+def test_a_figure_of_its_own_is_800_pixels_wide_at_100_dots_for_an_inch(tmp_path):
+    from PIL import Image
+
+    for name, draw in FIGURES.items():
+        file = plots.save(draw(), tmp_path / f"{name}.png", dpi=100)
+        with Image.open(file) as image:
+            assert image.width == 800, name
+
+
+@pytest.mark.extras
+def test_a_saved_figure_is_overwritten_only_if_asked(tmp_path):
+    file = plots.save(plots.positions("trust_un"), tmp_path / "figure.svg")
+    before = file.read_bytes()
+    with pytest.raises(errors.OutputExistsError, match=r"figure\.svg would be overwritten"):
+        plots.save(plots.positions("trust"), file)
+    assert file.read_bytes() == before
+    plots.save(plots.positions("theme:trust"), file, overwrite=True)
+    assert file.read_bytes() != before
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize(
+    ("name", "dpi", "error", "said"),
+    [
+        ("figure", 150, errors.ArgumentValueError, "such as .png"),
+        ("figure.pgn", 150, errors.UnknownFormatError, "closest: png"),
+        ("figure.png", 0, errors.ArgumentValueError, "got 0"),
+        ("none/figure.png", 150, FileNotFoundError, "none"),
+    ],
+)
+def test_a_figure_that_cannot_be_saved_leaves_nothing(tmp_path, name, dpi, error, said):
+    with pytest.raises(error, match=said):
+        plots.save(plots.positions("trust_un"), tmp_path / name, dpi=dpi)
+    assert not [*tmp_path.iterdir()]

@@ -667,7 +667,7 @@ def test_nothing_is_overwritten_unless_asked(tmp_path, format):
     written = tables.write(tmp_path, format)
     assert sorted(tmp_path.iterdir()) == [*written]
     before = {path: path.read_bytes() for path in written}
-    with pytest.raises(errors.OutputExistsError, match="overwrite=True") as caught:
+    with pytest.raises(errors.OutputExistsError, match="would be overwritten") as caught:
         tables.write(tmp_path, format, profile=FOUR_THINGS)
     assert str(written[0]) in str(caught.value)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import attrs
 
 import kazakh_segments as ks
+from kazakh_segments import analysis, plots, tables
 from kazakh_segments._text_table import filled, signed, text_table
 from kazakh_segments._words import DOUBT_AT_LEVEL_0, doubt_in_words, label_with_basis
-from kazakh_segments.errors import KazakhSegmentsError
+from kazakh_segments.errors import ArgumentValueError, KazakhSegmentsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["main"]
 
 # What a shell reports of a program that wrote to a pipe that nobody reads.
 _CLOSED_PIPE = 128 + 13
+
+_DIMENSION_OR_THEME = "a dimension or theme; theme:ID or dimension:ID where both bear the name"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,8 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             if not given.
 
     Returns:
-        The exit status: 0, 1 where the output cannot be written, 2 for a name
-        that nothing bears, or 141 where the reader of the output has gone away.
+        The exit status: 0, 1 where the output or a file cannot be written, 2 for
+        what the library refuses, such as a name that nothing bears, or 141 where
+        the reader of the output has gone away.
 
     Raises:
         SystemExit: The arguments cannot be parsed, or help was asked for.
@@ -65,7 +69,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _CLOSED_PIPE
     except OSError as error:
         _let_the_rest_go_nowhere()
-        print(f"kazakh-segments: cannot write: {error.strerror}", file=sys.stderr)
+        where = f" {error.filename}" if error.filename else ""
+        print(f"kazakh-segments: cannot write{where}: {error.strerror}", file=sys.stderr)
         return 1
 
 
@@ -126,36 +131,130 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command(name: str, answer: Any) -> argparse.ArgumentParser:
-        sentence = _first_line(getattr(ks, name))
-        added: argparse.ArgumentParser = commands.add_parser(
-            name, help=sentence, description=sentence, parents=[as_json]
+    adding = _Adding(commands, as_json)
+    _add_look_ups(adding)
+    _add_analyses(adding)
+    _add_export(adding)
+    _add_figures(adding)
+    return parser
+
+
+class _Adding(NamedTuple):
+    """Where commands are added, and the options that each of them has."""
+
+    commands: Any
+    common: argparse.ArgumentParser
+
+    def command(
+        self, name: str, answer: Callable[[argparse.Namespace], _Answer], documented: object
+    ) -> argparse.ArgumentParser:
+        """Add a command that is described by the first sentence of what it asks."""
+        sentence = _first_line(documented)
+        added: argparse.ArgumentParser = self.commands.add_parser(
+            name, help=sentence, description=sentence, parents=[self.common]
         )
         added.set_defaults(answer=answer)
         return added
 
-    command("segments", _segments)
-    command("segment", _segment).add_argument("name", metavar="ID", help="id or name of a segment")
-    command("themes", _themes)
-    dimensions = command("dimensions", _dimensions)
+
+def _add_look_ups(adding: _Adding) -> None:
+    command = adding.command
+    command("segments", _segments, ks.segments)
+    command("segment", _segment, ks.segment).add_argument(
+        "name", metavar="ID", help="id or name of a segment"
+    )
+    command("themes", _themes, ks.themes)
+    dimensions = command("dimensions", _dimensions, ks.dimensions)
     dimensions.add_argument("--theme", metavar="ID", help="only those of a theme")
     dimensions.add_argument("--scale", metavar="ID", help="only those on a scale")
-    command("dimension", _dimension).add_argument(
+    command("dimension", _dimension, ks.dimension).add_argument(
         "name", metavar="ID", help="id, name or alias of a dimension"
     )
-    compare = command("compare", _compare)
+    compare = command("compare", _compare, ks.compare)
     compare.add_argument("names", metavar="DIM", nargs="+", help="id, name or alias of a dimension")
-    compare.add_argument(
+    _add_segments_option(compare)
+    command("find", _find, ks.find).add_argument(
+        "text", metavar="TEXT", help="the text, whatever its case"
+    )
+    command("cite", _cite, ks.cite).add_argument(
+        "--format", metavar="FORMAT", default="text", help="text (default) or bibtex"
+    )
+
+
+def _add_analyses(adding: _Adding) -> None:
+    command = adding.command
+    common_ground = command("common-ground", _common_ground, analysis.common_ground)
+    cleavages = command("cleavages", _cleavages, analysis.cleavages)
+    contrast = command("contrast", _contrast, analysis.contrast)
+    contrast.add_argument("a", metavar="A", help="id or name of a segment")
+    contrast.add_argument("b", metavar="B", help="id or name of another")
+    distance = command("distance", _distance, analysis.distance)
+    distance.add_argument(
+        "names", metavar="ID", nargs="*", help="two segments; every pair if none is named"
+    )
+    screener = command("screener", _screener, analysis.screener)
+    screener.add_argument(
+        "-n", type=int, metavar="N", help="how many dimensions; the fewest if not given"
+    )
+    screener.add_argument(
+        "--at-most", type=int, default=10, metavar="K", help="how many sets to print (10)"
+    )
+    for added in (common_ground, cleavages, contrast, distance, screener):
+        _add_dimensions_option(added)
+    for added in (common_ground, cleavages, screener):
+        _add_segments_option(added)
+
+
+def _add_export(adding: _Adding) -> None:
+    export = adding.command("export", _export, tables.write)
+    export.add_argument("format", metavar="FORMAT", help="csv, parquet, spss, stata or excel")
+    export.add_argument("folder", metavar="FOLDER", help="where to; made if it is not there")
+    export.add_argument("--overwrite", action="store_true", help="replace files of the same names")
+    export.add_argument("--complete", action="store_true", help="a row for what is not stated, too")
+
+
+def _add_figures(adding: _Adding) -> None:
+    sentence = "Draw a figure into a file."
+    plot = adding.commands.add_parser("plot", help=sentence, description=sentence)
+    figures = plot.add_subparsers(title="figures", metavar="FIGURE", required=True)
+    figure = adding._replace(commands=figures).command
+    heatmap = figure("heatmap", _heatmap, plots.heatmap)
+    heatmap.add_argument(
+        "--order", metavar="ORDER", default="profile", help="profile (default) or similar"
+    )
+    positions = figure("positions", _positions, plots.positions)
+    positions.add_argument("of", metavar="NAME", help=_DIMENSION_OR_THEME)
+    compass = figure("compass", _compass, plots.compass)
+    compass.add_argument("x", metavar="X", help=f"from left to right: {_DIMENSION_OR_THEME}")
+    compass.add_argument("y", metavar="Y", help="from the bottom to the top: the same")
+    distances = figure("distances", _distances, plots.distances)
+    for added in (heatmap, distances):
+        _add_dimensions_option(added)
+    for added in (heatmap, positions, compass, distances):
+        _add_segments_option(added)
+        added.add_argument(
+            "-o", "--output", metavar="FILE", required=True, help="its ending says the format"
+        )
+        added.add_argument("--dpi", type=int, default=150, help="dots for an inch (150)")
+        added.add_argument("--overwrite", action="store_true", help="replace a file of that name")
+
+
+def _add_segments_option(added: argparse.ArgumentParser) -> None:
+    added.add_argument(
         "--segments",
         metavar="ID",
         nargs="+",
         help="only these segments, named last; all if not given",
     )
-    command("find", _find).add_argument("text", metavar="TEXT", help="the text, whatever its case")
-    command("cite", _cite).add_argument(
-        "--format", metavar="FORMAT", default="text", help="text (default) or bibtex"
+
+
+def _add_dimensions_option(added: argparse.ArgumentParser) -> None:
+    added.add_argument(
+        "--dimensions",
+        metavar="DIM",
+        nargs="+",
+        help="only these dimensions, named last; all if not given",
     )
-    return parser
 
 
 def _first_line(documented: object) -> str:
@@ -262,6 +361,83 @@ def _cite(arguments: argparse.Namespace) -> _Answer:
     if arguments.format == "text":
         text = "\n".join(line for entry in citation.split("\n") for line in filled(entry))
     return _Answer(text, {"format": arguments.format, "citation": citation})
+
+
+def _common_ground(arguments: argparse.Namespace) -> _Answer:
+    return _result(analysis.common_ground(arguments.segments, arguments.dimensions))
+
+
+def _cleavages(arguments: argparse.Namespace) -> _Answer:
+    return _result(analysis.cleavages(arguments.segments, arguments.dimensions))
+
+
+def _contrast(arguments: argparse.Namespace) -> _Answer:
+    return _result(analysis.contrast(arguments.a, arguments.b, arguments.dimensions))
+
+
+def _distance(arguments: argparse.Namespace) -> _Answer:
+    if not arguments.names:
+        return _result(analysis.distances(arguments.dimensions))
+    try:
+        a, b = arguments.names
+    except ValueError:
+        raise ArgumentValueError(
+            f"two segments are needed, or none; got {arguments.names}"
+        ) from None
+    return _result(analysis.distance(a, b, arguments.dimensions))
+
+
+def _screener(arguments: argparse.Namespace) -> _Answer:
+    found = analysis.screener(
+        arguments.n, arguments.segments, arguments.dimensions, at_most=arguments.at_most
+    )
+    return _result(found, n_sets=found.n_sets, n_tied=found.n_tied)
+
+
+def _result(result: analysis.Result, **more: Any) -> _Answer:
+    data = {
+        "data_version": ks.data_version(),
+        "n_stances": result.n_stances,
+        **more,
+        "records": result.records(),
+    }
+    return _Answer(str(result), data)
+
+
+def _export(arguments: argparse.Namespace) -> _Answer:
+    files = tables.write(
+        arguments.folder,
+        arguments.format,
+        overwrite=arguments.overwrite,
+        complete=arguments.complete,
+    )
+    return _written([str(file) for file in files])
+
+
+def _heatmap(arguments: argparse.Namespace) -> _Answer:
+    ax = plots.heatmap(arguments.dimensions, arguments.segments, arguments.order)
+    return _saved(ax, arguments)
+
+
+def _positions(arguments: argparse.Namespace) -> _Answer:
+    return _saved(plots.positions(arguments.of, arguments.segments), arguments)
+
+
+def _compass(arguments: argparse.Namespace) -> _Answer:
+    return _saved(plots.compass(arguments.x, arguments.y, arguments.segments), arguments)
+
+
+def _distances(arguments: argparse.Namespace) -> _Answer:
+    return _saved(plots.distances(arguments.dimensions, arguments.segments), arguments)
+
+
+def _saved(ax: Any, arguments: argparse.Namespace) -> _Answer:
+    plots.save(ax, arguments.output, dpi=arguments.dpi, overwrite=arguments.overwrite)
+    return _written([arguments.output])
+
+
+def _written(files: list[str]) -> _Answer:
+    return _Answer("\n".join(files), {"files": files})
 
 
 def _heading(dimension: ks.Dimension) -> list[str]:

@@ -60,10 +60,11 @@ class Result(ABC):
         from kazakh_segments._text_table import filled, text_table
 
         table = self._shown()
-        lines = [*filled(table.title), ""]
+        parts = ["\n".join(filled(table.title))]
         if table.rows:
-            lines += [text_table(table.headings, table.rows, table.widest), ""]
-        return "\n".join([*lines, *(line for note in table.notes for line in filled(note))])
+            parts.append(text_table(table.headings, table.rows, table.widest))
+        parts.append("\n".join(line for note in table.notes for line in filled(note)))
+        return "\n\n".join(filter(None, parts))
 
     def _repr_html_(self) -> str:
         from kazakh_segments import _html

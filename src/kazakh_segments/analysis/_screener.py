@@ -126,9 +126,10 @@ class Screener(Result, Sequence[ScreenerSet]):
         ]
 
     def _table(self) -> Table:
-        title = f"Sets of {self.size} dimensions that tell {len(self.segments)} segments apart"
+        of_size = f"of {self.size} dimension{'' if self.size == 1 else 's'}"
+        title = f"Sets {of_size} that tell {len(self.segments)} segments apart"
         if not self.sets:
-            what = f"of {self.size} dimensions" if self.size else "of dimensions"
+            what = of_size if self.size else "of dimensions"
             alike = "; ".join(f"{a} and {b}" for a, b in self.alike)
             notes = [f"Alike wherever both are stated: {alike}."] if alike else []
             return Table(f"No set {what} tells all segments apart", (), (), notes)

@@ -55,7 +55,7 @@ def _refuse_what_is_there(targets: list[Path], *, overwrite: bool) -> None:
     if there and not overwrite:
         raise OutputExistsError(
             f"{', '.join(map(str, there))} would be overwritten; "
-            "say overwrite=True, or name another folder"
+            "say overwrite, or name another folder"
         )
     for path in there:
         if path.is_dir():
