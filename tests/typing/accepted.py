@@ -19,8 +19,12 @@ from collections.abc import (
 from pathlib import Path
 from typing import Any, Literal
 
+import pandas as pd
+import polars as pl
 from importlib_resources import files
 from importlib_resources.abc import Traversable
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from typing_extensions import assert_type
 
 import kazakh_segments as ks
@@ -46,7 +50,10 @@ from kazakh_segments import (
     Statement,
     Theme,
     ThemeId,
+    analysis,
     errors,
+    plots,
+    tables,
 )
 from kazakh_segments.cli import main
 
@@ -385,8 +392,11 @@ def errors_by_pythons_kinds(name: str) -> None:
     for unknown in (
         errors.UnknownBlockError,
         errors.UnknownDimensionError,
+        errors.UnknownBackendError,
         errors.UnknownFormatError,
         errors.UnknownNameError,
+        errors.UnknownOrderError,
+        errors.UnknownQuestionError,
         errors.UnknownScaleError,
         errors.UnknownSegmentError,
         errors.UnknownStatementError,
@@ -401,8 +411,11 @@ def errors_by_pythons_kinds(name: str) -> None:
         errors.UnknownScaleError,
         errors.UnknownSegmentError,
         errors.UnknownStatementError,
+        errors.UnknownTableError,
         errors.UnknownThemeError,
     ]
+    import_errors: list[type[ImportError]] = [errors.MissingExtraError]
+    file_errors: list[type[FileExistsError]] = [errors.OutputExistsError]
     type_errors: list[type[TypeError]] = [errors.ArgumentTypeError]
     value_errors: list[type[ValueError]] = [
         errors.ArgumentValueError,
@@ -413,9 +426,12 @@ def errors_by_pythons_kinds(name: str) -> None:
         errors.ArgumentTypeError,
         errors.ArgumentValueError,
         errors.DataError,
+        errors.MissingExtraError,
+        errors.OutputExistsError,
         errors.ScaleError,
         errors.UnknownNameError,
     ]
+    print(import_errors, file_errors)
     print(key_errors, type_errors, value_errors, roots)
 
 
@@ -439,6 +455,109 @@ def errors_with_attributes(name: str) -> None:
         assert_type(str(error), str)
     except (KeyError, TypeError, ValueError):
         raise
+
+
+def distances_between_segments(names: list[str], weights: Mapping[str, float]) -> None:
+    pair = analysis.distance("realists", names[0])
+    assert_type(pair, analysis.Distance)
+    assert_type(analysis.distance(*("a", "b"), names, weights=weights), analysis.Distance)
+    assert_type(pair.value, float | None)
+    assert_type(pair.coverage, float)
+    assert_type(pair.n_dimensions, int)
+    all_pairs = analysis.distances(names, ["realists"], weights={"age": 2}, profile=ks.profile())
+    assert_type(all_pairs, analysis.Distances)
+    assert_type(all_pairs.between("realists", names[0]), analysis.Distance)
+    assert_type(all_pairs.nearest("realists"), tuple[analysis.Distance, ...])
+    assert_type(all_pairs.farthest(names[0]), tuple[analysis.Distance, ...])
+    assert_type(all_pairs.matrix(), tuple[tuple[float | None, ...], ...])
+    assert_type([item.a for item in all_pairs], list[str])
+
+
+def what_unites_and_what_divides(
+    segment: SegmentId, names: Iterable[str], ids: list[SegmentId], dimensions: list[DimensionId]
+) -> None:
+    shared = analysis.common_ground(names)
+    assert_type(shared, analysis.CommonGround)
+    assert_type(shared[0], analysis.SharedSide)
+    assert_type(shared[:2], tuple[analysis.SharedSide, ...])
+    assert_type(shared[0].side, analysis.Side)
+    assert_type(shared[0].strengths, tuple[float, ...])
+    assert_type(shared[0].comparison, Comparison)
+    assert_type(analysis.common_ground(ids, dimensions, profile=None), analysis.CommonGround)
+    apart = analysis.cleavages(ids)
+    assert_type(apart, analysis.Cleavages)
+    assert_type([item.apart for item in apart], list[float])
+    assert_type(apart[:2], tuple[analysis.Cleavage, ...])
+    pair = analysis.contrast(segment, "angry_liberals", dimensions)
+    assert_type(pair, analysis.Contrasts)
+    assert_type(pair[0].relation, analysis.Relation)
+    assert_type(pair[0].apart, float | None)
+    assert_type(pair[0].steps, int | None)
+    assert_type(pair.by_relation(), dict[analysis.Relation, tuple[analysis.Contrast, ...]])
+    assert_type(pair.by_relation()["one is silent"], tuple[analysis.Contrast, ...])
+    sets = analysis.screener(3, ids, dimensions, at_most=1, profile=ks.profile())
+    assert_type(sets, analysis.Screener)
+    assert_type(sets.size, int | None)
+    assert_type(sets[0], analysis.ScreenerSet)
+    assert_type(sets[0].dimensions, tuple[str, ...])
+    assert_type(sets[0].margin, float)
+
+
+def what_hangs_on_the_numbers(question: analysis.Question, names: list[str]) -> None:
+    hangs = analysis.sensitivity(question, names)
+    assert_type(hangs, analysis.Sensitivity)
+    assert_type(analysis.sensitivity("distances", weights={"age": 2}), analysis.Sensitivity)
+    assert_type(hangs[0], analysis.Change)
+    assert_type(hangs.stable, tuple[str, ...])
+
+
+def every_result_of_an_analysis() -> None:
+    results: list[analysis.Result] = [
+        analysis.distance("realists", "angry_liberals"),
+        analysis.distances(),
+        analysis.common_ground(),
+        analysis.cleavages(),
+        analysis.contrast("realists", "angry_liberals"),
+        analysis.screener(),
+        analysis.sensitivity("cleavages"),
+    ]
+    for result in results:
+        assert_type(result.n_stances, int)
+        assert_type(result.records(), list[dict[str, object]])
+        assert_type(str(result), str)
+
+
+def tables_of_a_profile(table: tables.TableName, profile: Profile) -> None:
+    assert_type(tables.records(table), list[dict[str, Any]])
+    assert_type(tables.records("stances", complete=True, profile=profile), list[dict[str, Any]])
+    assert_type(tables.frame("stances"), pd.DataFrame)
+    assert_type(tables.frame(table, "pandas", complete=False), pd.DataFrame)
+    assert_type(tables.frame("stances", "polars", wide=True), pl.DataFrame)
+    assert_type(tables.frame("stances", backend="polars", profile=profile), pl.DataFrame)
+    # pyarrow tells type checkers nothing of itself.
+    assert_type(tables.frame("stances", "pyarrow"), Any)
+
+
+def backends_known_as_the_program_runs(backend: tables.Backend) -> None:
+    stances = tables.frame("stances", backend)
+    print(stances)
+
+
+def files_of_a_profile(folder: Path, format: tables.FileFormat) -> None:
+    assert_type(tables.write(folder, format), tuple[Path, ...])
+    assert_type(tables.write("folder", "csv", overwrite=True, complete=True), tuple[Path, ...])
+    assert_type(tables.read_csv(folder, "stances"), list[dict[str, Any]])
+
+
+def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) -> None:
+    assert_type(plots.heatmap(), Axes)
+    assert_type(plots.heatmap(["trust_un"], ["realists"], order, ax=ax), Axes)
+    assert_type(plots.positions(dimension, ax=ax), Axes)
+    assert_type(plots.positions(theme), Axes)
+    assert_type(plots.compass(dimension, ks.theme("trust"), ["realists"], ax=ax), Axes)
+    assert_type(plots.distances(weights={"age": 2.5}, profile=ks.profile()), Axes)
+    assert_type(plots.heatmap(ax=Figure().subplots()), Axes)
+    assert_type(plots.save(ax, "figure.png", dpi=300, overwrite=True), Path)
 
 
 def command_line(arguments: Sequence[str]) -> None:

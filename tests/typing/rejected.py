@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kazakh_segments as ks
-from kazakh_segments import errors
+from kazakh_segments import analysis, errors, plots, tables
 
 
 def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: bytes) -> None:
@@ -212,3 +212,44 @@ def wrong_words(dimension: ks.Dimension) -> None:
     dimension.label(0, doubt=frozenset({"undecided"}))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     dimension.label(0, doubt={"unsure"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     print(basis, doubt, doubts)
+
+
+def analyses_of_what_cannot_be_asked(number: int, result: analysis.Distances) -> None:
+    analysis.distance("realists")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    analysis.distance("realists", number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    analysis.distances(weights=["age"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    analysis.distances(weights={"age": "2"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    analysis.common_ground([number])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    analysis.cleavages(profile="realists")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    analysis.contrast("realists", "angry_liberals", number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    analysis.screener("3")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    analysis.screener(3, at_most=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    analysis.sensitivity("contrast")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    result.n_stances = 3  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    result.segments = ()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    result.between("realists")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def distances_that_may_not_be_known(pair: analysis.Distance) -> None:
+    if pair.value < 0.5:  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]
+        print(pair)
+
+
+def tables_that_are_not_there(profile: ks.Profile) -> None:
+    tables.records("scales")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    tables.records("stances", profile)  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
+    tables.frame("scales")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+    tables.frame("stances", "dask")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    tables.frame("stances", "polars").groupby("segment")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    tables.write("folder")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    tables.write("folder", "sas")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    tables.write("folder", "csv", True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # noqa: FBT003
+
+
+def figures_of_what_cannot_be_drawn(segment: ks.Segment) -> None:
+    plots.heatmap(order="alphabet")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    plots.positions()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    plots.positions(segment)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    plots.compass("trust_un")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    plots.distances(ax="figure")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    plots.save("figure.png")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import polars as pl
-    import pyarrow as pa
 
     from kazakh_segments._profile import Profile
 
@@ -105,6 +104,8 @@ def frame(
     complete: bool = False,
     profile: Profile | None = None,
 ) -> pl.DataFrame: ...
+# A pyarrow.Table, which type checkers know nothing of: named here, it would make the type
+# of every call of this function unknown to them.
 @overload
 def frame(
     table: TableName,
@@ -113,7 +114,7 @@ def frame(
     wide: bool = False,
     complete: bool = False,
     profile: Profile | None = None,
-) -> pa.Table: ...
+) -> Any: ...
 def frame(
     table: TableName,
     backend: Backend = "pandas",
@@ -121,7 +122,7 @@ def frame(
     wide: bool = False,
     complete: bool = False,
     profile: Profile | None = None,
-) -> pd.DataFrame | pl.DataFrame | pa.Table:
+) -> pd.DataFrame | pl.DataFrame | Any:
     """Return a table as a data frame.
 
     Levels are nullable whole numbers; ids and labels are categoricals (pandas), enums
