@@ -422,7 +422,7 @@ def test_a_figure_has_the_size_and_the_segments_asked_for(tmp_path, text_of):
         file = tmp_path / f"{dpi}.png"
         text_of("plot", "positions", "trust_un", "-o", str(file), "--dpi", str(dpi))
         header = file.read_bytes()[16:24]
-        sizes[dpi] = [int.from_bytes(header[:4]), int.from_bytes(header[4:])]
+        sizes[dpi] = [int.from_bytes(side, "big") for side in (header[:4], header[4:])]
     assert sizes[100][0] == 800
     assert sizes[100] == pytest.approx([2 * length for length in sizes[50]], abs=2)
 

@@ -347,6 +347,24 @@ def test_ties_stand_side_by_side_in_the_order_of_the_profile():
 
 
 @pytest.mark.extras
+@pytest.mark.parametrize(
+    ("draw", "has_ties"),
+    [
+        (lambda: plots.positions("trust_strangers"), True),
+        (lambda: plots.positions("trust_strangers", ["realists"]), False),
+        (lambda: plots.positions("theme:optimism"), True),
+        (lambda: plots.positions("gender"), False),
+        (lambda: plots.compass("trust_russia", "trust_west"), True),
+        (lambda: plots.compass("trust_russia", "trust_west", ["realists"]), False),
+    ],
+    ids=["line", "line of one", "theme", "line of two", "plane", "plane of one"],
+)
+def test_that_ties_stand_side_by_side_is_said_where_there_are_any(draw, has_ties):
+    under = " ".join(" ".join(texts(draw())).split())
+    assert ("Side by side: at one place." in under) == has_ties
+
+
+@pytest.mark.extras
 @pytest.mark.parametrize("theme", ["trust", "optimism", "theme:democracy", "demographics"])
 def test_positions_of_a_theme_have_a_row_for_each_dimension_with_levels(theme):
     ax = plots.positions(theme)

@@ -11,6 +11,7 @@ from kazakh_segments._text_table import signed
 from kazakh_segments._words import NOT_STATED
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
+    SIDE_BY_SIDE,
     SMALL,
     axes_for,
     doubt_label,
@@ -101,9 +102,10 @@ def compass(
     ax = axes_for(ax, 8, 6)
     _frame(ax, across, up)
     mark_of = marks(segment.id for segment in asked.segments())
-    for id_ in drawn:
-        here = (across.at[id_], up.at[id_])
-        tied = [other for other in drawn if (across.at[other], up.at[other]) == here]
+    # Means that are the same differ in their last digit by the order in which they are added.
+    place_of = {id_: (round(across.at[id_], 9), round(up.at[id_], 9)) for id_ in drawn}
+    for id_, here in place_of.items():
+        tied = [other for other in drawn if place_of[other] == here]
         step = _STEP_BETWEEN_TIES * (across.high - across.low)
         aside = side_by_side(tied.index(id_), len(tied), step)
         draw_mark(ax, (here[0] + aside, here[1]), mark_of[id_], chosen[id_])
@@ -116,6 +118,8 @@ def compass(
             labelspacing=0.9,
         )
     lines = [*across.notes, *(note for note in up.notes if note not in across.notes)]
+    if len({*place_of.values()}) < len(drawn):
+        lines.append(SIDE_BY_SIDE)
     write_under(ax, ax.xaxis.label, [*lines, source_line(asked)])
     return ax
 

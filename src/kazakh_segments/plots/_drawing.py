@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     RGBA: TypeAlias = tuple[float, float, float, float]
 
 SMALL = 7.5
-_LINE_WIDTH_IN_LETTERS = 110
+# Fits beside the names of dimensions, in a figure of 8 inches.
+_LINE_WIDTH_IN_LETTERS = 100
 _INK = "0.25"
 
 # Orange to purple, which readers of every colour vision tell apart, and a printer too.
@@ -34,6 +35,8 @@ _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#
 _FORMS = ("o", "s", "^", "D", "v", "P", "X", "p")
 
 MARK_SIZE = 9.0
+
+SIDE_BY_SIDE = "Side by side: at one place."
 
 
 class Mark(NamedTuple):

@@ -12,6 +12,7 @@ from kazakh_segments._text_table import signed
 from kazakh_segments._words import NOT_STATED, doubt_in_words, label_with_basis
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
+    SIDE_BY_SIDE,
     SMALL,
     axes_for,
     bare,
@@ -133,7 +134,7 @@ def _draw_dimension(
     ax.set_title(dimension.name, loc="left", fontsize=11)
     ax.set_xlabel(" ", fontsize=1)
     missing = [f"{NOT_STATED}: {', '.join(names[id_] for id_ in comparison.missing)}"]
-    lines = missing if comparison.missing else []
+    lines = [*_tie_lines([comparison]), *(missing if comparison.missing else [])]
     write_under(ax, ax.xaxis.label, [*_doubt_lines(stances), *lines, source_line(profile)])
     return ax
 
@@ -175,7 +176,9 @@ def _draw_theme(
         for item in comparisons
         if item.missing
     ]
-    lines = [f"{NOT_STATED}. {'; '.join(missing)}"] if missing else []
+    lines = _tie_lines(comparisons)
+    if missing:
+        lines.append(f"{NOT_STATED}. {'; '.join(missing)}")
     if without:
         lines.append(f"With categories, which have no line: {', '.join(without)}")
     write_under(ax, legend, [*lines, source_line(profile)])
@@ -234,6 +237,11 @@ def _doubt_lines(stances: Iterable[Stance]) -> list[str]:
     kinds = {stance.doubt for stance in stances}
     said = [words for kind, words in signs.items() if kind in kinds]
     return ["; ".join(said)] if said else []
+
+
+def _tie_lines(comparisons: Iterable[Comparison]) -> list[str]:
+    stated = [[stance.level for stance in item.ranked()] for item in comparisons]
+    return [SIDE_BY_SIDE] if any(len({*levels}) < len(levels) for levels in stated) else []
 
 
 def _segment_handles(comparison: Comparison, mark_of: dict[str, Any]) -> list[Any]:
