@@ -542,23 +542,20 @@ def worded(**levels_and_words):
     )
 
 
-STATED = [
-    stance
-    for stance in ks.stances()
-    if ks.dimension(stance.dimension).scale == "attitude" and stance.basis == "stated"
-]
+STATED = [stance for stance in ks.stances() if stance.level and stance.basis == "stated"]
 
 
 @pytest.mark.parametrize("stance", STATED, ids=lambda item: f"{item.segment}-{item.dimension}")
 def test_every_stated_level_was_coded_from_just_one_word_of_its_row(stance):
     word = _readings.tied_word(ks.profile(), stance)
-    rows = _readings.TIED_WORDS["attitude"]
+    rows = _readings.TIED_WORDS[ks.dimension(stance.dimension).scale]
     if abs(stance.level) not in rows:
         assert word is None
         return
     assert word.word in rows[abs(stance.level)]
     wording = " ".join(stance.wording).lower()
-    others = {*rows[abs(stance.level)]} - {word.word, ""}
+    # "more" is in "slightly more" and "some" is not in "somewhat".
+    others = {one for one in rows[abs(stance.level)] if one not in word.word}
     assert not any(re.search(rf"\b{other}\b", wording) for other in others)
 
 
@@ -576,6 +573,28 @@ def test_a_tie_that_is_split_moves_its_word_by_half_a_step_and_no_other():
     assert readings["sign only"] == (1, 1, -1, 1)
     assert readings["by rank"] == (3.5, 3.5, 1, 2)
     assert "'highly' as stronger" not in readings
+
+
+def test_words_of_composition_tie_too():
+    words = {
+        id_: _readings.tied_word(ks.profile(), ks.stance(segment, id_)).word
+        for segment, id_ in (
+            ("angry_liberals", "gender"),
+            ("angry_liberals", "income"),
+            ("disenchanted_democrats", "news_source"),
+            ("illiberal_loyalists", "education"),
+        )
+    }
+    assert words == {
+        "gender": "more",
+        "income": "than average",
+        "news_source": "slightly more",
+        "education": "more",
+    }
+    comparison = ks.compare("news_source")
+    readings = {item.name: item for item in _readings.other_readings(ks.profile(), [comparison])}
+    weaker = readings["'slightly more' as weaker"].places(comparison).at
+    assert weaker == (-0.5, 0, 0, 0, 0.5, 2)
 
 
 def test_a_level_derived_from_a_general_one_goes_where_that_goes():

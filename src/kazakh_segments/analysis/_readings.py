@@ -29,9 +29,14 @@ TIED_WORDS: dict[str, dict[int, tuple[str, ...]]] = {
         3: ("very", "strong", "highly"),
         2: ("", "mostly", "majority"),
         1: ("on balance", "somewhat", "some", "weakly", "tend to", "fairly", "moderate"),
-    }
+    },
+    "composition": {1: ("more", "slightly more", "somewhat", "than average")},
 }
-_FORMS = {"strong": "strong(?:ly)?"}
+_FORMS = {
+    "strong": "strong(?:ly)?",
+    "more": "(?<!slightly )(?:more|less)(?! than average)",
+    "than average": "(?:lower|less|higher) than average",
+}
 
 
 class Reading:
@@ -105,9 +110,8 @@ class ByRank(Reading):
 
 
 class TiedWord(NamedTuple):
-    """A word that shares its row of the codebook with others."""
+    """A word that shares its row of the codebook with others, on whichever scale."""
 
-    scale: str
     size: int
     word: str
 
@@ -161,9 +165,9 @@ def tied_word(profile: Profile, stance: Stance) -> TiedWord | None:
     wording = " ".join(stance.wording).casefold()
     named = [word for word in row if word and re.search(rf"\b{_FORMS.get(word, word)}\b", wording)]
     if len(named) == 1:
-        return TiedWord(scale, size, named[0])
+        return TiedWord(size, named[0])
     # With no word, or with two, there is none to tell apart, unless to have none is one.
-    return TiedWord(scale, size, "") if not named and "" in row else None
+    return TiedWord(size, "") if not named and "" in row else None
 
 
 def other_readings(profile: Profile, comparisons: Sequence[Comparison]) -> Iterator[Reading]:
@@ -171,13 +175,17 @@ def other_readings(profile: Profile, comparisons: Sequence[Comparison]) -> Itera
     yield SignOnly()
     yield ByRank(comparisons)
     stances = [one for item in comparisons for one in item.values() if one is not None]
-    words = {tied_word(profile, one) for one in stances if one.basis == "stated"}
-    for scale, rows in TIED_WORDS.items():
-        for size, row in rows.items():
-            for word in row:
-                if TiedWord(scale, size, word) in words:
-                    yield SplitTie(profile, TiedWord(scale, size, word), stronger=True)
-                    yield SplitTie(profile, TiedWord(scale, size, word), stronger=False)
+    named = {tied_word(profile, one) for one in stances if one.basis == "stated"}
+    words = dict.fromkeys(
+        TiedWord(size, word)
+        for rows in TIED_WORDS.values()
+        for size, row in rows.items()
+        for word in row
+    )
+    for word in words:
+        if word in named:
+            yield SplitTie(profile, word, stronger=True)
+            yield SplitTie(profile, word, stronger=False)
 
 
 def _sign(number: float) -> int:

@@ -159,7 +159,8 @@ def sensitivity(
       strength is its rank among all stances on dimensions of the same scale;
     - with each word that the codebook ties with others *split either way*: half a step
       stronger than the words on its row, then half a step weaker. A level that was
-      derived from a general one goes where that goes.
+      derived from a general one goes where that goes. The words of level 0 take no
+      side, so none of them can be the stronger.
 
     The answers are, for ``cleavages``, the place of each dimension; for
     ``common_ground``, whether a dimension is in it, and its place; for ``distances``,
@@ -174,7 +175,8 @@ def sensitivity(
         dimensions: The ids, names or aliases of the dimensions; all if not given.
         weights: How much a dimension counts, for ``distances`` alone.
         profile: The profile to ask; the packaged one if not given. Which words are
-            tied is known for its scale ``attitude``, in the words of the codebook.
+            tied is known for its scales ``attitude`` and ``composition``, in the words
+            of the codebook.
 
     Returns:
         :class:`Sensitivity`: a sequence of :class:`Change`.
