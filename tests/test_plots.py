@@ -104,7 +104,7 @@ except errors.MissingExtraError as error:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == (
-        'matplotlib is not installed; it comes with: pip install "kazakh_segments[plots]"\n'
+        'matplotlib is not installed; it comes with: pip install "kazakh-segments[plots]"\n'
     )
 
 

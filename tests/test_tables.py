@@ -187,7 +187,7 @@ except errors.MissingExtraError as error:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path
     )
     assert done.stdout == (
-        f'{library} is not installed; it comes with: pip install "kazakh_segments[{extra}]"\n'
+        f'{library} is not installed; it comes with: pip install "kazakh-segments[{extra}]"\n'
     )
     assert [*tmp_path.iterdir()] == []
 

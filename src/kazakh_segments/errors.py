@@ -95,7 +95,7 @@ class MissingExtraError(KazakhSegmentsError, ImportError):
     Example:
         >>> import kazakh_segments as ks
         >>> print(ks.errors.MissingExtraError("pandas", "tables"))
-        pandas is not installed; it comes with: pip install "kazakh_segments[tables]"
+        pandas is not installed; it comes with: pip install "kazakh-segments[tables]"
     """
 
     def __init__(self, library: str, extra: str) -> None:
@@ -108,7 +108,7 @@ class MissingExtraError(KazakhSegmentsError, ImportError):
         """Say what to type."""
         return (
             f"{self.library} is not installed; it comes with: "
-            f'pip install "kazakh_segments[{self.extra}]"'
+            f'pip install "kazakh-segments[{self.extra}]"'
         )
 
 

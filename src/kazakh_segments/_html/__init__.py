@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     Link: TypeAlias = Callable[[Linked], str | None]
 
 
+_SHORT = 25
+
+
 class Surroundings:
     """What is around an item: its profile, if it is known, and the addresses to link to."""
 
@@ -268,7 +271,23 @@ def table_view(
     notes: Iterable[str],
 ) -> View:
     """Show the result of an analysis, with what is to be known of it under it."""
-    body = _body([_row([_row_head(first), *map(_text_cell, rest)]) for first, *rest in rows])
+    cells = [*rows]
+    # Only what is long needs room, so that numbers take no more than theirs.
+    makers = [
+        _text_cell if max(map(len, column)) > _SHORT else _cell
+        for column in zip(*cells, strict=True)
+    ]
+    body = _body(
+        [
+            _row(
+                [
+                    _row_head(first),
+                    *(make(text) for make, text in zip(makers[1:], rest, strict=True)),
+                ]
+            )
+            for first, *rest in cells
+        ]
+    )
     table = _table("result", filled(html.STRONG, content=title), heads, [body])
     return _view(title, [table, *(filled(html.NOTE, content=note) for note in notes)])
 

@@ -1,6 +1,6 @@
 """Figures for a report: each takes axes and returns them, and carries a source line.
 
-They need matplotlib, which ``pip install "kazakh_segments[plots]"`` brings. Without axes
+They need matplotlib, which ``pip install "kazakh-segments[plots]"`` brings. Without axes
 of yours a figure is new, no window opens, and no state of matplotlib's is touched:
 :func:`save` keeps it as a file, and after ``%matplotlib inline`` a notebook shows
 ``ax.figure`` at the end of a cell.

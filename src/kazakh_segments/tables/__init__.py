@@ -1,7 +1,7 @@
 """A profile as tables: rows for any library, data frames, and files for other programs.
 
 :func:`records` needs no other library. :func:`frame` and :func:`write` need those that
-``pip install "kazakh_segments[tables]"`` brings, and only the one that is asked for.
+``pip install "kazakh-segments[tables]"`` brings, and only the one that is asked for.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ def write(
       wide table begin with ``u_`` and ``d_``.
     - ``excel``: one workbook, with a codebook and a sheet for each table.
 
-    In SPSS, Stata and Excel the parts of a list are joined by `` | ``.
+    In SPSS, Stata and Excel the parts of a list are joined by ``|`` between blanks.
 
     Args:
         folder: Where to write; it need not be there yet. Other files in it stay.
