@@ -30,6 +30,8 @@ exclude_patterns = ["_build", "accessibility", "made_pages", "tests"]
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
+# What a guide writes goes nowhere near the sources.
+nb_execution_in_temp = True
 nb_merge_streams = True
 
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -45,6 +47,10 @@ napoleon_use_rtype = False
 nitpick_ignore = [
     ("py:class", "collections.abc.Iterator"),
     ("py:class", "os.PathLike"),
+    ("py:class", "Path"),
+    ("py:class", "Axes"),
+    ("py:class", "pd.DataFrame"),
+    ("py:class", "pl.DataFrame"),
     # What load_profile needs of a Traversable of Python's: a shape, and no name to import.
     ("py:class", "Folder"),
 ]

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from made_pages._addresses import page_of
 from made_pages._apart import stands_apart
+from made_pages._near import neighbours
 
 if TYPE_CHECKING:
     import kazakh_segments as ks
@@ -45,9 +46,14 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         "codebook/by_theme": page("by_theme"),
         "codebook/by_name": page("by_name", entries=_entries(profile)),
     }
+    neighbours_of = neighbours(profile)
     for segment in profile.segments():
-        apart = stands_apart(profile, segment)
-        made[page_of(segment)] = page("segment", segment=segment, apart=apart)
+        made[page_of(segment)] = page(
+            "segment",
+            segment=segment,
+            apart=stands_apart(profile, segment),
+            neighbours=neighbours_of[segment.id],
+        )
     for theme in profile.themes():
         made[page_of(theme)] = page("theme", theme=theme)
     for dimension in profile.dimensions():

@@ -8,9 +8,11 @@ import pytest
 
 import kazakh_segments as ks
 import made_pages
+from kazakh_segments import analysis
 from made_pages._addresses import page_of
 from made_pages._apart import stands_apart
 from made_pages._files import write
+from made_pages._near import neighbours
 from made_pages._pages import markdown_text, pages
 
 PAGES = pages(ks.profile())
@@ -101,6 +103,35 @@ def test_no_two_segments_stand_apart_above_on_one_dimension():
     ]
     assert above
     assert len(above) == len(set(above))
+
+
+@pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
+def test_a_segments_page_names_the_nearest_and_the_farthest(segment):
+    others = [other for other in ks.segments() if other.id != segment.id]
+    apart = {other: analysis.distance(segment.id, other.id) for other in others}
+    by_distance = sorted(others, key=lambda other: apart[other].value)
+    text = PAGES[page_of(segment)]
+    for which, other in (("Nearest", by_distance[0]), ("Farthest", by_distance[-1])):
+        found = apart[other]
+        assert (
+            f"- {which}: [{markdown_text(other.name)}](/{page_of(other)}.md), at "
+            f"{found.value:.2f} over the {found.n_dimensions} dimensions"
+        ) in text
+
+
+def test_a_page_says_which_neighbour_hangs_on_our_numbers():
+    hangs = {
+        f"{item.distance.a} {item.which}": [other.id for other in item.others]
+        for found in neighbours(ks.profile()).values()
+        for item in found
+        if item.others
+    }
+    changes = analysis.sensitivity("distances")
+    assert {*hangs} == {change.subject for change in changes}
+    for change in changes:
+        assert {*change.instead.split(", ")} <= {*hangs[change.subject]}
+    text = PAGES["segments/realists"]
+    assert "in some other readings of the codes it is [Illiberal Loyalists]" in text
 
 
 def test_markup_in_a_text_is_not_read_as_markup():

@@ -14,7 +14,7 @@ import pytest
 from sphinx.search.en import SearchEnglish
 
 import kazakh_segments as ks
-from kazakh_segments import cli
+from kazakh_segments import analysis, cli, plots, tables
 from made_pages._addresses import page_of
 
 ADDRESSES = Path(__file__).parent / "addresses.txt"
@@ -29,7 +29,7 @@ class Page(HTMLParser):
 
     def __init__(self, source):
         super().__init__(convert_charrefs=True)
-        self.anchors, self.links, self.loaded = set(), [], []
+        self.anchors, self.links, self.loaded, self.pictures = set(), [], [], []
         self.text = ""
         self.feed(source)
         self.text = " ".join(self.text.split())
@@ -39,6 +39,8 @@ class Page(HTMLParser):
         self.anchors |= {found["id"]} if found.get("id") else set()
         if tag == "a" and found.get("href"):
             self.links.append(found["href"])
+        if tag == "img":
+            self.pictures.append(found.get("alt", ""))
         if found.get(LOADED.get(tag)):
             self.loaded.append(found[LOADED[tag]])
 
@@ -129,6 +131,19 @@ def test_every_command_of_a_guide_was_run(site):
         assert "command not found" not in read(path).text, path
 
 
+def test_every_picture_says_what_it_shows(site):
+    pages = [path for path in html_files(site) if path.name not in OF_SPHINX]
+    pictures = {path.name: read(path).pictures for path in pages}
+    assert len(pictures["figures_for_a_report.html"]) > 5
+    for path, found in pictures.items():
+        for said in found:
+            assert len(said.split()) > 5, (path, said)
+
+
+def test_the_heatmap_is_on_the_start_page(page):
+    assert any("Heatmap" in said for said in page("index").pictures)
+
+
 def test_the_site_asks_no_other_host_for_anything(site):
     for path in html_files(site):
         for address in read(path).loaded:
@@ -163,7 +178,8 @@ def test_every_public_name_is_documented(site):
     documented = {line.partition(" ")[0] for line in lines.decode().splitlines()}
     public = {f"kazakh_segments.{name}" for name in ks.__all__}
     public |= {f"kazakh_segments.errors.{name}" for name in ks.errors.__all__}
-    public |= {f"kazakh_segments.cli.{name}" for name in cli.__all__}
+    for room in (analysis, cli, plots, tables):
+        public |= {f"{room.__name__}.{name}" for name in room.__all__}
     for room in (ks.Profile, ks.Comparison, ks.SearchResult):
         public |= {
             f"kazakh_segments.{room.__name__}.{name}"
