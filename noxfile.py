@@ -22,7 +22,7 @@ nox.options.sessions = [
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
-BENCHMARKS = ("startup", "repeated_calls", "memory", "growth")
+BENCHMARKS = ("startup", "repeated_calls", "memory", "growth", "analysis")
 
 
 def runs(command: str) -> bool:

@@ -10,7 +10,7 @@ import attrs
 from kazakh_segments._asked import profile_asked
 from kazakh_segments._names import NameIndex
 from kazakh_segments.analysis._asked import comparisons_asked, weights_asked
-from kazakh_segments.analysis._places import Places, Sums, places_as_coded, summed
+from kazakh_segments.analysis._places import Places, Sums, counted, places_as_coded, summed
 from kazakh_segments.analysis._result import Result, Table, rests_on
 from kazakh_segments.errors import UnknownSegmentError
 
@@ -373,7 +373,10 @@ def distances_of(
     segments = tuple(comparisons[0])
     places = [read(item) for item in weighed]
     sums = _summed(places, [weight_of[place.dimension] for place in places], len(segments))
-    certain = _summed([_certain(item) for item in weighed], [1.0] * len(weighed), len(segments))
+    counts = tuple(counted((one is not None for one in item.values()) for item in weighed))
+    certain = counted(
+        (one is not None and not one.doubt for one in item.values()) for item in weighed
+    )
     return Distances(
         segments,
         tuple(place.dimension for place in places),
@@ -381,18 +384,9 @@ def distances_of(
             apart / weight if weight else None
             for apart, weight in zip(sums.gaps, sums.weights, strict=True)
         ),
-        tuple(sums.counts),
-        tuple(
-            both - both_certain
-            for both, both_certain in zip(sums.counts, certain.counts, strict=True)
-        ),
+        counts,
+        tuple(both - both_certain for both, both_certain in zip(counts, certain, strict=True)),
     )
-
-
-def _certain(comparison: Comparison) -> Places:
-    """Leave out what is in doubt, so that what is counted without it tells how much is."""
-    at = (None if stance is None or stance.doubt else 0 for stance in comparison.values())
-    return Places(comparison.dimension.id, tuple(at), 1)
 
 
 def _summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kazakh_segments._comparison import Comparison
 
@@ -73,20 +73,19 @@ def gap(a: Place | None, b: Place | None, span: float) -> float | None:
 
 
 class Sums(NamedTuple):
-    """Of each pair: the weighted sum of its gaps, the weights, and the count of dimensions.
+    """Of each pair, each segment first with itself: the weighted sum of its gaps, and the weights.
 
-    Pairs stand in order, each segment first with itself.
+    Where a pair shares no dimension, both are 0.
     """
 
     gaps: Sequence[float]
     weights: Sequence[float]
-    counts: Sequence[int]
 
 
 def summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:
     """Add up the gaps of all pairs over dimensions, one dimension after the other."""
-    pairs = [(one, other) for one in range(n_segments) for other in range(one, n_segments)]
-    gaps, weight_sums, counts = [0.0] * len(pairs), [0.0] * len(pairs), [0] * len(pairs)
+    pairs = [*combinations_with_replacement(range(n_segments), 2)]
+    gaps, weight_sums = [0.0] * len(pairs), [0.0] * len(pairs)
     for place, weight in zip(places, weights, strict=True):
         at, span = place.at, place.span
         for number, (one, other) in enumerate(pairs):
@@ -94,5 +93,21 @@ def summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) 
             if apart is not None:
                 gaps[number] += weight * apart
                 weight_sums[number] += weight
-                counts[number] += 1
-    return Sums(gaps, weight_sums, counts)
+    return Sums(gaps, weight_sums)
+
+
+def counted(is_there: Iterable[Iterable[bool]]) -> Iterator[int]:
+    """Count of each pair on how many dimensions both are there.
+
+    Args:
+        is_there: Of each dimension, of each segment, whether it is there.
+
+    Returns:
+        The counts, the pairs in the same order as those of ``summed``.
+    """
+    # A bit for each dimension: a profile of many segments has very many pairs.
+    masks = (
+        sum(bit << dimension for dimension, bit in enumerate(column))
+        for column in zip(*is_there, strict=True)
+    )
+    return ((a & b).bit_count() for a, b in combinations_with_replacement(masks, 2))

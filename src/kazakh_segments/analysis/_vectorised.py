@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kazakh_segments.analysis._places import Places, Sums
+from kazakh_segments.analysis._places import Place, Places, Sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,29 +15,45 @@ if TYPE_CHECKING:
 
 def summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:
     """Add up the gaps of all pairs over dimensions, as ``_places.summed`` does."""
-    shape = (n_segments, n_segments)
-    gaps, weight_sums, counts = np.zeros(shape), np.zeros(shape), np.zeros(shape, dtype=int)
-    for place, weight in zip(places, weights, strict=True):
-        apart, known = _gaps(place)
-        # In the order of the dimensions, as without numpy, so that no digit differs.
-        gaps += np.where(known, weight * apart, 0.0)
-        weight_sums += np.where(known, weight, 0.0)
-        counts += known
-    pairs = np.triu_indices(n_segments)
-    return Sums(gaps[pairs].tolist(), weight_sums[pairs].tolist(), counts[pairs].tolist())
+    known = np.array([[one is not None for one in place.at] for place in places], dtype=float)
+    numbers = np.array(
+        [
+            [0 if one is None or isinstance(one, frozenset) else one for one in place.at]
+            for place in places
+        ],
+        dtype=float,
+    )
+    # Where there is no span, all stand on one level.
+    spans = np.array([place.span or 1 for place in places], dtype=float)[:, None]
+    named = {
+        row: _membership(place.at)
+        for row, place in enumerate(places)
+        if any(isinstance(one, frozenset) for one in place.at)
+    }
+    weighed = known * np.array(weights)[:, None]
+    gaps: list[float] = []
+    weight_sums: list[float] = []
+    # A segment with all that follow it, at a time: what is looked at then is small enough
+    # to stay near the processor. Sums go from dimension to dimension, as without numpy, so
+    # that no digit differs.
+    for one in range(n_segments):
+        apart = np.abs(numbers[:, one:] - numbers[:, one, None]) / spans
+        for row, members in named.items():
+            apart[row] = _jaccard(members[one], members[one:])
+        weight_of_pair = weighed[:, one:] * known[:, one, None]
+        gaps += (weight_of_pair * apart).sum(axis=0).tolist()
+        weight_sums += weight_of_pair.sum(axis=0).tolist()
+    return Sums(gaps, weight_sums)
 
 
-def _gaps(place: Places) -> tuple[Any, Any]:
-    stated = np.array([one is not None for one in place.at])
-    known = stated[:, None] & stated[None, :]
-    numbers = [one for one in place.at if not isinstance(one, frozenset)]
-    if len(numbers) == len(place.at):
-        at = np.array([0 if one is None else one for one in numbers], dtype=float)
-        apart = np.abs(at[:, None] - at[None, :])
-        return (apart / place.span if place.span else 0 * apart), known
-    sets = [one if isinstance(one, frozenset) else frozenset[str]() for one in place.at]
+def _membership(at: Sequence[Place | None]) -> Any:
+    """Return a row for each segment: 1 for a category that is named of it, else 0."""
+    sets = [one if isinstance(one, frozenset) else frozenset[str]() for one in at]
     ids = sorted(frozenset[str]().union(*sets))
-    named = np.array([[id_ in one for id_ in ids] for one in sets], dtype=int)
-    both = named @ named.T
-    either = named.sum(axis=1)[:, None] + named.sum(axis=1)[None, :] - both
-    return 1 - both / np.maximum(either, 1), known
+    return np.array([[id_ in one for id_ in ids] for one in sets], dtype=int)
+
+
+def _jaccard(one: Any, others: Any) -> Any:
+    both = others @ one
+    either = one.sum() + others.sum(axis=1) - both
+    return 1 - both / np.maximum(either, 1)
