@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kazakh_segments._model import Stance
+
 NOT_STATED = "not stated"
 DOUBT_AT_LEVEL_0 = "A stance that is unsure or divided is at level 0 too."
 
@@ -19,3 +21,10 @@ def label_with_basis(label: str, basis: str) -> str:
 def doubt_in_words(doubt: Iterable[str]) -> str:
     """List what a statement says of doubt; an empty text if it says nothing of it."""
     return ", ".join(sorted(doubt))
+
+
+def label_with_doubt(stance: Stance) -> str:
+    """Say where a stance stands, if that is derived, and what doubt there is."""
+    label = label_with_basis(stance.label, stance.basis)
+    # At level 0 the label says the doubt already.
+    return f"{label}, {doubt_in_words(stance.doubt)}" if stance.doubt and stance.level else label

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 import attrs
 
 from kazakh_segments._asked import profile_asked
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._places import Places, places_as_coded
-from kazakh_segments.analysis._result import Result, Table, rests_on, who_stands_where
+from kazakh_segments.analysis._result import (
+    ResultOfItems,
+    Table,
+    code_columns,
+    rests_on,
+    who_stands_where,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._ids import DimensionId, SegmentId
@@ -49,7 +54,7 @@ class Cleavage:
 
 
 @attrs.frozen
-class Cleavages(Result, Sequence[Cleavage]):
+class Cleavages(ResultOfItems[Cleavage]):
     """Dimensions by how far segments lie apart, the farthest first.
 
     Attributes:
@@ -70,17 +75,9 @@ class Cleavages(Result, Sequence[Cleavage]):
     cleavages: tuple[Cleavage, ...]
     n_dimensions: int
 
-    @overload
-    def __getitem__(self, index: int) -> Cleavage: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Cleavage, ...]: ...
-    def __getitem__(self, index: int | slice) -> Cleavage | tuple[Cleavage, ...]:
-        """Return one dimension by its place, or some."""
-        return self.cleavages[index]
-
-    def __len__(self) -> int:
-        """Count the dimensions on which two or more segments are stated."""
-        return len(self.cleavages)
+    @property
+    def _items(self) -> tuple[Cleavage, ...]:
+        return self.cleavages
 
     @property
     def n_stances(self) -> int:
@@ -108,10 +105,7 @@ class Cleavages(Result, Sequence[Cleavage]):
                 "apart": cleavage.apart,
                 "segment": segment,
                 "status": "not_stated" if stance is None else "stated",
-                "level": None if stance is None else stance.level,
-                "label": None if stance is None else stance.label,
-                "unsure": None if stance is None else "unsure" in stance.doubt,
-                "divided": None if stance is None else "divided" in stance.doubt,
+                **code_columns(stance),
             }
             for place, cleavage in enumerate(self.cleavages, start=1)
             for segment, stance in cleavage.comparison.items()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
 from kazakh_segments._asked import profile_asked
 from kazakh_segments.analysis._asked import comparisons_asked
-from kazakh_segments.analysis._result import Result, Table, rests_on, who_stands_where
+from kazakh_segments.analysis._places import share_of_end
+from kazakh_segments.analysis._result import (
+    ResultOfItems,
+    Table,
+    code_columns,
+    rests_on,
+    who_stands_where,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._model import Stance
+    from kazakh_segments._model import Dimension, Stance
     from kazakh_segments._profile import Profile
 
 Side: TypeAlias = Literal["positive", "negative"]
@@ -57,7 +63,7 @@ class SharedSide:
 
 
 @attrs.frozen
-class CommonGround(Result, Sequence[SharedSide]):
+class CommonGround(ResultOfItems[SharedSide]):
     """The dimensions on which segments stand on one side, the strongest first.
 
     Attributes:
@@ -80,17 +86,9 @@ class CommonGround(Result, Sequence[SharedSide]):
     n_dimensions: int
     n_all_stated: int
 
-    @overload
-    def __getitem__(self, index: int) -> SharedSide: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[SharedSide, ...]: ...
-    def __getitem__(self, index: int | slice) -> SharedSide | tuple[SharedSide, ...]:
-        """Return one of what they share by its place, or some."""
-        return self.shared[index]
-
-    def __len__(self) -> int:
-        """Count the dimensions on which they stand on one side."""
-        return len(self.shared)
+    @property
+    def _items(self) -> tuple[SharedSide, ...]:
+        return self.shared
 
     @property
     def n_stances(self) -> int:
@@ -116,11 +114,11 @@ class CommonGround(Result, Sequence[SharedSide]):
                 "dimension": shared.dimension,
                 "side": shared.side,
                 "pole": shared.pole,
-                **_stance_columns(stance),
+                "segment": segment,
+                **code_columns(stance),
             }
             for place, shared in enumerate(self.shared, start=1)
-            for stance in shared.comparison.values()
-            if stance is not None
+            for segment, stance in shared.comparison.items()
         ]
 
     def _table(self) -> Table:
@@ -138,16 +136,6 @@ class CommonGround(Result, Sequence[SharedSide]):
             ],
             widest=(26, 18),
         )
-
-
-def _stance_columns(stance: Stance) -> dict[str, object]:
-    return {
-        "segment": stance.segment,
-        "level": stance.level,
-        "label": stance.label,
-        "unsure": "unsure" in stance.doubt,
-        "divided": "divided" in stance.doubt,
-    }
 
 
 def common_ground(
@@ -195,7 +183,7 @@ def common_ground(
 
 def common_ground_of(
     comparisons: Sequence[Comparison],
-    strength: Callable[[Stance, Comparison], float],
+    strength: Callable[[Stance, Dimension], float],
 ) -> CommonGround:
     """Find the common ground with the strengths that a reading of the codes gives."""
     ordinal = [item for item in comparisons if not item.dimension.is_nominal]
@@ -204,16 +192,10 @@ def common_ground_of(
     for comparison in all_stated:
         side = comparison.agreement
         if side == "positive" or side == "negative":  # noqa: PLR1714  # So that types are narrowed.
-            strengths = sorted(strength(stance, comparison) for stance in comparison.ranked())
+            strengths = sorted(
+                strength(stance, comparison.dimension) for stance in comparison.ranked()
+            )
             shared.append(SharedSide(comparison, side, tuple(strengths)))
     # Sorting is stable: ties stay in the codebook's order.
     shared.sort(key=lambda item: item.strengths, reverse=True)
     return CommonGround(tuple(comparisons[0]), tuple(shared), len(ordinal), len(all_stated))
-
-
-def share_of_end(stance: Stance, comparison: Comparison) -> float:
-    """Return the level's share of the end of the scale on its side."""
-    levels = comparison.dimension.levels
-    if not stance.level:
-        return 0.0
-    return stance.level / (levels[-1].value if stance.level > 0 else levels[0].value)

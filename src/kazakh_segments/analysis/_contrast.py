@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args, overload
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
 
 from kazakh_segments._asked import profile_asked
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._places import places_as_coded
-from kazakh_segments.analysis._result import Result, Table, rests_on
+from kazakh_segments.analysis._result import ResultOfItems, Table, code_columns, rests_on
 from kazakh_segments.errors import ArgumentValueError
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Contrast:
 
 
 @attrs.frozen
-class Contrasts(Result, Sequence[Contrast]):
+class Contrasts(ResultOfItems[Contrast]):
     """How two segments stand to each other, dimension by dimension.
 
     Attributes:
@@ -93,17 +92,9 @@ class Contrasts(Result, Sequence[Contrast]):
     b: str
     contrasts: tuple[Contrast, ...]
 
-    @overload
-    def __getitem__(self, index: int) -> Contrast: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Contrast, ...]: ...
-    def __getitem__(self, index: int | slice) -> Contrast | tuple[Contrast, ...]:
-        """Return the contrast on one dimension by its place, or some."""
-        return self.contrasts[index]
-
-    def __len__(self) -> int:
-        """Count the dimensions, stated or not."""
-        return len(self.contrasts)
+    @property
+    def _items(self) -> tuple[Contrast, ...]:
+        return self.contrasts
 
     def by_relation(self) -> dict[Relation, tuple[Contrast, ...]]:
         """Group the dimensions by how the two stand to each other.
@@ -179,26 +170,18 @@ class Contrasts(Result, Sequence[Contrast]):
 
 
 def _columns(prefix: str, segment: str, stance: Stance | None) -> dict[str, object]:
-    return {
-        prefix: segment,
-        f"{prefix}_level": None if stance is None else stance.level,
-        f"{prefix}_label": None if stance is None else stance.label,
-        f"{prefix}_unsure": None if stance is None else "unsure" in stance.doubt,
-        f"{prefix}_divided": None if stance is None else "divided" in stance.doubt,
-    }
+    code = {f"{prefix}_{name}": value for name, value in code_columns(stance).items()}
+    return {prefix: segment, **code}
 
 
 def _said(stance: Stance | None) -> str:
     from kazakh_segments._text_table import signed
-    from kazakh_segments._words import NOT_STATED, doubt_in_words, label_with_basis
+    from kazakh_segments._words import NOT_STATED, label_with_doubt
 
     if stance is None:
         return NOT_STATED
-    label = label_with_basis(stance.label, stance.basis)
-    if stance.level is not None:
-        label = f"{signed(stance.level)} {label}"
-    # At level 0 the label says the doubt already.
-    return f"{label}, {doubt_in_words(stance.doubt)}" if stance.doubt and stance.level else label
+    level = "" if stance.level is None else f"{signed(stance.level)} "
+    return f"{level}{label_with_doubt(stance)}"
 
 
 def contrast(

@@ -10,14 +10,18 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kazakh_segments.analysis._common_ground import share_of_end
-from kazakh_segments.analysis._places import Places, places_as_coded, sets_of_categories
+from kazakh_segments.analysis._places import (
+    Places,
+    places_as_coded,
+    sets_of_categories,
+    share_of_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kazakh_segments._comparison import Comparison
-    from kazakh_segments._model import Stance
+    from kazakh_segments._model import Dimension, Stance
     from kazakh_segments._profile import Profile
 
 _HALF_A_STEP = 0.5
@@ -48,9 +52,9 @@ class Reading:
         """Say where the segments stand, for distances and cleavages."""
         return places_as_coded(comparison)
 
-    def strength(self, stance: Stance, comparison: Comparison) -> float:
+    def strength(self, stance: Stance, dimension: Dimension) -> float:
         """Say how far a stance that takes a side is from the middle, for common ground."""
-        return share_of_end(stance, comparison)
+        return share_of_end(stance, dimension)
 
 
 class SignOnly(Reading):
@@ -67,7 +71,7 @@ class SignOnly(Reading):
         span = _sign(dimension.levels[-1].value) - _sign(dimension.levels[0].value)
         return Places(dimension.id, tuple(signs), span)
 
-    def strength(self, stance: Stance, comparison: Comparison) -> float:  # noqa: ARG002
+    def strength(self, stance: Stance, dimension: Dimension) -> float:  # noqa: ARG002
         """Take each side as equally strong."""
         return 1.0
 
@@ -93,9 +97,9 @@ class ByRank(Reading):
         ranks = tuple(None if level is None else _mean_rank(level, stated) for level in levels)
         return Places(dimension.id, ranks, max(len(stated) - 1, 1))
 
-    def strength(self, stance: Stance, comparison: Comparison) -> float:
+    def strength(self, stance: Stance, dimension: Dimension) -> float:
         """Take the rank among all stances on dimensions of the same scale."""
-        strengths = self._strengths_by_scale[comparison.dimension.scale]
+        strengths = self._strengths_by_scale[dimension.scale]
         own = abs(stance.level or 0)
         return _mean_rank(own, strengths) / len(strengths)
 
@@ -136,9 +140,9 @@ class SplitTie(Reading):
         levels = (None if one is None else self._level(one) for one in comparison.values())
         return coded._replace(at=tuple(levels))
 
-    def strength(self, stance: Stance, comparison: Comparison) -> float:
+    def strength(self, stance: Stance, dimension: Dimension) -> float:
         """Take the share of the scale's end, the word moved by half a step."""
-        levels = comparison.dimension.levels
+        levels = dimension.levels
         level = self._level(stance)
         return level / (levels[-1].value if level > 0 else levels[0].value)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kazakh_segments._comparison import Comparison
+    from kazakh_segments._model import Stance
+
+Item = TypeVar("Item")
 
 _MOST_ROWS_SHOWN = 200
 
@@ -73,9 +75,40 @@ class Result(ABC):
         return _html.table_view(table.title, table.headings, table.rows, table.notes)
 
 
+class ResultOfItems(Result, Sequence[Item]):
+    """A result that is a sequence: it has a length, places from 0, slices and a loop."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def _items(self) -> tuple[Item, ...]:
+        """What it is a sequence of."""
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
+        return self._items[index]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
 def rests_on(n_stances: int) -> str:
     """Say how many stances a result rests on."""
     return f"It rests on {n_stances} stance{'' if n_stances == 1 else 's'}."
+
+
+def code_columns(stance: Stance | None) -> dict[str, object]:
+    """Return the code of a stance as columns of a row; all None where nothing is stated."""
+    return {
+        "level": None if stance is None else stance.level,
+        "label": None if stance is None else stance.label,
+        "unsure": None if stance is None else "unsure" in stance.doubt,
+        "divided": None if stance is None else "divided" in stance.doubt,
+    }
 
 
 def who_stands_where(comparison: Comparison) -> str:

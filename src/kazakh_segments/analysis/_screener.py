@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,11 +14,11 @@ from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._best_sets import Search, n_separating
 from kazakh_segments.analysis._distance import Distance, distances_of
 from kazakh_segments.analysis._places import places_as_coded
-from kazakh_segments.analysis._result import Result, Table, rests_on
+from kazakh_segments.analysis._result import ResultOfItems, Table, rests_on
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._ids import DimensionId, SegmentId
@@ -53,7 +52,7 @@ class ScreenerSet:
 
 
 @attrs.frozen
-class Screener(Result, Sequence[ScreenerSet]):
+class Screener(ResultOfItems[ScreenerSet]):
     """The sets of a size that tell all segments apart, the largest margin first.
 
     Attributes:
@@ -80,17 +79,9 @@ class Screener(Result, Sequence[ScreenerSet]):
     n_tied: int
     alike: tuple[tuple[str, str], ...]
 
-    @overload
-    def __getitem__(self, index: int) -> ScreenerSet: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[ScreenerSet, ...]: ...
-    def __getitem__(self, index: int | slice) -> ScreenerSet | tuple[ScreenerSet, ...]:
-        """Return one of the best sets by its place, or some."""
-        return self.sets[index]
-
-    def __len__(self) -> int:
-        """Count the sets that are kept; ``n_sets`` counts all."""
-        return len(self.sets)
+    @property
+    def _items(self) -> tuple[ScreenerSet, ...]:
+        return self.sets
 
     @property
     def n_stances(self) -> int:

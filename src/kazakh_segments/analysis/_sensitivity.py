@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 import attrs
 
@@ -15,7 +14,7 @@ from kazakh_segments.analysis._cleavages import cleavages_of
 from kazakh_segments.analysis._common_ground import common_ground_of
 from kazakh_segments.analysis._distance import distances_of
 from kazakh_segments.analysis._readings import Reading, other_readings
-from kazakh_segments.analysis._result import Result, Table, rests_on
+from kazakh_segments.analysis._result import ResultOfItems, Table, rests_on
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
@@ -24,7 +23,7 @@ from kazakh_segments.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._ids import DimensionId, SegmentId
@@ -66,7 +65,7 @@ class Change:
 
 
 @attrs.frozen
-class Sensitivity(Result, Sequence[Change]):
+class Sensitivity(ResultOfItems[Change]):
     """Which answers to a question change when the codes are read in other ways.
 
     Attributes:
@@ -91,17 +90,9 @@ class Sensitivity(Result, Sequence[Change]):
     stable: tuple[str, ...]
     _n_stances: int = attrs.field(alias="n_stances")
 
-    @overload
-    def __getitem__(self, index: int) -> Change: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Change, ...]: ...
-    def __getitem__(self, index: int | slice) -> Change | tuple[Change, ...]:
-        """Return one change by its place, or some."""
-        return self.changes[index]
-
-    def __len__(self) -> int:
-        """Count the changes; 0 if nothing hangs on the numbers."""
-        return len(self.changes)
+    @property
+    def _items(self) -> tuple[Change, ...]:
+        return self.changes
 
     @property
     def n_stances(self) -> int:

@@ -17,11 +17,11 @@ from kazakh_segments.plots._drawing import (
     doubt_label,
     draw_mark,
     marks,
+    share_to_pole,
     side_by_side,
     source_line,
     write_under,
 )
-from kazakh_segments.plots._heatmap import share_of_end
 from kazakh_segments.plots._named import dimension_or_theme
 
 if TYPE_CHECKING:
@@ -172,7 +172,9 @@ def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | Non
         doubt = f" ({in_doubt} in doubt)" if in_doubt else ""
         counts.append(f"{name} {len(stated)}{doubt}")
         if stated:
-            at[id_] = sum(share_of_end(stance, item) for stance, item in stated) / len(stated)
+            at[id_] = sum(share_to_pole(stance, item.dimension) for stance, item in stated) / len(
+                stated
+            )
     note = (
         f"{theme.name}: mean of the stated of {len(dimensions)} dimensions with levels, "
         f"as shares of the end of the scale: {', '.join(counts)}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import copysign
 from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kazakh_segments._extras import require
 from kazakh_segments._version import __version__
+from kazakh_segments.analysis._places import share_of_end
 from kazakh_segments.errors import ArgumentTypeError, shortened
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.markers import MarkerStyle
     from matplotlib.text import Annotation
 
-    from kazakh_segments._model import Doubt, Stance
+    from kazakh_segments._model import Dimension, Doubt, Stance
     from kazakh_segments._profile import Profile
 
     RGBA: TypeAlias = tuple[float, float, float, float]
@@ -142,6 +144,11 @@ def doubt_handles(stances: Iterable[Stance]) -> list[Artist]:
 def doubt_label(doubt: Iterable[Doubt]) -> str:
     """Say a kind of doubt as the labels of stances do."""
     return " and ".join(word for word in ("unsure", "divided") if word in {*doubt})
+
+
+def share_to_pole(stance: Stance, dimension: Dimension) -> float:
+    """Return where a level stands from -1, the negative pole's end, to 1."""
+    return copysign(share_of_end(stance, dimension), stance.level or 0)
 
 
 def side_by_side(number: int, count: int, step: float) -> float:

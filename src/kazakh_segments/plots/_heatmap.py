@@ -17,6 +17,7 @@ from kazakh_segments.plots._drawing import (
     axes_for,
     bare,
     doubt_label,
+    share_to_pole,
     source_line,
     wrapped_name,
     write_under,
@@ -142,15 +143,6 @@ def _similar_first(profile: Profile, comparisons: Sequence[Comparison]) -> list[
     return [found.segments[number] for group in groups for number in group.members]
 
 
-def share_of_end(stance: Stance, comparison: Comparison) -> float:
-    """Return where a level stands from -1, the negative pole's end, to 1."""
-    levels = comparison.dimension.levels
-    level = stance.level or 0
-    if not level:
-        return 0.0
-    return level / levels[-1].value if level > 0 else -level / levels[0].value
-
-
 def colour_at(share: float) -> tuple[float, float, float, float]:
     """Return the colour of a place between the poles, from -1 to 1."""
     from matplotlib import colormaps
@@ -162,7 +154,7 @@ def colour_at(share: float) -> tuple[float, float, float, float]:
 def _draw_cell(ax: Axes, column: int, row: int, stance: Stance, comparison: Comparison) -> None:
     from matplotlib.patches import Rectangle
 
-    share = share_of_end(stance, comparison)
+    share = share_to_pole(stance, comparison.dimension)
     is_dark = abs(share) > _DARK
     ax.add_patch(
         Rectangle(

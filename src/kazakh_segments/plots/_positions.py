@@ -9,7 +9,7 @@ from kazakh_segments._asked import profile_asked
 from kazakh_segments._extras import require
 from kazakh_segments._model import Theme
 from kazakh_segments._text_table import signed
-from kazakh_segments._words import NOT_STATED, doubt_in_words, label_with_basis
+from kazakh_segments._words import NOT_STATED, label_with_doubt
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
     SIDE_BY_SIDE,
@@ -113,7 +113,7 @@ def _draw_dimension(
         ax.plot([x, x], [0, y], color=mark.colour, linewidth=0.8, zorder=2)
         draw_mark(ax, (x, 0), mark, stance.segment, stance.doubt)
         ax.annotate(
-            f"{names[stance.segment]}: {_said(stance)}",
+            f"{names[stance.segment]}: {label_with_doubt(stance)}",
             xy=(x, y),
             xytext=(4, 0),
             textcoords="offset points",
@@ -220,12 +220,6 @@ def _places(stances: Sequence[Stance], step: float) -> list[tuple[Stance, float]
             for number, stance in enumerate(tied)
         ]
     return places
-
-
-def _said(stance: Stance) -> str:
-    label = label_with_basis(stance.label, stance.basis)
-    # At level 0 the label says the doubt already.
-    return f"{label}, {doubt_in_words(stance.doubt)}" if stance.doubt and stance.level else label
 
 
 def _doubt_lines(stances: Iterable[Stance]) -> list[str]:
