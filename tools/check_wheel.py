@@ -14,8 +14,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 PACKAGE = Path(__file__).parents[1] / "src" / "kazakh_segments"
-DEPENDENCIES = {"attrs", "cattrs", "importlib-resources"}
+# What is installed without an extra, and with each.
+DEPENDENCIES = {
+    "": {"attrs", "cattrs", "importlib-resources"},
+    "tables": {"openpyxl", "pandas", "polars", "pyarrow", "pyreadstat"},
+    "plots": {"matplotlib"},
+}
+DEPENDENCIES["all"] = DEPENDENCIES["tables"] | DEPENDENCIES["plots"]
 LICENCES = {"licenses/LICENSE", "licenses/DATA_RIGHTS.md"}
+REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;\s*extra == ['\"](\w+)['\"])?")
 RECORDS = {"METADATA", "WHEEL", "RECORD", "entry_points.txt"}
 
 
@@ -36,9 +43,14 @@ def problems(wheel: ZipFile) -> list[str]:
     expected = package_files() | {info + name for name in LICENCES | RECORDS}
     found = [f"missing: {name}" for name in sorted(expected - held)]
     found += [f"not expected: {name}" for name in sorted(held - expected)]
-    required = [re.split(r"[^\w.-]", entry)[0] for entry in metadata.get_all("Requires-Dist", [])]
-    if sorted(required) != sorted(DEPENDENCIES):
-        found.append(f"requires {required}, not {sorted(DEPENDENCIES)}")
+    required: dict[str, list[str]] = {}
+    for entry in metadata.get_all("Requires-Dist", []):
+        name, extra = REQUIREMENT.fullmatch(entry).groups(default="")
+        required.setdefault(extra, []).append(name)
+    for extra in sorted({*required, *DEPENDENCIES, *metadata.get_all("Provides-Extra", [])}):
+        names, expected_names = sorted(required.get(extra, [])), sorted(DEPENDENCIES.get(extra, []))
+        if names != expected_names:
+            found.append(f"{extra or 'without an extra'}: requires {names}, not {expected_names}")
     return found
 
 
