@@ -255,7 +255,7 @@ def test_a_dimension_shows_its_levels_on_the_line_and_its_kin() -> None:
     ]
     assert ["parent", "Trust in government institutions"] in page.rows
     assert "Dimension/trust_government?a&b" in page.links
-    assert "unsure or divided is at level 0 too" in page.text
+    assert "nothing but unsure or divided is at level 0 too" in page.text
     for alias in dimension.aliases:
         assert alias in page.text
 

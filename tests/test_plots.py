@@ -598,7 +598,10 @@ def test_a_saved_figure_is_overwritten_only_if_asked(tmp_path):
     [
         ("figure", 150, errors.ArgumentValueError, "such as .png"),
         ("figure.pgn", 150, errors.UnknownFormatError, "closest: png"),
-        ("figure.png", 0, errors.ArgumentValueError, "got 0"),
+        ("figure.png", 0, errors.ArgumentValueError, "from 30 to 1200; got 0"),
+        ("figure.png", 29, errors.ArgumentValueError, "got 29"),
+        ("figure.png", 1201, errors.ArgumentValueError, "got 1201"),
+        ("figure.png", 99.5, errors.ArgumentTypeError, "must be a whole number; got 99.5"),
         ("none/figure.png", 150, FileNotFoundError, "none"),
     ],
 )
@@ -606,3 +609,17 @@ def test_a_figure_that_cannot_be_saved_leaves_nothing(tmp_path, name, dpi, error
     with pytest.raises(error, match=said):
         plots.save(plots.positions("trust_un"), tmp_path / name, dpi=dpi)
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.extras
+def test_what_is_no_figure_and_no_file_is_refused():
+    with pytest.raises(errors.ArgumentTypeError, match="must be matplotlib's Axes"):
+        plots.save("figure.png", "figure.png")
+    with pytest.raises(errors.ArgumentTypeError, match="a file must be text or a path; got 3"):
+        plots.save(plots.positions("trust_un"), 3)
+
+
+@pytest.mark.extras
+def test_each_figure_can_be_saved_with_the_fewest_dots(tmp_path):
+    for name, draw in FIGURES.items():
+        assert plots.save(draw(), tmp_path / f"{name}.png", dpi=30).stat().st_size

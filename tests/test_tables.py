@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import kazakh_segments as ks
 import made_up
 from kazakh_segments import errors, tables
-from kazakh_segments.tables import _formulas, _placing
+from kazakh_segments.tables import _formulas, _joining, _placing
 
 TABLES = ["segments", "themes", "dimensions", "statements", "stances"]
 BACKENDS = ["pandas", "polars", "pyarrow"]
@@ -515,13 +515,9 @@ def test_spss_has_labels_and_a_missing_value_that_says_not_stated(tmp_path, prof
         assert about.missing_ranges[dimension.id] == [{"lo": 99.0, "hi": 99.0}]
         for segment, code in zip(wide["segment"], wide[dimension.id], strict=True):
             stance = profile.stance(segment, dimension.id)
-            assert labels[code] == (
-                "not stated"
-                if stance is None
-                else stance.label
-                if dimension.is_nominal or stance.level or not stance.doubt
-                else dimension.label(0)
-            )
+            said = "not stated" if stance is None else stance.label
+            # Level 0 can be two things at once, of two segments.
+            assert labels[code] == said or said in labels[code].split(" or ")
             if stance is not None and not dimension.is_nominal:
                 assert code == stance.level
         for word in ("unsure", "divided"):
@@ -535,6 +531,70 @@ def test_spss_has_labels_and_a_missing_value_that_says_not_stated(tmp_path, prof
         profile.dimensions()[0].name
     )
     assert f"data_digest: {profile.data_digest()}" in about.notes
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("format", ["spss", "stata"])
+def test_no_label_calls_a_segment_neutral_that_is_unsure_or_divided(tmp_path, format):
+    import pyreadstat
+
+    for profile, expected in (
+        (ks.profile(), {"trust_un": "unsure", "trust_west": "divided", "education": "average"}),
+        (FOUR_THINGS, {"one": "neutral or unsure or divided or unsure and divided"}),
+    ):
+        folder = tmp_path / profile.data_version()
+        written = tables.write(folder, format, profile=profile)
+        [path] = [path for path in written if path.stem == WIDE]
+        read = pyreadstat.read_sav if format == "spss" else pyreadstat.read_dta
+        _, about = read(path)
+        for id_, label in expected.items():
+            assert about.variable_value_labels[id_][0] == label
+
+
+@pytest.mark.extras
+def test_stata_files_are_of_a_format_that_each_edition_opens(tmp_path):
+    # 119 is for more variables than all but the largest edition holds.
+    for path in tables.write(tmp_path, "stata"):
+        assert b"<release>118</release>" in path.read_bytes()[:80]
+
+
+LISTS = [
+    ["a"],
+    ["a", "b"],
+    ["a | b"],
+    ["a|", "|b"],
+    ["a||b", ""],
+    [None],
+    [None, None],
+    ["", ""],
+    [" | ", "|"],
+    [],
+]
+
+
+def test_no_two_lists_are_joined_as_one_text():
+    texts = [_joining.joined(one) for one in LISTS]
+    assert len({*texts}) == len(texts)
+    for one, text in zip(LISTS, texts, strict=True):
+        if one and None not in one:
+            assert [part.replace("||", "|") for part in text.split(" | ")] == one
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize(
+    ("format", "said"),
+    [
+        ("excel", "a text of 32767 characters at most; in cell"),
+        ("spss", "a text of 32767 bytes at most; got 33000 in segments.name"),
+        ("stata", "a text of 2045 characters at most; got 33000 in segments.name"),
+    ],
+)
+def test_a_text_that_is_too_long_is_refused_in_a_short_line_that_says_where(tmp_path, format, said):
+    profile = made_up.profile({"one": [1, 2]}, names={"first": "x" * 33_000})
+    with pytest.raises(errors.ArgumentValueError, match=re.escape(said)) as caught:
+        tables.write(tmp_path / "new", format, profile=profile)
+    assert len(str(caught.value)) < 200
+    assert [*tmp_path.iterdir()] == []
 
 
 @pytest.mark.extras
@@ -627,7 +687,7 @@ def test_excel_holds_every_text_as_text(tmp_path, number):
         ):
             read = dict(zip(head, row, strict=True))
             for name, value in expected.items():
-                text = " | ".join(one or "" for one in value) if isinstance(value, list) else value
+                text = _joining.joined(value) if isinstance(value, list) else value
                 assert read[name] == (text or None if isinstance(text, str) else text)
 
 
@@ -689,6 +749,35 @@ def test_a_folder_is_made_with_those_above_it(tmp_path):
     assert all(path.parent == tmp_path / "a" / "b" for path in written)
 
 
+@pytest.mark.parametrize(
+    ("folder", "error", "said"),
+    [
+        ("", errors.ArgumentValueError, "a folder must be named; got ''"),
+        (None, errors.ArgumentTypeError, "a folder must be text or a path; got None"),
+        (3, errors.ArgumentTypeError, "a folder must be text or a path; got 3"),
+    ],
+)
+def test_what_is_no_folder_is_refused(tmp_path, monkeypatch, folder, error, said):
+    monkeypatch.chdir(tmp_path)
+    for call in (
+        lambda: tables.write(folder, "csv"),
+        lambda: tables.read_csv(folder, "stances"),
+    ):
+        with pytest.raises(error, match=re.escape(said)):
+            call()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_as_it_was_given(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".writing-x"))
+
+    monkeypatch.setattr(_placing, "TemporaryDirectory", refuse)
+    with pytest.raises(PermissionError) as caught:
+        tables.write(tmp_path / "new", "csv")
+    assert caught.value.filename == str(tmp_path / "new")
+
+
 @pytest.mark.parametrize("exists", [False, True])
 def test_a_write_that_fails_leaves_the_folder_as_it_was(tmp_path, exists):
     folder = tmp_path / "out"
@@ -731,8 +820,10 @@ def test_a_move_that_fails_half_way_is_taken_back(tmp_path, monkeypatch):
 
 def test_a_file_where_a_folder_is_needed_and_a_folder_where_a_file_is_are_refused(tmp_path):
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(errors.ArgumentValueError, match="is a file"):
+    with pytest.raises(errors.ArgumentValueError, match="is none"):
         tables.write(tmp_path / "file", "csv", overwrite=True)
+    with pytest.raises(errors.ArgumentValueError, match="is none"):
+        tables.write(tmp_path / "file" / "below", "csv")
     (tmp_path / "stances.csv").mkdir()
     with pytest.raises(errors.ArgumentValueError, match="it is a folder"):
         tables.write(tmp_path, "csv", overwrite=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kazakh_segments._model import Stance
 
 NOT_STATED = "not stated"
-DOUBT_AT_LEVEL_0 = "A stance that is unsure or divided is at level 0 too."
+DOUBT_AT_LEVEL_0 = "A stance that is nothing but unsure or divided is at level 0 too."
 
 
 def label_with_basis(label: str, basis: str) -> str:

@@ -61,7 +61,6 @@ def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
         ArgumentTypeError: What was given are no axes.
     """
     require("matplotlib", "plots")
-    from matplotlib.axes import Axes
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -69,6 +68,13 @@ def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(figure)
         return figure.add_subplot()
+    return refuse_no_axes(ax)
+
+
+def refuse_no_axes(ax: object) -> Axes:
+    """Return the axes, or raise ArgumentTypeError if there are none."""
+    from matplotlib.axes import Axes
+
     if not isinstance(ax, Axes):
         raise ArgumentTypeError(
             f"ax must be matplotlib's Axes; got {shortened(ax)} ({type(ax).__name__})"

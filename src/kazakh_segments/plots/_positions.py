@@ -132,7 +132,7 @@ def _draw_dimension(
         fontsize=SMALL + 0.5,
     )
     ax.set_title(dimension.name, loc="left", fontsize=11)
-    ax.set_xlabel(" ", fontsize=1)
+    ax.set_xlabel(" ", fontsize=4)
     missing = [f"{NOT_STATED}: {', '.join(names[id_] for id_ in comparison.missing)}"]
     lines = [*_tie_lines([comparison]), *(missing if comparison.missing else [])]
     write_under(ax, ax.xaxis.label, [*_doubt_lines(stances), *lines, source_line(profile)])

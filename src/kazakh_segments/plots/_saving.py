@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kazakh_segments._names import closest
-from kazakh_segments.errors import ArgumentValueError, OutputExistsError, UnknownFormatError
+from kazakh_segments.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    OutputExistsError,
+    UnknownFormatError,
+    shortened,
+)
+from kazakh_segments.plots._drawing import refuse_no_axes
 
 if TYPE_CHECKING:
-    import os
-
     from matplotlib.axes import Axes
+
+
+# With fewer no letter can be drawn, with more a page would not fit into memory.
+_FEWEST_DOTS, _MOST_DOTS = 30, 1200
 
 
 def save(
@@ -24,7 +34,8 @@ def save(
         ax: The axes that a function of this room returned.
         file: Where to; its ending says the format: ``.png``, ``.pdf``, ``.svg`` and
             whatever else matplotlib knows.
-        dpi: How many dots for an inch, 1 or more; a figure of its own is 8 inches wide.
+        dpi: How many dots for an inch, from 30 to 1200; a figure of its own is 8 inches
+            wide.
         overwrite: Whether a file of that name may be replaced.
 
     Returns:
@@ -33,7 +44,9 @@ def save(
     Raises:
         OutputExistsError: The file is there already, and ``overwrite`` is not set.
         UnknownFormatError: matplotlib knows no format of that ending.
-        ArgumentValueError: ``file`` has no ending, or ``dpi`` is below 1.
+        ArgumentTypeError: ``ax`` are no axes, ``file`` is neither text nor a path, or
+            ``dpi`` is no whole number.
+        ArgumentValueError: ``file`` has no ending, or ``dpi`` is out of its range.
         OSError: The file cannot be written.
 
     Example:
@@ -43,16 +56,24 @@ def save(
         ...     plots.save(plots.positions("trust_un"), f"{folder}/un.svg").name
         'un.svg'
     """
+    if not isinstance(file, (str, os.PathLike)):
+        raise ArgumentTypeError(
+            f"a file must be text or a path; got {shortened(file)} ({type(file).__name__})"
+        )
     path = Path(file)
-    figure = ax.figure
+    figure = refuse_no_axes(ax).figure
     ending = path.suffix.removeprefix(".").lower()
     known = figure.canvas.get_supported_filetypes()
     if not ending:
         raise ArgumentValueError(f"{path} must end with a format, such as .png")
     if ending not in known:
         raise UnknownFormatError(ending, tuple(closest(ending, known)[:3]))
-    if dpi < 1:
-        raise ArgumentValueError(f"dpi must be 1 or more; got {dpi}")
+    if isinstance(dpi, bool) or not isinstance(dpi, int):
+        raise ArgumentTypeError(
+            f"dpi must be a whole number; got {shortened(dpi)} ({type(dpi).__name__})"
+        )
+    if not _FEWEST_DOTS <= dpi <= _MOST_DOTS:
+        raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
     if path.exists() and not overwrite:
         raise OutputExistsError(f"{path} would be overwritten; say overwrite, or name another file")
     # Drawn whole before it is written, so that no half of it is left.

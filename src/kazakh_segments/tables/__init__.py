@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 from kazakh_segments._asked import profile_asked
 from kazakh_segments._names import NameIndex
 from kazakh_segments.errors import (
+    ArgumentTypeError,
     ArgumentValueError,
     UnknownBackendError,
     UnknownFormatError,
     UnknownTableError,
+    shortened,
 )
 from kazakh_segments.tables._rows import provenance_of, rows_of, wide_rows_of
 from kazakh_segments.tables._schema import (
@@ -200,10 +202,14 @@ def write(
       number of nines, such as 99, labelled and declared as missing.
     - ``stata``: ``.dta`` files with variable and value labels. What is not stated is the
       extended missing value ``.n``, labelled. As its names are short, the flags of the
-      wide table begin with ``u_`` and ``d_``.
+      wide table begin with ``u_`` and ``d_``, and its longest names come first. The files
+      are of format 118, for Stata 14 and later.
     - ``excel``: one workbook, with a codebook and a sheet for each table.
 
-    In SPSS, Stata and Excel the parts of a list are joined by ``|`` between blanks.
+    In SPSS, Stata and Excel the parts of a list are joined by ``|`` between blanks; a bar
+    within a part is doubled, and ``none`` stands for a part that is not there. In the
+    wide table a value label says what a level means of the segments that stand there:
+    level 0 is ``unsure`` where they are.
 
     Args:
         folder: Where to write; it need not be there yet. Other files in it stay.
@@ -220,9 +226,10 @@ def write(
         OutputExistsError: A file is there already, and ``overwrite`` is not set.
         MissingExtraError: A library that the format needs is not installed.
         UnknownFormatError: There is no such format.
-        ArgumentTypeError: The format is not text, or ``profile`` is no profile.
-        ArgumentValueError: The folder is a file, or the program that reads the format
-            cannot hold a name or text of the profile.
+        ArgumentTypeError: The folder is neither text nor a path, the format is not
+            text, or ``profile`` is no profile.
+        ArgumentValueError: The folder is a file or an empty text, or the program that
+            reads the format cannot hold a name or text of the profile.
         OSError: The folder cannot be written to.
 
     Example:
@@ -239,18 +246,17 @@ def write(
         statements.csv
         themes.csv
     """
-    from pathlib import Path
-
     from kazakh_segments.tables._placing import place
 
     asked = profile_asked(profile)
+    path = _folder(folder)
     write_format = _writer_named(format)
     all_tables = [
         (schema_of(asked, name), rows_of(asked, name, complete=complete)) for name in TABLE_NAMES
     ]
     all_tables.append((wide_schema_of(asked), wide_rows_of(asked)))
     return place(
-        Path(folder),
+        path,
         lambda made: write_format(made, asked, all_tables, provenance_of(asked)),
         overwrite=overwrite,
     )
@@ -271,7 +277,9 @@ def read_csv(
 
     Raises:
         UnknownTableError: There is no such table.
-        ArgumentTypeError: A name is not text, or ``profile`` is no profile.
+        ArgumentTypeError: A name is not text, the folder is neither text nor a path, or
+            ``profile`` is no profile.
+        ArgumentValueError: The folder is an empty text.
         OSError: The file is not there, or cannot be read.
 
     Example:
@@ -282,11 +290,22 @@ def read_csv(
         ...     tables.read_csv(f"{folder}/segments", "themes") == tables.records("themes")
         True
     """
-    from pathlib import Path
-
     from kazakh_segments.tables import _csv
 
-    return _csv.read(Path(folder), schema_of(profile_asked(profile), _table_named(table)))
+    return _csv.read(_folder(folder), schema_of(profile_asked(profile), _table_named(table)))
+
+
+def _folder(folder: object) -> Path:
+    import os
+    from pathlib import Path
+
+    if not isinstance(folder, (str, os.PathLike)):
+        raise ArgumentTypeError(
+            f"a folder must be text or a path; got {shortened(folder)} ({type(folder).__name__})"
+        )
+    if not os.fspath(folder):
+        raise ArgumentValueError("a folder must be named; got ''; '.' is the current one")
+    return Path(folder)
 
 
 def _table_named(name: str) -> TableName:

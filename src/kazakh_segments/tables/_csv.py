@@ -25,6 +25,9 @@ _FIELD_TYPES: dict[Kind, str] = {
     "whole": "integer",
     "flag": "boolean",
 }
+# As R reads them without being told, too.
+_TRUE, _FALSE = "TRUE", "FALSE"
+
 _ABOUT_TEXTS = (
     "A text that a spreadsheet would run as a formula has an apostrophe before it. "
     "A list stands as a JSON array. An empty cell is a value that is missing: in the "
@@ -76,7 +79,7 @@ def _cell(column: Column, value: Any) -> str:
     if column.kind == "texts":
         return json.dumps(value, ensure_ascii=False)
     if column.kind == "flag":
-        return "true" if value else "false"
+        return _TRUE if value else _FALSE
     return str(value) if column.kind == "whole" else made_safe(value)
 
 
@@ -86,7 +89,7 @@ def _value(column: Column, cell: str) -> Any:
     if column.kind == "texts":
         return json.loads(cell)
     if column.kind == "flag":
-        return cell == "true"
+        return cell == _TRUE
     return int(cell) if column.kind == "whole" else as_it_was(cell)
 
 
@@ -125,6 +128,8 @@ def _field(schema: Schema, column: Column) -> dict[str, Any]:
         "type": _FIELD_TYPES[column.kind],
         "description": column.about,
     }
+    if column.kind == "flag":
+        field |= {"trueValues": [_TRUE], "falseValues": [_FALSE]}
     constraints: dict[str, Any] = {"required": True} if column.name in schema.key else {}
     if column.words:
         words = [made_safe(word) for word in column.words]

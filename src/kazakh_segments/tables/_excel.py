@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from kazakh_segments._extras import require
 from kazakh_segments._words import DOUBT_AT_LEVEL_0, NOT_STATED
-from kazakh_segments.errors import ArgumentValueError
+from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.tables._formulas import begins_a_formula
 from kazakh_segments.tables._frames import EXTRA
+from kazakh_segments.tables._joining import joined
 from kazakh_segments.tables._schema import WIDE
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 WORKBOOK = "segments.xlsx"
 
 _WIDEST = 60
+_LONGEST_TEXT = 32767
 
 
 def write(
@@ -59,7 +61,7 @@ def _about(
     yield from ([name, value] for name, value in about.items())
     yield ["codebook", "A row is a level or a category of a dimension, with its label."]
     yield from ([schema.name, schema.about] for schema, _ in tables)
-    yield ["lists", "The parts of a list are joined by |."]
+    yield ["lists", "The parts of a list are joined by |; a bar within a part is doubled."]
     yield ["doubt", DOUBT_AT_LEVEL_0]
     gap = f"In {WIDE}, and where status is not_stated: {NOT_STATED}. It is not 0."
     yield ["empty cells", gap]
@@ -80,7 +82,7 @@ def _codebook(profile: Profile) -> Iterable[Sequence[Any]]:
 
 
 def _plain(value: Any) -> Any:
-    return " | ".join(text or "" for text in value) if isinstance(value, list) else value
+    return joined(value) if isinstance(value, list) else value
 
 
 def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
@@ -96,9 +98,16 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
                 cell.value = value
             except IllegalCharacterError:
                 raise ArgumentValueError(
-                    f"Excel takes no text with control characters; got {value!r}"
+                    f"Excel takes no text with control characters; in cell {cell.coordinate} of "
+                    f"{sheet.title} there would be {shortened(value)}"
                 ) from None
             if isinstance(value, str):
+                if len(value) > _LONGEST_TEXT:
+                    raise ArgumentValueError(
+                        f"Excel takes a text of {_LONGEST_TEXT} characters at most; in cell "
+                        f"{cell.coordinate} of {sheet.title} there would be {len(value)}: "
+                        f"{shortened(value)}"
+                    )
                 # Even "=1+1" is text, and stays text when somebody edits the cell.
                 cell.data_type = "s"
                 cell.quotePrefix = begins_a_formula(value)

@@ -12,8 +12,9 @@ import attrs
 
 from kazakh_segments._extras import require
 from kazakh_segments._words import NOT_STATED
-from kazakh_segments.errors import ArgumentValueError
+from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.tables._frames import EXTRA
+from kazakh_segments.tables._joining import joined
 from kazakh_segments.tables._schema import WIDE
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _FLAGS = ((0, "no"), (1, "yes"))
 _STATA_NOT_STATED = "n"
+# Of its formats the newest that each edition of Stata opens: 118, not 119.
+_STATA_VERSION = 14
 _STATA_NAME_WITH_ROOM = 32 - 3
 
 
@@ -72,7 +75,8 @@ def write_spss(
     for schema, rows in tables:
         not_stated = _free_number(schema, rows)
         variables = [
-            _variable(column, rows, column.name, not_stated, _SPSS) for column in schema.columns
+            _variable(schema, column, rows, column.name, not_stated, _SPSS)
+            for column in schema.columns
         ]
         pyreadstat.write_sav(
             _frame(variables, numbers="float64"),
@@ -102,7 +106,7 @@ def write_stata(
 
     for schema, rows in tables:
         variables = [
-            _variable(column, rows, _stata_name(schema, column), _STATA_NOT_STATED, _STATA)
+            _variable(schema, column, rows, _stata_name(schema, column), _STATA_NOT_STATED, _STATA)
             for column in schema.columns
         ]
         variables = _in_room(variables)
@@ -110,6 +114,7 @@ def write_stata(
             # As objects, since a missing value that is extended stands as a letter.
             _frame(variables, numbers="object"),
             folder / f"{schema.name}.dta",
+            version=_STATA_VERSION,
             file_label=_file_label(about),
             column_labels={item.name: item.label for item in variables},
             variable_value_labels=_value_labels(variables),
@@ -128,11 +133,13 @@ def _in_room(variables: Sequence[_Variable]) -> list[_Variable]:
     ordered = sorted(variables, key=lambda item: -max(len(item.name), _STATA_NAME_WITH_ROOM))
     for number, item in enumerate(ordered):
         if item.value_labels:
-            _refuse_too_long("a set of labels", f"{item.name}{number}", _STATA.name, _STATA)
+            set_name = f"{item.name}{number}"
+            _refuse_too_long("a set of labels", set_name, _STATA.name, _STATA, item.name)
     return ordered
 
 
 def _variable(
+    schema: Schema,
     column: Column,
     rows: Sequence[Row],
     name: str,
@@ -157,7 +164,7 @@ def _variable(
         number_of = {word: number for number, word in labels.items()}
         values = [None if value is None else number_of[value] for value in values]
     elif column.kind == "texts":
-        values = [None if value is None else _joined(value) for value in values]
+        values = [None if value is None else joined(value) for value in values]
     can_be_not_stated = is_number and column.can_be_not_stated
     if can_be_not_stated:
         labels[not_stated] = NOT_STATED
@@ -167,29 +174,26 @@ def _variable(
         ]
     if not is_number:
         values = ["" if value is None else value for value in values]
-    _refuse_too_long("a variable's name", name, limits.name, limits)
+    where = f"{schema.name}.{column.name}"
+    _refuse_too_long("a variable's name", name, limits.name, limits, where)
     for label in labels.values():
-        _refuse_too_long("a value label", label, limits.value_label, limits)
+        _refuse_too_long("a value label", label, limits.value_label, limits, where)
     for value in values if not is_number else ():
-        _refuse_too_long("a text", value, limits.text, limits)
+        _refuse_too_long("a text", value, limits.text, limits, where)
     about = column.about
     if limits.size(about) > limits.variable_label:
         # Names of poles can be long; which dimension it is, is said before them.
         about = about.partition(":")[0]
-    _refuse_too_long("a variable label", about, limits.variable_label, limits)
+    _refuse_too_long("a variable label", about, limits.variable_label, limits, where)
     return _Variable(name, about, values, labels, is_number, can_be_not_stated, measure)
 
 
-def _joined(texts: Sequence[str | None]) -> str:
-    return " | ".join(text or "" for text in texts)
-
-
-def _refuse_too_long(what: str, text: str, most: int, limits: _Limits) -> None:
+def _refuse_too_long(what: str, text: str, most: int, limits: _Limits, where: str) -> None:
     if limits.size(text) > most:
         unit = "bytes" if limits is _SPSS else "characters"
         raise ArgumentValueError(
             f"{limits.program} takes {what} of {most} {unit} at most; "
-            f"got {limits.size(text)}: {text!r}"
+            f"got {limits.size(text)} in {where}: {shortened(text)}"
         )
 
 

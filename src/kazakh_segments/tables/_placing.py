@@ -29,11 +29,16 @@ def place(folder: Path, make: Callable[[Path], None], *, overwrite: bool) -> tup
         ArgumentValueError: The folder is a file, or a folder has a file's name.
         OSError: The files cannot be written; the folder is as it was.
     """
-    if folder.exists() and not folder.is_dir():
-        raise ArgumentValueError(f"a folder is needed; {str(folder)!r} is a file")
     # On the same disk, so that to move is to rename.
-    near = next(one for one in (folder, *folder.absolute().parents) if one.is_dir())
-    with TemporaryDirectory(dir=near, prefix=".writing-") as scratch:
+    near = next(one for one in (folder, *folder.absolute().parents) if os.path.lexists(one))
+    if not near.is_dir():
+        raise ArgumentValueError(f"a folder is needed; {str(near)!r} is none")
+    try:
+        scratch_folder = TemporaryDirectory(dir=near, prefix=".writing-")
+    except OSError as error:
+        # By the name that was given; nobody asked for the other.
+        raise type(error)(error.errno, error.strerror, str(folder)) from None
+    with scratch_folder as scratch:
         made = Path(scratch, "made")
         made.mkdir()
         make(made)

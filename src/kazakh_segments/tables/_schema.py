@@ -161,7 +161,7 @@ def schema_of(profile: Profile, table: TableName) -> Schema:
             ),
             _label_column(profile),
             Column("categories", "texts", "the ids of the categories named"),
-            Column("extents", "texts", "how far each is said to hold; a gap where it is not said"),
+            Column("extents", "texts", "how far each is said to hold; none where it is not said"),
             Column("unsure", "flag", "the statement says unsure", can_be_not_stated=True),
             Column("divided", "flag", "the statement says divided", can_be_not_stated=True),
             Column("doubt", "texts", "both of these as a list"),
@@ -227,8 +227,21 @@ def _dimension_column(profile: Profile, dimension: Dimension) -> Column:
         dimension.id,
         "whole",
         f"{dimension.name}: {dimension.negative_pole} <-> {dimension.positive_pole}",
-        labels=tuple((level.value, level.label) for level in dimension.levels),
+        labels=_labels_of_levels(profile, dimension),
         can_be_not_stated=True,
+    )
+
+
+def _labels_of_levels(profile: Profile, dimension: Dimension) -> tuple[tuple[int, str], ...]:
+    """Say what each level means; level 0, what it means of the segments that stand there.
+
+    Where these are unsure or divided, a label that says neutral would be wrong of them.
+    """
+    at_0 = [stance.label for stance in profile.stances(dimension=dimension.id) if stance.level == 0]
+    said_of_0 = " or ".join(dict.fromkeys(at_0))
+    return tuple(
+        (level.value, level.label if level.value else said_of_0 or level.label)
+        for level in dimension.levels
     )
 
 
