@@ -5,6 +5,7 @@ import math
 import pickle
 import random
 import re
+import sys
 
 import attrs
 import pytest
@@ -119,7 +120,10 @@ def test_no_shared_dimension_is_none_never_0():
     assert distances.nearest("first") == distances.farthest("first") == ()
 
 
-@given(profiles(n_segments=2), st.lists(st.floats(0, 100), min_size=7, max_size=7))
+WEIGHTS = st.just(0.0) | st.floats(1e-150, 100) | st.floats(1e10, 1e40)
+
+
+@given(profiles(n_segments=2), st.lists(WEIGHTS, min_size=7, max_size=7))
 def test_weights_make_a_weighted_mean_and_0_leaves_out(profile, numbers):
     dimensions = profile.dimensions()
     weights = {item.id: weight for item, weight in zip(dimensions, numbers, strict=False)}
@@ -134,6 +138,33 @@ def test_weights_make_a_weighted_mean_and_0_leaves_out(profile, numbers):
     if known:
         mean = sum(apart * weight for apart, weight in known) / sum(w for _, w in known)
         assert found.value == pytest.approx(mean, abs=1e-9)
+
+
+@pytest.mark.parametrize("weight", [5e-324, 1e-300, 1e308, sys.float_info.max, 10**300])
+def test_only_the_ratios_of_weights_matter(weight):
+    profile = made_up.profile({"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]})
+    weights = dict.fromkeys(("one", "two", "three"), weight)
+    assert analysis.distances(weights=weights, profile=profile) == analysis.distances(
+        profile=profile
+    )
+
+
+def test_distances_rest_on_what_two_are_stated_on():
+    pair = ["realists", "angry_liberals"]
+    assert analysis.distances(segments=pair).n_stances == analysis.distance(*pair).n_stances
+    assert analysis.distances(segments=["realists"]).n_stances == 0
+    profile = made_up.profile({"one": [1, 2, None], "two": [None, 3, None]})
+    assert analysis.distances(profile=profile).n_stances == 2
+    assert analysis.screener(1, ["first", "second"], profile=profile)[0].n_stances == 2
+
+
+def test_a_profile_without_dimensions_has_nothing_to_analyse():
+    full = made_up.profile()
+    silent = tuple(attrs.evolve(one, statements=()) for one in full.segments())
+    profile = rebuilt(full, dimensions=(), segments=silent)
+    for ask in (analysis.distances, analysis.cleavages, analysis.common_ground, analysis.screener):
+        with pytest.raises(errors.ArgumentValueError, match="has no dimensions"):
+            ask(profile=profile)
 
 
 def test_a_dimension_that_has_no_weight_weighs_1():
@@ -172,6 +203,8 @@ def test_doubt_is_counted_beside_the_distance():
         ({"weights": {"trust_media": -1}}, errors.ArgumentValueError, "'trust_media' must be 0"),
         ({"weights": {"trust_media": math.nan}}, errors.ArgumentValueError, "finite"),
         ({"weights": {"trust_media": math.inf}}, errors.ArgumentValueError, "finite"),
+        ({"weights": {"trust_media": 10**400}}, errors.ArgumentValueError, "finite"),
+        ({"weights": {"trust_media": 5e-324}}, errors.ArgumentValueError, "too small beside"),
         ({"weights": {"trust_medias": 1}}, errors.UnknownDimensionError, "trust_media"),
         (
             {"weights": {"free speech": 1, "freedom_of_speech": 2}},
@@ -506,40 +539,35 @@ def test_screener_refuses_what_cannot_be_meant(arguments, error, said):
 # Sensitivity
 
 
-def worded(**levels_and_words):
-    """A profile of one stance a word: its level and its statement, by dimension."""
+def rebuilt(profile, **parts):
+    """The same profile with other dimensions or segments."""
+    kept = {name: getattr(profile, name)() for name in PARTS}
+    return ks.Profile(data_version=profile.data_version(), **{**kept, **parts})
+
+
+PARTS = ("source", "blocks", "themes", "scales", "dimensions", "segments")
+
+
+def worded(parents=None, **levels_and_words):
+    """A profile of one stance a word: its level and its statement, by dimension.
+
+    What has a parent is comparative.
+    """
     rows = {id_: [level for level, _ in row] for id_, row in levels_and_words.items()}
-    profile = made_up.profile(rows)
-    text = {
-        (made_up.SEGMENT_IDS[number], id_): words
-        for id_, row in levels_and_words.items()
-        for number, (_, words) in enumerate(row)
-    }
-    return ks.Profile(
-        data_version="made up",
-        source=profile.source(),
-        blocks=profile.blocks(),
-        themes=profile.themes(),
-        scales=profile.scales(),
-        dimensions=profile.dimensions(),
-        segments=tuple(
-            attrs.evolve(
-                segment,
-                statements=tuple(
-                    attrs.evolve(
-                        statement,
-                        text=text[segment.id, statement.stances[0].dimension],
-                        stances=tuple(
-                            attrs.evolve(stance, wording=(text[segment.id, stance.dimension],))
-                            for stance in statement.stances
-                        ),
-                    )
-                    for statement in segment.statements
-                ),
-            )
-            for segment in profile.segments()
-        ),
-    )
+    profile = made_up.profile(rows, parents=parents)
+
+    def in_words(segment, number):
+        statements = []
+        for statement in segment.statements:
+            [stance] = statement.stances
+            _, words = levels_and_words[stance.dimension][number]
+            basis = "comparative" if stance.dimension in (parents or {}) else "stated"
+            coded = attrs.evolve(stance, wording=(words,), basis=basis)
+            statements.append(attrs.evolve(statement, text=words, stances=(coded,)))
+        return attrs.evolve(segment, statements=tuple(statements))
+
+    segments = enumerate(profile.segments())
+    return rebuilt(profile, segments=tuple(in_words(one, number) for number, one in segments))
 
 
 STATED = [stance for stance in ks.stances() if stance.level and stance.basis == "stated"]
@@ -606,6 +634,35 @@ def test_a_level_derived_from_a_general_one_goes_where_that_goes():
     number = [*comparison].index("realists")
     assert readings["'highly' as stronger"].places(comparison).at[number] == 2.5
     assert readings["no word of strength as stronger"].places(comparison).at[number] == 2
+
+
+def test_the_word_that_a_derived_level_hangs_on_is_split_whatever_dimensions_are_asked_for():
+    found = analysis.sensitivity("distances", dimensions=["trust_parliament"])
+    assert "'highly' as stronger" in found.readings
+    hangs = analysis.sensitivity(
+        "common_ground",
+        ["satisfied_conservatives", "conflicted_optimists"],
+        ["trust_parliament", "trust_religious_organisations"],
+    )
+    assert "'highly' as weaker" in hangs.readings
+
+
+def test_a_level_is_derived_through_more_than_one_and_stays_on_its_scale():
+    profile = worded(
+        {"part": "general", "part_of_part": "part", "most": "general"},
+        general=[(3, "Trust very much")],
+        part=[(2, "slightly less so with a part")],
+        part_of_part=[(1, "still less with a part of it")],
+        most=[(4, "especially the best")],
+    )
+    comparisons = [profile.compare(item.id) for item in profile.dimensions()]
+    readings = {item.name: item for item in _readings.other_readings(profile, comparisons)}
+    places = {
+        name: [readings[name].places(item).at[0] for item in comparisons]
+        for name in ("'very' as stronger", "'very' as weaker")
+    }
+    assert places["'very' as stronger"] == [3.5, 2.5, 1.5, 4]
+    assert places["'very' as weaker"] == [2.5, 1.5, 0.5, 3.5]
 
 
 @given(profiles())

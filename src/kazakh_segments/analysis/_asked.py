@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from kazakh_segments._profile import Profile
 
 
+# Below, sums would lose their digits.
+_LEAST_SHARE = 1e-200
+
+
 def dimensions_asked(profile: Profile, dimensions: Iterable[str] | None) -> tuple[Dimension, ...]:
     """Return the dimensions that are named, each once, in the codebook's order; or all."""
+    if not profile.dimensions():
+        raise ArgumentValueError("this profile has no dimensions")
     if dimensions is None:
         return profile.dimensions()
     if isinstance(dimensions, (str, bytes)) or not isinstance(dimensions, Iterable):
@@ -55,7 +61,10 @@ def weights_asked(
     dimensions: Iterable[Dimension],
     weights: Mapping[str, float] | None,
 ) -> dict[str, float]:
-    """Return the weight of each dimension that has one above 0; 1 where none is given."""
+    """Return the weight of each dimension that has one above 0; all alike where none is given.
+
+    The largest is 1.
+    """
     weight_of = {item.id: 1.0 for item in dimensions}
     if weights is None:
         return weight_of
@@ -75,9 +84,18 @@ def weights_asked(
             )
         named.add(id_)
         weight_of[id_] = _checked_weight(id_, weight)
-    if not any(weight_of.values()):
+    largest = max(weight_of.values())
+    if not largest:
         raise ArgumentValueError("weights must leave at least one dimension; all are 0")
-    return {id_: weight for id_, weight in weight_of.items() if weight}
+    # Only their ratios matter; so divided, no sum of them can be too large or too small.
+    shares = {id_: weight / largest for id_, weight in weight_of.items() if weight}
+    for id_, share in shares.items():
+        if share < _LEAST_SHARE:
+            raise ArgumentValueError(
+                f"the weight of {id_!r} is too small beside the largest, {largest}; "
+                "0 leaves a dimension out"
+            )
+    return shares
 
 
 def _checked_weight(id_: str, weight: object) -> float:
@@ -86,8 +104,12 @@ def _checked_weight(id_: str, weight: object) -> float:
             f"the weight of {id_!r} must be a number; "
             f"got {shortened(weight)} ({type(weight).__name__})"
         )
-    if not math.isfinite(weight) or weight < 0:
+    try:
+        number = float(weight)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number) or number < 0:
         raise ArgumentValueError(
-            f"the weight of {id_!r} must be 0 or more, and finite; got {weight}"
+            f"the weight of {id_!r} must be 0 or more, and finite; got {shortened(weight)}"
         )
-    return float(weight)
+    return number

@@ -108,6 +108,7 @@ class Distances(Result):
     _values: tuple[float | None, ...] = attrs.field(alias="values")
     _counts: tuple[int, ...] = attrs.field(alias="counts")
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
+    _n_stances: int = attrs.field(alias="n_stances")
 
     def __len__(self) -> int:
         """Count the pairs."""
@@ -120,9 +121,8 @@ class Distances(Result):
 
     @property
     def n_stances(self) -> int:
-        """How many stances the distances rest on."""
-        # That which a segment shares with itself is all that is stated of it.
-        return sum(self._counts[self._place(a, a)] for a in range(len(self.segments)))
+        """How many stances the distances rest on: those on dimensions that two are stated on."""
+        return self._n_stances
 
     def between(self, a: SegmentId | str, b: SegmentId | str) -> Distance:
         """Return the distance of two segments.
@@ -386,6 +386,7 @@ def distances_of(
         ),
         counts,
         tuple(both - both_certain for both, both_certain in zip(counts, certain, strict=True)),
+        sum(len(item.stated) for item in weighed if len(item.stated) > 1),
     )
 
 

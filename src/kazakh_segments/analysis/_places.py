@@ -72,7 +72,7 @@ def gap(a: Place | None, b: Place | None, span: float) -> float | None:
     if a is None or b is None:
         return None
     if isinstance(a, frozenset) and isinstance(b, frozenset):
-        return 1 - len(a & b) / len(a | b)
+        return (len(a | b) - len(a & b)) / len(a | b)
     if isinstance(a, frozenset) or isinstance(b, frozenset):
         message = "a number and a set of categories have no distance"
         raise TypeError(message)

@@ -148,15 +148,24 @@ class SplitTie(Reading):
 
     def _level(self, stance: Stance) -> float:
         level = stance.level or 0
-        strongest = stance
-        if stance.basis == "comparative":
-            # One step from the general level, it goes where that goes.
-            parent = self._profile.dimension(stance.dimension).parent
-            general = parent and self._profile.stance(stance.segment, parent)
-            strongest = general or stance
-        if tied_word(self._profile, strongest) != self._word:
+        worded = _worded(self._profile, stance)
+        if tied_word(self._profile, worded) != self._word:
             return level
-        return level + self._step * _sign(strongest.level or 0)
+        levels = self._profile.dimension(stance.dimension).levels
+        moved = level + self._step * _sign(worded.level or 0)
+        return min(max(moved, levels[0].value), levels[-1].value)
+
+
+def _worded(profile: Profile, stance: Stance) -> Stance:
+    """Return the stance whose words gave this one its strength.
+
+    A level that was derived, one step from the general level, goes where that goes.
+    """
+    parent = profile.dimension(stance.dimension).parent
+    general = parent and profile.stance(stance.segment, parent)
+    if stance.basis == "stated" or not general:
+        return stance
+    return _worded(profile, general)
 
 
 def tied_word(profile: Profile, stance: Stance) -> TiedWord | None:
@@ -179,7 +188,7 @@ def other_readings(profile: Profile, comparisons: Sequence[Comparison]) -> Itera
     yield SignOnly()
     yield ByRank(comparisons)
     stances = [one for item in comparisons for one in item.values() if one is not None]
-    named = {tied_word(profile, one) for one in stances if one.basis == "stated"}
+    named = {tied_word(profile, _worded(profile, one)) for one in stances}
     words = dict.fromkeys(
         TiedWord(size, word)
         for rows in TIED_WORDS.values()

@@ -127,11 +127,12 @@ def who_stands_where(comparison: Comparison) -> str:
     for stance in stated:
         if stance.level is None:
             place = stance.label
+        elif not stance.level:
+            # The label says of level 0 which of the three it is.
+            place = f"0 {stance.label}"
         else:
             place = signed(stance.level)
-            if not stance.level and not stance.doubt:
-                place = f"{place} neutral"
-        if stance.doubt:
+        if stance.doubt and stance.level != 0:
             place = f"{place} {doubt_in_words(stance.doubt)}"
         groups.setdefault(place, []).append(names[stance.segment])
     if comparison.missing:

@@ -143,7 +143,11 @@ class Screener(ResultOfItems[ScreenerSet]):
 
 
 def _hardest(found: ScreenerSet) -> str:
-    return "; ".join(f"{pair.a}, {pair.b}" for pair in found.pairs if pair.value == found.margin)
+    return "; ".join(
+        f"{pair.a}, {pair.b}"
+        for pair in found.pairs
+        if math.isclose(pair.value or 0.0, found.margin, rel_tol=1e-9, abs_tol=1e-12)
+    )
 
 
 def _pair(pair: Distance) -> str:
@@ -187,7 +191,8 @@ def screener(
         ArgumentTypeError: A number is no whole number, a name is not text, or
             something is of the wrong type.
         ArgumentValueError: ``n`` is not from 1 to the number of dimensions, ``at_most``
-            is below 1, fewer than two segments are named, or something is named twice.
+            is below 1, fewer than two segments are named, no dimension is, or something
+            is named twice.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -228,7 +233,7 @@ def _refuse_no_count(name: str, value: object, most: int | None) -> None:
         )
     if value < 1 or (most is not None and value > most):
         span = "1 or more" if most is None else f"from 1 to {most}, the number of dimensions"
-        raise ArgumentValueError(f"{name} must be {span}; got {value}")
+        raise ArgumentValueError(f"{name} must be {span}; got {shortened(value)}")
 
 
 def _whole_gaps(comparisons: Sequence[Comparison]) -> list[list[int | None]]:

@@ -149,8 +149,9 @@ def sensitivity(
       take: an ordinal Gower distance after [Podani1999]_. For common ground, a
       strength is its rank among all stances on dimensions of the same scale;
     - with each word that the codebook ties with others *split either way*: half a step
-      stronger than the words on its row, then half a step weaker. A level that was
-      derived from a general one goes where that goes. The words of level 0 take no
+      stronger than the words on its row, then half a step weaker, though never beyond
+      the end of the scale. A level that was derived from a general one goes where that
+      goes. The words of level 0 take no
       side, so none of them can be the stronger.
 
     The answers are, for ``cleavages``, the place of each dimension; for
@@ -178,7 +179,8 @@ def sensitivity(
         UnknownDimensionError: There is no such dimension.
         ArgumentTypeError: A name is not text, or something is of the wrong type.
         ArgumentValueError: Fewer than two segments are named, no dimension is, one is
-            named twice, or weights are given for another question.
+            named twice, weights are given for another question, or a weight is refused
+            as by :func:`distances`.
 
     Example:
         >>> from kazakh_segments import analysis

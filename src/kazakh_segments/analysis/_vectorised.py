@@ -56,4 +56,4 @@ def _membership(at: Sequence[Place | None]) -> Any:
 def _jaccard(one: Any, others: Any) -> Any:
     both = others @ one
     either = one.sum() + others.sum(axis=1) - both
-    return 1 - both / np.maximum(either, 1)
+    return (either - both) / np.maximum(either, 1)
