@@ -506,6 +506,20 @@ def test_screener_of_the_six_segments_by_trying_all():
     assert len(found) == found.n_sets == len(expected)
 
 
+def test_pairs_that_are_equally_hard_to_tell_apart_are_all_named():
+    # Means of thirds, which differ in their last digit.
+    xyz, xy, x, w = ("x", "y", "z"), ("x", "y"), ("x",), ("w",)
+    profile = made_up.profile(
+        None, {"one": [xyz, w, xy], "two": [xyz, xy, x], "three": [xy, None, w]}
+    )
+    [found] = analysis.screener(3, profile=profile)
+    hardest = [pair for pair in found.pairs if pair.value == pytest.approx(found.margin)]
+    assert len(hardest) == 2
+    text = " ".join(str(analysis.screener(3, profile=profile)).split())
+    for pair in hardest:
+        assert f"{pair.a}, {pair.b}" in text.partition("1 has the margin")[0]
+
+
 def test_screener_of_many_dimensions_is_found_too():
     # Of 49 dimensions there are 450 million sets of eight.
     found = analysis.screener(8)

@@ -6,6 +6,7 @@ given up once even the best that could still be added cannot reach what was foun
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from fractions import Fraction
 from itertools import accumulate
@@ -118,8 +119,7 @@ class Search:
         if margin < self._aim:
             return
         self._n_by_margin[margin] += 1
-        self._best.append((margin, chosen))
-        self._best.sort(key=lambda found: (-found[0], found[1]))
+        insort(self._best, (margin, chosen), key=lambda found: (-found[0], found[1]))
         del self._best[self._most :]
         last = self._best[-1][0]
         if len(self._best) == self._most and last > self._aim:

@@ -170,6 +170,10 @@ def screener(
     :func:`distance` over the set, its margin. The search is exact: by branch and bound
     [LandDoig1960]_, over whole numbers, so that ties are ties.
 
+    Every set that ties with the best is looked at, so the search takes the longer the more
+    tie: hardly any time for a few dimensions, very long where most sets of a size are as
+    good as each other.
+
     Note that the distance is a mean over what both are stated on. A dimension on which
     hardly any segment is stated costs a larger set nothing; ``dimensions`` leaves it out.
 
