@@ -173,6 +173,88 @@ def test_figures_refuse_what_are_no_axes(draw):
         draw(ax="left")
 
 
+@pytest.mark.extras
+@EACH
+def test_figures_refuse_axes_that_are_not_straight(draw):
+    from matplotlib.figure import Figure
+
+    with pytest.raises(errors.ArgumentValueError, match="two straight axes; got 'polar' ones"):
+        draw(ax=Figure().add_subplot(projection="polar"))
+
+
+ODD = made_up.profile(
+    {"one": [0, 0, 1], "two": [3, -4, None]},
+    names={
+        "first": "Earns $5 to $10",
+        "second": r"pays $\foo$",
+        "third": "_hidden",
+        "one": "$x$ or $y$",
+        made_up.THEME: "$a$",
+    },
+    source=made_up.made_up_source(publisher="$P$"),
+)
+FIGURES_OF_ODD = {
+    "heatmap": plots.heatmap,
+    "positions of a dimension": lambda **given: plots.positions("one", **given),
+    "positions of a theme": lambda **given: plots.positions(made_up.THEME, **given),
+    "compass": lambda **given: plots.compass("one", made_up.THEME, **given),
+    "distances": plots.distances,
+}
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("draw", FIGURES_OF_ODD.values(), ids=FIGURES_OF_ODD)
+def test_what_a_profile_says_is_drawn_as_it_is(draw):
+    from matplotlib.cbook import is_math_text
+
+    found = texts(draw(profile=ODD))
+    assert not [text for text in found if is_math_text(text)]
+    shown = " ".join(" ".join(found).split()).replace(r"\$", "$")
+    for segment in ODD.segments():
+        assert segment.name in shown
+    assert "Source: $P$" in shown
+
+
+@pytest.mark.extras
+@EACH
+def test_an_iterator_of_segments_is_as_good_as_a_list(draw):
+    names = ["realists", "Angry Liberals"]
+    assert texts(draw(segments=iter(names))) == texts(draw(segments=names))
+
+
+@pytest.mark.extras
+@EACH
+def test_lines_are_no_longer_than_the_axes_are_wide(draw):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(14, 5), layout="constrained")
+    FigureCanvasAgg(figure)
+    _, ax = figure.subplots(1, 2)
+    draw(ax=ax)
+    figure.canvas.draw()
+    for text in boxes(ax, ax.texts):
+        assert text.x1 <= figure.bbox.x1 + 1
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("draw", [plots.heatmap, plots.distances])
+def test_names_over_columns_do_not_overlap_however_many_and_narrow(draw):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    many = made_up.profile(
+        {"one": [1] * 16},
+        names={id_: f"Rather long name {n}" for n, id_ in enumerate(made_up.SEGMENT_IDS)},
+    )
+    figure = Figure(figsize=(12, 8), layout="constrained")
+    FigureCanvasAgg(figure)
+    narrow, _ = figure.subplots(1, 2)
+    for ax in (draw(), draw(profile=many), draw(ax=narrow)):
+        ax.figure.canvas.draw()
+        assert_apart(boxes(ax, ax.get_xticklabels()))
+
+
 # Heatmap
 
 
@@ -414,6 +496,7 @@ def test_a_name_that_a_dimension_and_a_theme_bear_is_not_guessed():
     ("of", "error", "said"),
     [
         ("trust_medias", errors.UnknownDimensionError, "trust_media"),
+        ("optimis", errors.UnknownDimensionError, "closest: optimism, "),
         ("theme:thrust", errors.UnknownThemeError, "trust"),
         ("dimension:trust", errors.UnknownDimensionError, "trust"),
         ("age", errors.ScaleError, "'age' is nominal"),
@@ -478,6 +561,30 @@ def test_compass_takes_each_level_as_a_share_of_its_own_scale():
     mean = sum(one.level / 2 for one in stances) / len(stances)
     [((x, _), _)] = marks_of(ax)["Angry Liberals"]
     assert x == pytest.approx(mean)
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("count", [2, 8, 30])
+def test_ties_stay_nearer_to_their_place_than_to_the_next(count):
+    profile = made_up.profile({"one": [0] * count, "two": [0] * count})
+    for ax in (
+        plots.compass("one", "two", profile=profile),
+        plots.compass("two", made_up.THEME, profile=profile),
+        plots.positions("one", profile=profile),
+    ):
+        xs = [x for places in marks_of(ax).values() for (x, _), _ in places]
+        assert len({*xs}) == count
+        assert all(abs(x) < 0.5 for x in xs)
+
+
+@pytest.mark.extras
+def test_marks_at_the_end_of_a_line_stay_off_the_names_beside_it():
+    profile = made_up.profile({"one": [-4] * 9, "two": [4] * 9})
+    ax = plots.positions(made_up.THEME, profile=profile)
+    low, high = ax.get_xlim()
+    for places in marks_of(ax).values():
+        for (x, _), _ in places:
+            assert low < x < high
 
 
 @pytest.mark.extras
@@ -608,6 +715,38 @@ def test_a_saved_figure_is_overwritten_only_if_asked(tmp_path):
 def test_a_figure_that_cannot_be_saved_leaves_nothing(tmp_path, name, dpi, error, said):
     with pytest.raises(error, match=said):
         plots.save(plots.positions("trust_un"), tmp_path / name, dpi=dpi)
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.extras
+def test_a_figure_that_fails_half_way_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+    file = plots.save(plots.positions("trust_un"), tmp_path / "figure.png")
+    before = file.read_bytes()
+    ax = plots.positions("trust_media")
+
+    def fail(name, **_):
+        name.write_bytes(b"half")
+        message = "the disk is full"
+        raise OSError(message)
+
+    monkeypatch.setattr(ax.figure.canvas, "print_figure", fail)
+    with pytest.raises(OSError, match="the disk is full"):
+        plots.save(ax, file, overwrite=True)
+    assert file.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [file]
+
+
+@pytest.mark.extras
+def test_a_format_that_needs_what_is_not_there_is_refused(tmp_path, monkeypatch):
+    ax = plots.positions("trust_un")
+
+    def fail(*_, **__):
+        message = "xelatex not found"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(ax.figure.canvas, "print_figure", fail)
+    with pytest.raises(errors.ArgumentValueError, match="cannot be drawn: xelatex not found"):
+        plots.save(ax, tmp_path / "figure.pgf")
     assert not [*tmp_path.iterdir()]
 
 

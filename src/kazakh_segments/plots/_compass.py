@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kazakh_segments._asked import profile_asked
@@ -16,7 +17,10 @@ from kazakh_segments.plots._drawing import (
     axes_for,
     doubt_label,
     draw_mark,
+    legend_of,
     marks,
+    plain,
+    segment_handles,
     share_to_pole,
     side_by_side,
     source_line,
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
     from kazakh_segments._profile import Profile
 
 _STEP_BETWEEN_TIES = 0.03
+# So that what lies around a place stays nearer to it than to the next.
+_MOST_BETWEEN_TICKS = 0.96
 
 
 class _Axis(NamedTuple):
@@ -48,6 +54,10 @@ class _Axis(NamedTuple):
     positive: str
     at: dict[str, float]
     notes: list[str]
+
+    @property
+    def between_ticks(self) -> float:
+        return min((b - a for a, b in pairwise(self.ticks)), default=1.0)
 
 
 def compass(
@@ -96,6 +106,8 @@ def compass(
     """
     require("matplotlib", "plots")
     asked = profile_asked(profile)
+    if segments is not None:
+        segments = [*asked.compare(asked.dimensions()[0].id, segments)]
     across, up = (_axis(asked, dimension_or_theme(asked, one), segments) for one in (x, y))
     chosen = asked.compare(asked.dimensions()[0].id, segments).names()
     drawn = [id_ for id_ in chosen if id_ in across.at and id_ in up.at]
@@ -107,16 +119,13 @@ def compass(
     for id_, here in place_of.items():
         tied = [other for other in drawn if place_of[other] == here]
         step = _STEP_BETWEEN_TIES * (across.high - across.low)
-        aside = side_by_side(tied.index(id_), len(tied), step)
+        most = _MOST_BETWEEN_TICKS * across.between_ticks / len(tied)
+        aside = side_by_side(tied.index(id_), len(tied), min(step, most))
         draw_mark(ax, (here[0] + aside, here[1]), mark_of[id_], chosen[id_])
     if drawn:
-        ax.legend(
-            loc="upper left",
-            bbox_to_anchor=(1.02, 1),
-            fontsize=SMALL + 0.5,
-            frameon=False,
-            labelspacing=0.9,
-        )
+        names = {id_: chosen[id_] for id_ in drawn}
+        handles = segment_handles(names, mark_of)
+        legend_of(ax, handles, 1, loc="upper left", bbox_to_anchor=(1.02, 1), labelspacing=0.9)
     lines = [*across.notes, *(note for note in up.notes if note not in across.notes)]
     if len({*place_of.values()}) < len(drawn):
         lines.append(SIDE_BY_SIDE)
@@ -208,5 +217,6 @@ def _frame(ax: Axes, across: _Axis, up: _Axis) -> None:
     ax.axvline(0, color="0.75", linewidth=1, zorder=1)
     for spine in ax.spines.values():
         spine.set_color("0.75")
-    ax.set_xlabel(f"{across.name}\n← {across.negative}    {across.positive} →", fontsize=9)
-    ax.set_ylabel(f"{up.name}\n← {up.negative}    {up.positive} →", fontsize=9)
+    for axis, set_label in ((across, ax.set_xlabel), (up, ax.set_ylabel)):
+        label = f"{axis.name}\n← {axis.negative}    {axis.positive} →"
+        set_label(plain(label), fontsize=9)

@@ -12,8 +12,9 @@ from kazakh_segments.plots._drawing import (
     SMALL,
     axes_for,
     bare,
+    columns_named,
+    plain,
     source_line,
-    wrapped_name,
     write_under,
 )
 
@@ -89,9 +90,8 @@ def distances(
     bare(ax)
     ax.set_xlim(-0.5, len(order) - 0.5 + 2 * _GAP + _TREE_WIDTH)
     ax.set_ylim(len(order) - 0.5, -0.5)
-    ax.xaxis.tick_top()
-    ax.set_xticks(range(len(order)), [wrapped_name(name) for name in names], fontsize=SMALL)
-    ax.set_yticks(range(len(order)), names, fontsize=SMALL + 0.5)
+    columns_named(ax, names)
+    ax.set_yticks(range(len(order)), [plain(name) for name in names], fontsize=SMALL + 0.5)
     _draw_tree(ax, groups, len(order))
     least = min((pair.n_dimensions for pair in found), default=0)
     most = max((pair.n_dimensions for pair in found), default=0)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from math import copysign
 from textwrap import fill
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kazakh_segments._extras import require
 from kazakh_segments._version import __version__
 from kazakh_segments.analysis._places import share_of_end
-from kazakh_segments.errors import ArgumentTypeError, shortened
+from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.legend import Legend
     from matplotlib.markers import MarkerStyle
     from matplotlib.text import Annotation
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     RGBA: TypeAlias = tuple[float, float, float, float]
 
 SMALL = 7.5
-# Fits beside the names of dimensions, in a figure of 8 inches.
-_LINE_WIDTH_IN_LETTERS = 100
+_LETTERS_TO_AN_INCH = 16
+_INCHES_OF_A_LEGEND_COLUMN = 1.5
+# With more, or with less room for each, names stand upright over their columns.
+_MOST_NAMES_ACROSS = 6
+_LEAST_INCHES_FOR_A_NAME = 0.6
 _INK = "0.25"
 
 # Orange to purple, which readers of every colour vision tell apart, and a printer too.
@@ -79,6 +83,8 @@ def refuse_no_axes(ax: object) -> Axes:
         raise ArgumentTypeError(
             f"ax must be matplotlib's Axes; got {shortened(ax)} ({type(ax).__name__})"
         )
+    if ax.name != "rectilinear":
+        raise ArgumentValueError(f"ax must have two straight axes; got {ax.name!r} ones")
     return ax
 
 
@@ -173,9 +179,9 @@ def source_line(profile: Profile) -> str:
 
 def write_under(ax: Axes, below: Artist, lines: Sequence[str]) -> Annotation:
     """Write small lines under an artist: what is missing, and the source."""
-    text = "\n".join(fill(line, _LINE_WIDTH_IN_LETTERS) for line in lines)
+    width = max(int(_LETTERS_TO_AN_INCH * _inches(ax)), 1)
     return ax.annotate(
-        text,
+        plain("\n".join(fill(line, width) for line in lines)),
         xy=(0, 0),
         xycoords=("axes fraction", below),
         xytext=(0, -6),
@@ -185,6 +191,64 @@ def write_under(ax: Axes, below: Artist, lines: Sequence[str]) -> Annotation:
         fontsize=SMALL,
         color=_INK,
         annotation_clip=False,
+    )
+
+
+def _inches(ax: Axes) -> float:
+    return float(ax.bbox.width / ax.figure.dpi)
+
+
+def legend_of(ax: Axes, handles: Sequence[Artist], most_columns: int, **place: Any) -> Legend:
+    """Explain marks, in as many columns as there is room for, and leave none of them out."""
+    columns = min(most_columns, max(int(_inches(ax) / _INCHES_OF_A_LEGEND_COLUMN), 1))
+    # A label that begins with an underscore would be left out, so they come in afterwards.
+    legend = ax.legend(
+        handles,
+        ["-"] * len(handles),
+        ncols=columns,
+        fontsize=SMALL,
+        frameon=False,
+        **place,
+    )
+    for text, handle in zip(legend.get_texts(), handles, strict=True):
+        text.set_text(plain(str(handle.get_label())))
+    return legend
+
+
+def segment_handles(names: Mapping[str, str], mark_of: Mapping[str, Mark]) -> list[Artist]:
+    """Explain the marks of some segments."""
+    from matplotlib.lines import Line2D
+
+    return [
+        Line2D(
+            [],
+            [],
+            marker=mark_of[id_].form,
+            markersize=MARK_SIZE * 0.9,
+            color=mark_of[id_].colour,
+            linestyle="none",
+            label=name,
+        )
+        for id_, name in names.items()
+    ]
+
+
+def plain(text: str) -> str:
+    """Let matplotlib draw a text as it is: between dollars it would read mathematics."""
+    return text.replace("$", r"\$")
+
+
+def columns_named(ax: Axes, names: Sequence[str]) -> None:
+    """Write names over the columns at x 0, 1, ..., upright where there are many."""
+    ax.xaxis.tick_top()
+    left, right = ax.get_xlim()
+    is_narrow = _inches(ax) < _LEAST_INCHES_FOR_A_NAME * (right - left)
+    is_crowded = is_narrow or len(names) > _MOST_NAMES_ACROSS
+    ax.set_xticks(
+        range(len(names)),
+        [plain(name if is_crowded else wrapped_name(name)) for name in names],
+        fontsize=SMALL,
+        rotation=90 if is_crowded else 0,
     )
 
 

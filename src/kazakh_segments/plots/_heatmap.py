@@ -16,10 +16,12 @@ from kazakh_segments.plots._drawing import (
     SMALL,
     axes_for,
     bare,
+    columns_named,
     doubt_label,
+    legend_of,
+    plain,
     share_to_pole,
     source_line,
-    wrapped_name,
     write_under,
 )
 
@@ -187,17 +189,16 @@ def _frame(ax: Axes, comparisons: Sequence[Comparison], ids: Sequence[str]) -> N
     count = len(comparisons)
     ax.set_xlim(-0.5, len(ids) - 0.5)
     ax.set_ylim(count - 0.5, -0.5)
-    ax.xaxis.tick_top()
-    ax.set_xticks(range(len(ids)), [wrapped_name(names[id_]) for id_ in ids], fontsize=SMALL + 0.5)
+    columns_named(ax, [names[id_] for id_ in ids])
     dimensions = [item.dimension for item in comparisons]
     ax.set_yticks(
         range(count),
-        [f"{item.name} · {item.negative_pole}" for item in dimensions],
+        [plain(f"{item.name} · {item.negative_pole}") for item in dimensions],
         fontsize=SMALL,
     )
     for row, dimension in enumerate(dimensions):
         ax.annotate(
-            dimension.positive_pole or "",
+            plain(dimension.positive_pole or ""),
             xy=(1, row),
             xycoords=ax.get_yaxis_transform(),
             xytext=(5, 0),
@@ -227,13 +228,12 @@ def _legend(ax: Axes, comparisons: Sequence[Comparison]) -> Legend:
             )
     if None in stances:
         handles.append(Patch(facecolor="white", edgecolor="0.7", label=f"blank: {NOT_STATED}"))
-    return ax.legend(
-        handles=handles,
+    return legend_of(
+        ax,
+        handles,
+        4,
         loc="upper center",
         bbox_to_anchor=(0.5, 0),
-        ncols=len(handles) if len(handles) <= 3 else (len(handles) + 1) // 2,  # noqa: PLR2004
-        fontsize=SMALL,
-        frameon=False,
         handlelength=2.2,
         handleheight=1.1,
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kazakh_segments._profile import Profile
 
 _KINDS = ("dimension", "theme")
+_MOST_NAMED = 3
 
 
 def dimension_or_theme(profile: Profile, named: Dimension | Theme | str) -> Dimension | Theme:
@@ -45,8 +46,9 @@ def dimension_or_theme(profile: Profile, named: Dimension | Theme | str) -> Dime
     except UnknownDimensionError as error:
         try:
             return profile.theme(named)
-        except UnknownThemeError:
-            raise error from None
+        except UnknownThemeError as of_theme:
+            both = dict.fromkeys((*of_theme.closest, *error.closest))
+            raise UnknownDimensionError(named, tuple(both)[:_MOST_NAMED]) from None
     try:
         theme = profile.theme(named)
     except UnknownThemeError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kazakh_segments._asked import profile_asked
 from kazakh_segments._extras import require
@@ -18,7 +18,10 @@ from kazakh_segments.plots._drawing import (
     bare,
     doubt_handles,
     draw_mark,
+    legend_of,
     marks,
+    plain,
+    segment_handles,
     side_by_side,
     source_line,
     write_under,
@@ -26,7 +29,7 @@ from kazakh_segments.plots._drawing import (
 from kazakh_segments.plots._named import dimension_or_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -34,11 +37,13 @@ if TYPE_CHECKING:
     from kazakh_segments._ids import DimensionId, SegmentId, ThemeId
     from kazakh_segments._model import Dimension, Stance
     from kazakh_segments._profile import Profile
+    from kazakh_segments.plots._drawing import Mark
 
 # Of the way to the next level: what lies around a level stays nearer to it than to the next.
 _MOST_OF_A_STEP = 0.96
 _STEP_BETWEEN_TIES = 0.18
 _SMALL_MARK = 6.5
+_ROOM = 0.03
 
 
 def positions(
@@ -106,14 +111,14 @@ def _draw_dimension(
     ax.plot(values, [0] * len(values), marker="|", markersize=9, color="0.6", linestyle="none")
     mark_of = marks(segment.id for segment in profile.segments())
     names = comparison.names()
-    for number, (stance, x) in enumerate(_places(stances, 1.0)):
+    for number, (stance, x) in enumerate(_places(stances)):
         # Each name has a line of its own, the leftmost the highest: none is in another's way.
         y = 0.8 + 0.6 * (len(stances) - 1 - number)
         mark = mark_of[stance.segment]
         ax.plot([x, x], [0, y], color=mark.colour, linewidth=0.8, zorder=2)
         draw_mark(ax, (x, 0), mark, stance.segment, stance.doubt)
         ax.annotate(
-            f"{names[stance.segment]}: {label_with_doubt(stance)}",
+            plain(f"{names[stance.segment]}: {label_with_doubt(stance)}"),
             xy=(x, y),
             xytext=(4, 0),
             textcoords="offset points",
@@ -128,10 +133,10 @@ def _draw_dimension(
     ends = {values[0]: dimension.negative_pole, values[-1]: dimension.positive_pole}
     ax.set_xticks(
         values,
-        [f"{signed(one)}\n{ends[one]}" if one in ends else signed(one) for one in values],
+        [plain(f"{signed(one)}\n{ends.get(one, '')}".rstrip()) for one in values],
         fontsize=SMALL + 0.5,
     )
-    ax.set_title(dimension.name, loc="left", fontsize=11)
+    ax.set_title(plain(dimension.name), loc="left", fontsize=11)
     ax.set_xlabel(" ", fontsize=4)
     missing = [f"{NOT_STATED}: {', '.join(names[id_] for id_ in comparison.missing)}"]
     lines = [*_tie_lines([comparison]), *(missing if comparison.missing else [])]
@@ -151,26 +156,21 @@ def _draw_theme(
     ax = axes_for(ax, 8, 2.2 + 0.36 * len(comparisons))
     bare(ax)
     mark_of = marks(segment.id for segment in profile.segments())
+    shares = [0.0, 1.0]
     for row, comparison in enumerate(comparisons):
-        _draw_row(ax, row, comparison, mark_of)
-    ax.set_xlim(-0.03, 1.03)
+        shares += _draw_row(ax, row, comparison, mark_of)
+    ax.set_xlim(min(shares) - _ROOM, max(shares) + _ROOM)
     ax.set_ylim(len(comparisons) - 0.4, -0.6)
     ax.set_xticks([])
     ax.set_yticks(
         range(len(dimensions)),
-        [f"{item.name} · {item.negative_pole}" for item in dimensions],
+        [plain(f"{item.name} · {item.negative_pole}") for item in dimensions],
         fontsize=SMALL,
     )
-    ax.set_title(theme.name, loc="left", fontsize=11)
+    ax.set_title(plain(theme.name), loc="left", fontsize=11)
     stances = [stance for item in comparisons for stance in item.values() if stance is not None]
-    legend = ax.legend(
-        handles=[*_segment_handles(comparisons[0], mark_of), *doubt_handles(stances)],
-        loc="upper center",
-        bbox_to_anchor=(0.5, 0),
-        ncols=3,
-        fontsize=SMALL,
-        frameon=False,
-    )
+    handles = [*segment_handles(comparisons[0].names(), mark_of), *doubt_handles(stances)]
+    legend = legend_of(ax, handles, 3, loc="upper center", bbox_to_anchor=(0.5, 0))
     missing = [
         f"{item.dimension.name}: {', '.join(item.names()[id_] for id_ in item.missing)}"
         for item in comparisons
@@ -185,7 +185,10 @@ def _draw_theme(
     return ax
 
 
-def _draw_row(ax: Axes, row: int, comparison: Comparison, mark_of: dict[str, Any]) -> None:
+def _draw_row(
+    ax: Axes, row: int, comparison: Comparison, mark_of: Mapping[str, Mark]
+) -> list[float]:
+    """Draw the segments on one dimension of a theme; return how far along each is."""
     dimension = comparison.dimension
     values = [level.value for level in dimension.levels]
     span = (values[-1] - values[0]) or 1
@@ -193,12 +196,12 @@ def _draw_row(ax: Axes, row: int, comparison: Comparison, mark_of: dict[str, Any
     ax.plot([shares[0], shares[-1]], [row, row], color="0.7", linewidth=1.2, zorder=1)
     ax.plot(shares, [row] * len(shares), marker="|", markersize=7, color="0.7", linestyle="none")
     stances = sorted(comparison.ranked(), key=lambda stance: stance.level or 0)
-    for stance, x in _places(stances, 1.0):
-        share = (x - values[0]) / span
+    drawn = [(stance, (x - values[0]) / span) for stance, x in _places(stances)]
+    for stance, share in drawn:
         mark = mark_of[stance.segment]
         draw_mark(ax, (share, row), mark, stance.segment, stance.doubt, _SMALL_MARK)
     ax.annotate(
-        dimension.positive_pole or "",
+        plain(dimension.positive_pole or ""),
         xy=(1, row),
         xycoords=ax.get_yaxis_transform(),
         xytext=(8, 0),
@@ -207,14 +210,15 @@ def _draw_row(ax: Axes, row: int, comparison: Comparison, mark_of: dict[str, Any
         fontsize=SMALL,
         annotation_clip=False,
     )
+    return [share for _, share in drawn]
 
 
-def _places(stances: Sequence[Stance], step: float) -> list[tuple[Stance, float]]:
+def _places(stances: Sequence[Stance]) -> list[tuple[Stance, float]]:
     """Put those that tie side by side around their level, in the profile's order."""
     places = []
     for level, group in groupby(stances, key=lambda stance: stance.level or 0):
         tied = [*group]
-        between = min(_STEP_BETWEEN_TIES, _MOST_OF_A_STEP / len(tied)) * step
+        between = min(_STEP_BETWEEN_TIES, _MOST_OF_A_STEP / len(tied))
         places += [
             (stance, level + side_by_side(number, len(tied), between))
             for number, stance in enumerate(tied)
@@ -236,20 +240,3 @@ def _doubt_lines(stances: Iterable[Stance]) -> list[str]:
 def _tie_lines(comparisons: Iterable[Comparison]) -> list[str]:
     stated = [[stance.level for stance in item.ranked()] for item in comparisons]
     return [SIDE_BY_SIDE] if any(len({*levels}) < len(levels) for levels in stated) else []
-
-
-def _segment_handles(comparison: Comparison, mark_of: dict[str, Any]) -> list[Any]:
-    from matplotlib.lines import Line2D
-
-    return [
-        Line2D(
-            [],
-            [],
-            marker=mark_of[id_].form,
-            markersize=8,
-            color=mark_of[id_].colour,
-            linestyle="none",
-            label=name,
-        )
-        for id_, name in comparison.names().items()
-    ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kazakh_segments._names import closest
+from kazakh_segments._scratch import scratch_in
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
@@ -46,7 +46,8 @@ def save(
         UnknownFormatError: matplotlib knows no format of that ending.
         ArgumentTypeError: ``ax`` are no axes, ``file`` is neither text nor a path, or
             ``dpi`` is no whole number.
-        ArgumentValueError: ``file`` has no ending, or ``dpi`` is out of its range.
+        ArgumentValueError: ``file`` has no ending, ``dpi`` is out of its range, or a
+            program that the format needs, such as LaTeX for ``.pgf``, is not there.
         OSError: The file cannot be written.
 
     Example:
@@ -74,10 +75,15 @@ def save(
         )
     if not _FEWEST_DOTS <= dpi <= _MOST_DOTS:
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
-    if path.exists() and not overwrite:
+    if os.path.lexists(path) and not overwrite:
         raise OutputExistsError(f"{path} would be overwritten; say overwrite, or name another file")
-    # Drawn whole before it is written, so that no half of it is left.
-    drawn = BytesIO()
-    figure.canvas.print_figure(drawn, format=ending, dpi=dpi)
-    path.write_bytes(drawn.getvalue())
+    with scratch_in(path.parent, path) as scratch:
+        drawn = Path(scratch, "drawn")
+        try:
+            figure.canvas.print_figure(drawn, format=ending, dpi=dpi)
+        except RuntimeError as error:
+            # Some formats are drawn by another program, which need not be there.
+            raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None
+        # Only what is whole takes the name.
+        drawn.replace(path)
     return path

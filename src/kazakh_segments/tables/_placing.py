@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from kazakh_segments._scratch import scratch_in
 from kazakh_segments.errors import ArgumentValueError, OutputExistsError
 
 if TYPE_CHECKING:
@@ -33,12 +34,7 @@ def place(folder: Path, make: Callable[[Path], None], *, overwrite: bool) -> tup
     near = next(one for one in (folder, *folder.absolute().parents) if os.path.lexists(one))
     if not near.is_dir():
         raise ArgumentValueError(f"a folder is needed; {str(near)!r} is none")
-    try:
-        scratch_folder = TemporaryDirectory(dir=near, prefix=".writing-")
-    except OSError as error:
-        # By the name that was given; nobody asked for the other.
-        raise type(error)(error.errno, error.strerror, str(folder)) from None
-    with scratch_folder as scratch:
+    with scratch_in(near, folder) as scratch:
         made = Path(scratch, "made")
         made.mkdir()
         make(made)
@@ -46,13 +42,25 @@ def place(folder: Path, make: Callable[[Path], None], *, overwrite: bool) -> tup
         targets = [folder / name for name in names]
         _refuse_what_is_there(targets, overwrite=overwrite)
         if not folder.exists():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            made.rename(folder)
+            _move_whole(made, folder)
         else:
             replaced = Path(scratch, "replaced")
             replaced.mkdir()
             _move(made, targets, replaced)
     return tuple(targets)
+
+
+def _move_whole(made: Path, folder: Path) -> None:
+    """Make the folders above, then rename; if that fails, none of them stays."""
+    missing = [one for one in folder.parents if not one.exists()]
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made.rename(folder)
+    except BaseException:
+        for one in missing:
+            with suppress(OSError):
+                one.rmdir()
+        raise
 
 
 def _refuse_what_is_there(targets: list[Path], *, overwrite: bool) -> None:
