@@ -416,6 +416,54 @@ def test_csv_comes_back_as_it_was(tmp_path, number):
                     assert not cell.startswith("-") or int(cell) < 0
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "row 1: found ''"),
+        (b"id,name\r\n", "row 1: found 'id, name'; expected id, name, block"),
+        (b"\xff\xfe", "expected CSV in UTF-8"),
+        ("HEAD\r\nx\r\n", "row 2: found 1 cells; expected 21 cells"),
+        ("HEAD\r\nROW\r\n", "row 2, level: found 'three'; expected a whole number or nothing"),
+    ],
+)
+def test_a_file_that_is_not_what_was_written_is_refused(tmp_path, text, said):
+    tables.write(tmp_path, "csv")
+    table = "themes" if isinstance(text, bytes) else "stances"
+    path = tmp_path / f"{table}.csv"
+    if isinstance(text, str):
+        head, row = path.read_text(encoding="utf-8").splitlines()[:2]
+        columns = len(head.split(","))
+        text = text.replace("HEAD", head).replace("ROW", row.replace(",-2,", ",three,", 1))
+        text, said = text.encode(), said.replace("21", str(columns))
+    path.write_bytes(text)
+    with pytest.raises(errors.DataError, match=re.escape(said)) as caught:
+        tables.read_csv(tmp_path, table)
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        ("unsure", "true", "expected TRUE, FALSE or nothing"),
+        ("wording", "[1]", "expected a JSON array of texts"),
+        ("wording", "{", "expected a JSON array of texts"),
+    ],
+)
+def test_a_cell_that_is_not_what_was_written_is_refused(tmp_path, column, cell, said):
+    import csv
+
+    tables.write(tmp_path, "csv")
+    path = tmp_path / "stances.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    rows[4][head.index(column)] = cell
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+    with pytest.raises(errors.DataError, match=re.escape(f"row 6, {column}: found")) as caught:
+        tables.read_csv(tmp_path, "stances")
+    assert said in str(caught.value)
+
+
 def test_csv_of_the_six_segments_needs_no_apostrophe(tmp_path):
     tables.write(tmp_path, "csv")
     assert not any(
@@ -584,7 +632,7 @@ def test_no_two_lists_are_joined_as_one_text():
 @pytest.mark.parametrize(
     ("format", "said"),
     [
-        ("excel", "a text of 32767 characters at most; in cell"),
+        ("excel", "a text of 32767 characters at most; cell B2 of segments would hold 33000"),
         ("spss", "a text of 32767 bytes at most; got 33000 in segments.name"),
         ("stata", "a text of 2045 characters at most; got 33000 in segments.name"),
     ],
@@ -653,6 +701,8 @@ def test_stata_has_labels_and_an_extended_missing_value(tmp_path):
         ("stata", "a" * 31, "Stata takes a variable's name of 32 characters at most"),
         ("stata", "a" * 30, "Stata takes a set of labels of 32 characters at most"),
         ("spss", "a" * 65, "SPSS takes a variable's name of 64 bytes at most"),
+        ("spss", "with", "SPSS keeps the name 'with' for itself"),
+        ("stata", "using", "Stata does not take the table 'segments_by_dimensions'"),
     ],
 )
 def test_a_name_that_a_program_cannot_hold_is_refused_and_nothing_written(
@@ -711,8 +761,41 @@ def test_excel_has_a_codebook_of_every_level_and_category(tmp_path):
 
 
 @pytest.mark.extras
-def test_excel_refuses_a_text_with_control_characters(tmp_path):
-    profile = made_up.profile({"one": [1, 2]}, names={"first": "a\x07b"})
+def test_two_variables_of_one_short_name_are_refused(tmp_path):
+    profile = made_up.profile({"x": [2, -1], "u_x": [3, -3]})
+    with pytest.raises(errors.ArgumentValueError, match="would be called 'u_x'"):
+        tables.write(tmp_path / "new", "stata", profile=profile)
+    assert [*tmp_path.iterdir()] == []
+    tables.write(tmp_path / "new", "spss", profile=profile)
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize(
+    ("format", "text"), [("spss", "a\0b"), ("stata", "a\0b"), ("spss", "trails ")]
+)
+def test_a_text_whose_end_would_be_lost_is_refused(tmp_path, format, text):
+    profile = made_up.profile({"one": [1, 2]}, aliases={"one": (text,)})
+    with pytest.raises(errors.ArgumentValueError, match=r"lose the end .* dimensions\.aliases"):
+        tables.write(tmp_path / "new", format, profile=profile)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_is_no_flag_is_refused(tmp_path):
+    with pytest.raises(errors.ArgumentTypeError, match="overwrite must be True or False"):
+        tables.write(tmp_path, "csv", overwrite="no")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_folders_that_were_made_for_nothing_go_again(tmp_path):
+    with pytest.raises(OSError, match="name too long"):
+        tables.write(tmp_path / "new" / "deep" / ("x" * 300), "csv")
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("text", ["a\x07b", "a\rb", "a\uffffb"])
+def test_excel_refuses_a_text_with_control_characters(tmp_path, text):
+    profile = made_up.profile({"one": [1, 2]}, names={"first": text})
     with pytest.raises(errors.ArgumentValueError, match="control characters"):
         tables.write(tmp_path / "new", "excel", profile=profile)
     assert [*tmp_path.iterdir()] == []

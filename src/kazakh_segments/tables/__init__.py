@@ -249,6 +249,7 @@ def write(
     from kazakh_segments.tables._placing import place
 
     asked = profile_asked(profile)
+    _refuse_no_flag("overwrite", overwrite)
     path = _folder(folder)
     write_format = _writer_named(format)
     all_tables = [
@@ -280,6 +281,7 @@ def read_csv(
         ArgumentTypeError: A name is not text, the folder is neither text nor a path, or
             ``profile`` is no profile.
         ArgumentValueError: The folder is an empty text.
+        DataError: The file is not what was written of this table.
         OSError: The file is not there, or cannot be read.
 
     Example:
@@ -293,6 +295,13 @@ def read_csv(
     from kazakh_segments.tables import _csv
 
     return _csv.read(_folder(folder), schema_of(profile_asked(profile), _table_named(table)))
+
+
+def _refuse_no_flag(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise ArgumentTypeError(
+            f"{name} must be True or False; got {shortened(value)} ({type(value).__name__})"
+        )
 
 
 def _folder(folder: object) -> Path:

@@ -6,6 +6,7 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
+from kazakh_segments.errors import DataError, Problem, shortened
 from kazakh_segments.tables._formulas import as_it_was, made_safe
 
 if TYPE_CHECKING:
@@ -65,12 +66,37 @@ def write(
 
 
 def read(folder: Path, schema: Schema) -> list[Row]:
-    """Read the rows of a table as they were written."""
-    with (folder / f"{schema.name}.csv").open(encoding="utf-8", newline="") as file:
-        return [
-            {column.name: _value(column, cell[column.name]) for column in schema.columns}
-            for cell in csv.DictReader(file)
-        ]
+    """Read the rows of a table as they were written.
+
+    Raises:
+        DataError: The file is not one that was written of this table.
+        OSError: The file is not there, or cannot be read.
+    """
+    path = folder / f"{schema.name}.csv"
+    names = [column.name for column in schema.columns]
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = [*csv.reader(file, strict=True)]
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise _no_table(path, "", str(error), "CSV in UTF-8") from None
+    head, *cells = lines or [[]]
+    if head != names:
+        raise _no_table(path, "row 1", shortened(", ".join(head)), ", ".join(names))
+    rows = []
+    for number, row in enumerate(cells, start=2):
+        if len(row) != len(names):
+            raise _no_table(path, f"row {number}", f"{len(row)} cells", f"{len(names)} cells")
+        rows.append(
+            {
+                column.name: _value(column, cell, path, number)
+                for column, cell in zip(schema.columns, row, strict=True)
+            }
+        )
+    return rows
+
+
+def _no_table(path: Path, place: str, found: str, expected: str) -> DataError:
+    return DataError(path.name, (Problem(place, found, expected, str(path)),))
 
 
 def _cell(column: Column, value: Any) -> str:
@@ -83,14 +109,31 @@ def _cell(column: Column, value: Any) -> str:
     return str(value) if column.kind == "whole" else made_safe(value)
 
 
-def _value(column: Column, cell: str) -> Any:
+def _value(column: Column, cell: str, path: Path, row: int) -> Any:
     if not cell:
         return None
-    if column.kind == "texts":
-        return json.loads(cell)
-    if column.kind == "flag":
-        return cell == _TRUE
-    return int(cell) if column.kind == "whole" else as_it_was(cell)
+    try:
+        if column.kind == "texts":
+            return _texts(cell)
+        if column.kind == "flag":
+            return {_TRUE: True, _FALSE: False}[cell]
+        return int(cell) if column.kind == "whole" else as_it_was(cell)
+    except (KeyError, ValueError):
+        expected = {
+            "texts": "a JSON array of texts",
+            "flag": f"{_TRUE}, {_FALSE} or nothing",
+            "whole": "a whole number or nothing",
+        }[column.kind]
+        place = f"row {row}, {column.name}"
+        raise _no_table(path, place, shortened(cell), expected) from None
+
+
+def _texts(cell: str) -> list[str | None]:
+    value = json.loads(cell)
+    if not isinstance(value, list) or not all(one is None or isinstance(one, str) for one in value):
+        message = "no list of texts"
+        raise ValueError(message)
+    return value
 
 
 def _resource(schema: Schema) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kazakh_segments._extras import require
@@ -26,6 +27,8 @@ WORKBOOK = "segments.xlsx"
 
 _WIDEST = 60
 _LONGEST_TEXT = 32767
+# What comes back as something else, or not at all.
+_NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def write(
@@ -88,26 +91,15 @@ def _plain(value: Any) -> Any:
 def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
-    from openpyxl.utils.exceptions import IllegalCharacterError
 
     widths: dict[int, int] = {}
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
-            try:
-                cell.value = value
-            except IllegalCharacterError:
-                raise ArgumentValueError(
-                    f"Excel takes no text with control characters; in cell {cell.coordinate} of "
-                    f"{sheet.title} there would be {shortened(value)}"
-                ) from None
             if isinstance(value, str):
-                if len(value) > _LONGEST_TEXT:
-                    raise ArgumentValueError(
-                        f"Excel takes a text of {_LONGEST_TEXT} characters at most; in cell "
-                        f"{cell.coordinate} of {sheet.title} there would be {len(value)}: "
-                        f"{shortened(value)}"
-                    )
+                _refuse_what_is_lost(value, f"cell {cell.coordinate} of {sheet.title}")
+            cell.value = value
+            if isinstance(value, str):
                 # Even "=1+1" is text, and stays text when somebody edits the cell.
                 cell.data_type = "s"
                 cell.quotePrefix = begins_a_formula(value)
@@ -117,3 +109,15 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
     for place, width in widths.items():
         sheet.column_dimensions[get_column_letter(place)].width = min(width, _WIDEST) + 2
     sheet.freeze_panes = "B2"
+
+
+def _refuse_what_is_lost(text: str, where: str) -> None:
+    if _NOT_KEPT.search(text):
+        raise ArgumentValueError(
+            f"Excel takes no text with control characters; {where} would hold {shortened(text)}"
+        )
+    if len(text) > _LONGEST_TEXT:
+        raise ArgumentValueError(
+            f"Excel takes a text of {_LONGEST_TEXT} characters at most; {where} would hold "
+            f"{len(text)}: {shortened(text)}"
+        )

@@ -6,6 +6,7 @@ says so, apart from the one that these programs take for whatever is not there.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -34,7 +35,7 @@ _STATA_NAME_WITH_ROOM = 32 - 3
 
 @attrs.frozen
 class _Limits:
-    """The most that a program takes, in its own unit: SPSS counts bytes, Stata characters."""
+    """What a program takes; lengths in its own unit: SPSS counts bytes, Stata characters."""
 
     program: str
     name: int
@@ -42,10 +43,19 @@ class _Limits:
     value_label: int
     text: int
     size: Callable[[str], int]
+    loses: re.Pattern[str]
+    reserved: frozenset[str] = frozenset()
 
 
-_SPSS = _Limits("SPSS", 64, 256, 120, 32767, lambda text: len(text.encode()))
-_STATA = _Limits("Stata", 32, 80, 32000, 2045, len)
+_SPSS = _Limits(
+    *("SPSS", 64, 256, 120, 32767),
+    size=lambda text: len(text.encode()),
+    loses=re.compile(r"\0|\s\Z"),
+    reserved=frozenset(
+        ["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"]
+    ),
+)
+_STATA = _Limits("Stata", 32, 80, 32000, 2045, size=len, loses=re.compile(r"\0"))
 
 
 @attrs.frozen
@@ -78,7 +88,10 @@ def write_spss(
             _variable(schema, column, rows, column.name, not_stated, _SPSS)
             for column in schema.columns
         ]
-        pyreadstat.write_sav(
+        _write(
+            pyreadstat.write_sav,
+            _SPSS,
+            schema,
             _frame(variables, numbers="float64"),
             folder / f"{schema.name}.sav",
             file_label=_file_label(about),
@@ -109,8 +122,12 @@ def write_stata(
             _variable(schema, column, rows, _stata_name(schema, column), _STATA_NOT_STATED, _STATA)
             for column in schema.columns
         ]
+        _refuse_equal_names(schema, variables)
         variables = _in_room(variables)
-        pyreadstat.write_dta(
+        _write(
+            pyreadstat.write_dta,
+            _STATA,
+            schema,
             # As objects, since a missing value that is extended stands as a letter.
             _frame(variables, numbers="object"),
             folder / f"{schema.name}.dta",
@@ -122,6 +139,26 @@ def write_stata(
                 item.name: [_STATA_NOT_STATED] for item in variables if item.can_be_not_stated
             },
         )
+
+
+def _write(
+    write: Callable[..., None], limits: _Limits, schema: Schema, *arguments: Any, **settings: Any
+) -> None:
+    """Write a file, or say of which table what the program does not take."""
+    from pyreadstat import ReadstatError
+
+    try:
+        write(*arguments, **settings)
+    except ReadstatError as error:
+        message = f"{limits.program} does not take the table {schema.name!r}: {error}"
+        raise ArgumentValueError(message) from None
+
+
+def _refuse_equal_names(schema: Schema, variables: Sequence[_Variable]) -> None:
+    names = [item.name for item in variables]
+    for name in names:
+        if names.count(name) > 1:
+            raise ArgumentValueError(f"two variables of {schema.name} would be called {name!r}")
 
 
 def _in_room(variables: Sequence[_Variable]) -> list[_Variable]:
@@ -176,10 +213,16 @@ def _variable(
         values = ["" if value is None else value for value in values]
     where = f"{schema.name}.{column.name}"
     _refuse_too_long("a variable's name", name, limits.name, limits, where)
+    if name.upper() in limits.reserved:
+        raise ArgumentValueError(f"{limits.program} keeps the name {name!r} for itself")
     for label in labels.values():
         _refuse_too_long("a value label", label, limits.value_label, limits, where)
     for value in values if not is_number else ():
         _refuse_too_long("a text", value, limits.text, limits, where)
+        if limits.loses.search(value):
+            raise ArgumentValueError(
+                f"{limits.program} would lose the end of a text in {where}: {shortened(value)}"
+            )
     about = column.about
     if limits.size(about) > limits.variable_label:
         # Names of poles can be long; which dimension it is, is said before them.
