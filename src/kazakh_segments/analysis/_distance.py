@@ -121,7 +121,7 @@ class Distances(Result):
 
     @property
     def n_stances(self) -> int:
-        """How many stances the distances rest on: those on dimensions that two are stated on."""
+        """How many stances the distances rest on, where two segments or more are stated."""
         return self._n_stances
 
     def between(self, a: SegmentId | str, b: SegmentId | str) -> Distance:
