@@ -176,7 +176,10 @@ import kazakh_segments as ks
 added = {{name.partition(".")[0] for name in set(sys.modules) - before}}
 print(json.dumps(sorted(added)))
 """
-HEAVY = {"attr", "attrs", "cattr", "cattrs", "importlib_resources", "numpy", "pandas"}
+OPTIONAL = {
+    *("matplotlib", "numpy", "openpyxl", "pandas", "polars", "pyarrow", "pyreadstat", "scipy"),
+}
+HEAVY = {"attr", "attrs", "cattr", "cattrs", "importlib_resources", *OPTIONAL}
 DATA_OPENED = """
 import json, sys
 opened = []
@@ -199,6 +202,21 @@ def opened(then=""):
 def test_importing_is_light_and_reads_no_data(then):
     assert not HEAVY & added(then)
     assert opened(then) == []
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "import kazakh_segments.cli",
+        "ks.analysis, ks.tables, ks.plots",
+        "ks.analysis.distances(), ks.analysis.screener(3), ks.analysis.sensitivity('cleavages')",
+        "ks.analysis.cleavages()._repr_html_()",
+        "ks.tables.records('stances', complete=True)",
+        "import tempfile; ks.tables.write(tempfile.mkdtemp(), 'csv')",
+    ],
+)
+def test_no_library_of_an_extra_is_touched_until_a_call_needs_it(then):
+    assert not OPTIONAL & added(then)
 
 
 def test_importing_does_not_load_json():
