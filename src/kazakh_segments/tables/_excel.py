@@ -95,7 +95,7 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
     widths: dict[int, int] = {}
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
-            cell = sheet.cell(number, place)
+            cell: Any = sheet.cell(number, place)
             if isinstance(value, str):
                 _refuse_what_is_lost(value, f"cell {cell.coordinate} of {sheet.title}")
             cell.value = value
