@@ -128,10 +128,13 @@ def frame(
     """Return a table as a data frame.
 
     Levels are nullable whole numbers; ids and labels are categoricals (pandas), enums
-    (polars) or dictionaries (pyarrow) that hold every word in order, labels from the
-    lowest level to the highest; lists are lists where the library has them, and Python
-    lists in pandas. Level and doubt are two channels: ``level``, and the flags
-    ``unsure`` and ``divided``.
+    (polars) or dictionaries (pyarrow) that hold every word in order; lists are lists
+    where the library has them, and Python lists in pandas. Level and doubt are two
+    channels: ``level``, and the flags ``unsure`` and ``divided``.
+
+    Labels go from the lowest level to the highest, those of categories last. Those of
+    one level, such as *unsure* and *neutral*, and those of categories have no order
+    among themselves: to compare, take ``level``.
 
     The long table of ``stances`` has a row for each stance. The wide one has a row for
     each segment: a column for each dimension, with the level, or the label where it has
