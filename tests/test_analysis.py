@@ -517,7 +517,8 @@ def test_pairs_that_are_equally_hard_to_tell_apart_are_all_named():
     assert len(hardest) == 2
     text = " ".join(str(analysis.screener(3, profile=profile)).split())
     for pair in hardest:
-        assert f"{pair.a}, {pair.b}" in text.partition("1 has the margin")[0]
+        assert f"{pair.a} / {pair.b}" in text.partition("The margin is")[0]
+    assert found.not_stated == (("three", "second"),)
 
 
 def test_screener_of_many_dimensions_is_found_too():

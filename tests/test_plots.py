@@ -255,6 +255,45 @@ def test_names_over_columns_do_not_overlap_however_many_and_narrow(draw):
         assert_apart(boxes(ax, ax.get_xticklabels()))
 
 
+@pytest.mark.extras
+@pytest.mark.parametrize(
+    "draw",
+    [
+        *(
+            lambda theme=theme, order=order, count=count: plots.heatmap(
+                [item.id for item in ORDINAL if item.theme == theme],
+                [*NAMES][-count:],
+                order,
+            )
+            for theme in dict.fromkeys(item.theme for item in ORDINAL)
+            for order in ("profile", "similar")
+            for count in (2, 6)
+        ),
+        *(
+            lambda theme=theme: plots.positions(ks.theme(theme))
+            for theme in dict.fromkeys(item.theme for item in ORDINAL)
+        ),
+        lambda: plots.heatmap(["trust_army"]),
+        lambda: plots.compass("trust_government", "democracy_working"),
+        lambda: plots.compass("civic_sector_knowledge", "gender"),
+        lambda: plots.distances(segments=["realists", "angry_liberals"]),
+        lambda: plots.distances(["civic_sector_knowledge", "trust_president"]),
+    ],
+)
+def test_nothing_that_is_drawn_leaves_the_picture(draw):
+    ax = draw()
+    ax.figure.canvas.draw()
+    picture = ax.figure.bbox
+    drawn = [*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels()]
+    if ax.get_legend():
+        drawn.append(ax.get_legend())
+    for box in boxes(ax, drawn):
+        assert picture.x0 - 1 <= box.x0, draw
+        assert box.x1 <= picture.x1 + 1, draw
+        assert picture.y0 - 1 <= box.y0, draw
+        assert box.y1 <= picture.y1 + 1, draw
+
+
 # Heatmap
 
 
@@ -302,12 +341,17 @@ def test_heatmap_writes_each_level_into_its_cell():
         text.get_position(): text.get_text() for text in ax.texts if type(text).__name__ == "Text"
     }
     expected = {
-        (column, row): f"{stance.level:+d}" if stance.level else "0"
+        (column, row): (f"{stance.level:+d}" if stance.level else "0")
+        + ("*" if stance.basis == "comparative" else "")
         for row, dimension in enumerate(ORDINAL)
         for column, segment in enumerate(ks.segments())
         if (stance := ks.stance(segment.id, dimension.id)) is not None
     }
     assert written == expected
+    assert any(text.endswith("*") for text in written.values())
+    explained = "* comparative: derived, one step from a more general dimension"
+    assert explained in " ".join(texts(ax))
+    assert explained not in " ".join(texts(plots.heatmap(["trust_russia"])))
 
 
 @pytest.mark.extras
@@ -331,9 +375,9 @@ def test_heatmap_tells_neutral_unsure_divided_and_not_stated_apart():
 def test_heatmap_explains_no_doubt_that_is_not_there():
     legend = plots.heatmap(["trust_strangers", "duty_to_help"]).get_legend()
     assert [text.get_text() for text in legend.get_texts()] == [
-        "- end of the left pole",
-        "0",
-        "+ end of the right pole",
+        "left pole, strongest",
+        "level 0",
+        "right pole, strongest",
     ]
 
 
@@ -342,12 +386,12 @@ def test_heatmap_names_the_poles_on_both_sides():
     ax = plots.heatmap(["trust_west", "gender"])
     ax.figure.canvas.draw()
     left = [label.get_text() for label in ax.get_yticklabels()]
-    assert left == ["Gender · men", "Trust in the West · distrusts, sees a threat"]
+    assert left == ["Gender   ← men", "Trust in the West   ← distrusts, sees a threat"]
     right = [text.get_text() for text in ax.texts if type(text).__name__ == "Annotation"]
-    assert right[:2] == ["women", "trusts"]
+    assert right[:2] == ["women →", "trusts →"]
     grid = ax.get_window_extent()
     assert all(box.x1 <= grid.x0 for box in boxes(ax, ax.get_yticklabels()))
-    poles = [one for one in ax.texts if one.get_text() in {"women", "trusts"}]
+    poles = [one for one in ax.texts if one.get_text() in {"women →", "trusts →"}]
     assert all(box.x0 >= grid.x1 for box in boxes(ax, poles))
 
 
@@ -414,7 +458,7 @@ def test_positions_are_those_of_the_levels_and_no_name_is_on_another(dimension):
         assert said.startswith(stance.label)
     missing = [NAMES[id_] for id_ in ks.compare(dimension.id).missing]
     under = " ".join(" ".join(texts(ax)).split())
-    assert ("not stated: " + ", ".join(missing) in under) == bool(missing)
+    assert ("Not stated: " + ", ".join(missing) in under) == bool(missing)
     ends = [label.get_text() for label in ax.get_xticklabels()]
     assert ends[0] == f"{dimension.levels[0].value}\n{dimension.negative_pole}"
     assert ends[-1] == f"+{dimension.levels[-1].value}\n{dimension.positive_pole}"
@@ -443,7 +487,7 @@ def test_ties_stand_side_by_side_in_the_order_of_the_profile():
 )
 def test_that_ties_stand_side_by_side_is_said_where_there_are_any(draw, has_ties):
     under = " ".join(" ".join(texts(draw())).split())
-    assert ("Side by side: at one place." in under) == has_ties
+    assert ("Marks that touch are at one place." in under) == has_ties
 
 
 @pytest.mark.extras
@@ -452,7 +496,7 @@ def test_positions_of_a_theme_have_a_row_for_each_dimension_with_levels(theme):
     ax = plots.positions(theme)
     dimensions = [item for item in ORDINAL if item.theme == theme.removeprefix("theme:")]
     assert [label.get_text() for label in ax.get_yticklabels()] == [
-        f"{item.name} · {item.negative_pole}" for item in dimensions
+        f"{item.name}   ← {item.negative_pole}" for item in dimensions
     ]
     found = {(id_, round(y)): x for id_, places in marks_of(ax).items() for (x, y), _ in places}
     expected = {
@@ -533,6 +577,22 @@ def test_compass_of_two_dimensions_stands_at_their_levels():
         assert y == ks.stance(segment.id, "trust_china").level
     places = [place for [(place, _)] in found.values()]
     assert len({*places}) == len(places)
+    fullness = {
+        name: {True: "none", False: "left" if "divided" in said else "full"}[said == {"unsure"}]
+        for name, said in (
+            (
+                segment.name,
+                {
+                    *ks.stance(segment.id, "trust_russia").doubt,
+                    *ks.stance(segment.id, "trust_china").doubt,
+                },
+            )
+            for segment in ks.segments()
+        )
+    }
+    assert {name: full for name, [(_, full)] in found.items()} == fullness
+    legend = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert legend == [*NAMES.values(), "divided", "unsure"]
     under = " ".join(" ".join(texts(ax)).split())
     assert "Trust in Russia, in doubt: Realists unsure, Angry Liberals unsure" in under
     assert "Trust in China, in doubt: Illiberal Loyalists divided" in under

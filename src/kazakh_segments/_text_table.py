@@ -33,7 +33,7 @@ def text_table(
 
     lines: list[str] = []
     for number, row in enumerate(table):
-        cells = [_wrapped(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+        cells = [_in_column(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
         for depth in range(max(map(len, cells))):
             parts = [
                 (cell[depth] if depth < len(cell) else "").ljust(width)
@@ -56,7 +56,22 @@ def filled(text: str, at: int = 0) -> list[str]:
     return _wrapped(text, _WIDTH, first, f"{first}  ")
 
 
-def _wrapped(text: str, width: int, first: str = "", others: str = "") -> list[str]:
+def _in_column(cell: str, width: int) -> list[str]:
+    """Wrap a cell; an id that is too long for its column breaks between its words."""
+    lines = []
+    for line in _wrapped(cell, width, break_long_words=False):
+        rest = line
+        while len(rest) > width:
+            end = rest.rfind("_", 0, width) + 1 or width
+            lines.append(rest[:end])
+            rest = rest[end:]
+        lines.append(rest)
+    return lines
+
+
+def _wrapped(
+    text: str, width: int, first: str = "", others: str = "", *, break_long_words: bool = True
+) -> list[str]:
     # Imported here: it is of use only once something is printed.
     from textwrap import wrap
 
@@ -66,4 +81,5 @@ def _wrapped(text: str, width: int, first: str = "", others: str = "") -> list[s
         initial_indent=first,
         subsequent_indent=others,
         break_on_hyphens=False,
+        break_long_words=break_long_words,
     )

@@ -116,17 +116,18 @@ class Cleavages(ResultOfItems[Cleavage]):
         few = f"On {left_out} of {self.n_dimensions} dimensions fewer than two are stated. "
         return Table(
             f"How far {len(self.segments)} segments lie apart, the farthest first",
-            ("dimension", "apart", "who stands where"),
+            ("dimension", "apart", "stated", "who stands where"),
             [
                 (
                     cleavage.comparison.dimension.name,
-                    f"{cleavage.apart:.2f}",
+                    f"{cleavage.apart:.3f}",
+                    f"{len(cleavage.comparison.stated)} of {len(self.segments)}",
                     who_stands_where(cleavage.comparison),
                 )
                 for cleavage in self.cleavages
             ],
             [f"{_TIES} {few if left_out else ''}{rests_on(self.n_stances)}"],
-            widest=(26, 5),
+            widest=(26, 5, 8),
         )
 
 
@@ -159,9 +160,9 @@ def cleavages(
         >>> print(analysis.cleavages(dimensions=["freedom_of_speech", "trust_russia"]))
         How far 6 segments lie apart, the farthest first
         <BLANKLINE>
-        dimension          apart  who stands where
-        -----------------  -----  ------------------------------------------------------
-        Freedom of speech  0.62   +4: Disenchanted Democrats, Angry Liberals; ...
+        dimension          apart  stated  who stands where
+        -----------------  -----  ------  ----------------------------------------------
+        Freedom of speech  0.625  6 of 6  +4: Disenchanted Democrats, Angry Liberals;
         ...
         It rests on 12 stances.
     """

@@ -150,7 +150,7 @@ class Contrasts(ResultOfItems[Contrast]):
             (
                 contrast.relation,
                 contrast.comparison.dimension.name,
-                "" if contrast.apart is None else f"{contrast.apart:.2f}",
+                "" if contrast.apart is None else f"{contrast.apart:.3f}",
                 _said(contrast.comparison[self.a]),
                 _said(contrast.comparison[self.b]),
             )
@@ -160,9 +160,10 @@ class Contrasts(ResultOfItems[Contrast]):
             f"{relation}: {len([*found])}"
             for relation, found in groupby(item.relation for item in self.contrasts)
         )
+        names = self.contrasts[0].comparison.names()
         return Table(
-            f"{self.a} and {self.b}",
-            ("relation", "dimension", "apart", self.a, self.b),
+            f"{names[self.a]} and {names[self.b]}",
+            ("relation", "dimension", "apart", names[self.a], names[self.b]),
             rows,
             [f"{counts}. {rests_on(self.n_stances)}"],
             widest=(10, 21, 5, 19),
@@ -212,11 +213,11 @@ def contrast(
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.contrast("realists", "angry_liberals", ["gender", "trust_army"]))
-        realists and angry_liberals
+        Realists and Angry Liberals
         <BLANKLINE>
-        relation    dimension          apart  realists       angry_liberals
+        relation    dimension          apart  Realists       Angry Liberals
         ----------  -----------------  -----  -------------  --------------
-        oppose      Gender             0.50   +1 more women  -1 more men
+        oppose      Gender             0.500  +1 more women  -1 more men
         both are    Trust in the Army         not stated     not stated
         silent
         <BLANKLINE>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kazakh_segments._asked import profile_asked
+from kazakh_segments._words import NOT_STATED
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._best_sets import Search, n_separating
 from kazakh_segments.analysis._distance import Distance, distances_of
@@ -32,6 +33,8 @@ class ScreenerSet:
     Attributes:
         dimensions: The ids of the dimensions, in the codebook's order.
         pairs: How far each pair of segments lies apart on them, the nearest pair first.
+        not_stated: On which of the dimensions which segment is not stated, as pairs of
+            their ids; its distances are means over the others.
         n_stances: How many stances the set rests on.
 
     Example:
@@ -43,6 +46,7 @@ class ScreenerSet:
 
     dimensions: tuple[str, ...]
     pairs: tuple[Distance, ...]
+    not_stated: tuple[tuple[str, str], ...]
     n_stances: int
 
     @property
@@ -125,33 +129,40 @@ class Screener(ResultOfItems[ScreenerSet]):
             notes = [f"Alike wherever both are stated: {alike}."] if alike else []
             return Table(f"No set {what} tells all segments apart", (), (), notes)
         rows = [
-            (", ".join(found.dimensions), f"{found.margin:.3f}", _hardest(found))
+            (
+                ", ".join(found.dimensions),
+                f"{found.margin:.3f}",
+                "; ".join(f"{dimension}: {segment}" for dimension, segment in found.not_stated),
+                _hardest(found),
+            )
             for found in self.sets
         ]
         more = f"{len(self.sets)} of {self.n_sets} sets are shown. "
         return Table(
             f"{title}, the largest margin first",
-            ("dimensions", "margin", "hardest to tell apart"),
+            ("dimensions", "margin", NOT_STATED, "hardest to tell apart"),
             rows,
             [
+                "The margin is the smallest distance of two segments. "
                 f"{more if len(self.sets) < self.n_sets else ''}{self.n_tied} "
-                f"{'has' if self.n_tied == 1 else 'have'} the margin of the first. The first: "
-                f"{'; '.join(map(_pair, self.sets[0].pairs))}. {rests_on(self.n_stances)}"
+                f"{'has' if self.n_tied == 1 else 'have'} the margin of the first.",
+                f"The distances on the first: {'; '.join(map(_pair, self.sets[0].pairs))}. "
+                f"{rests_on(self.n_stances)}",
             ],
-            widest=(36, 6),
+            widest=(21, 6, 19),
         )
 
 
 def _hardest(found: ScreenerSet) -> str:
     return "; ".join(
-        f"{pair.a}, {pair.b}"
+        f"{pair.a} / {pair.b}"
         for pair in found.pairs
         if math.isclose(pair.value or 0.0, found.margin, rel_tol=1e-9, abs_tol=1e-12)
     )
 
 
 def _pair(pair: Distance) -> str:
-    return f"{pair.a}, {pair.b} {pair.value:.3f}"
+    return f"{pair.a} / {pair.b} {pair.value:.3f}"
 
 
 def screener(
@@ -271,5 +282,6 @@ def _set(
     return ScreenerSet(
         distances.dimensions,
         tuple(sorted(distances, key=lambda pair: pair.value or 0.0)),
+        tuple((item.dimension.id, segment) for item in of_set for segment in item.missing),
         distances.n_stances,
     )

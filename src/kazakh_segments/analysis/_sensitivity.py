@@ -73,7 +73,8 @@ class Sensitivity(ResultOfItems[Change]):
         readings: The names of the other readings.
         changes: The answers that change, as a tuple of :class:`Change`, reading by
             reading.
-        stable: The subjects of the answers that hold in every reading.
+        stable: The subjects of the answers that no reading contradicts; where it ties, it
+            may leave them open.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -119,15 +120,17 @@ class Sensitivity(ResultOfItems[Change]):
             for change in self.changes
         ]
         holds = f"{', '.join(self.stable)}." if self.stable else "none."
+        question = self.question.replace("_", " ").capitalize()
         return Table(
-            f"{self.question}: what changes in {len(self.readings)} other readings of the codes",
+            f"{question}: what changes in {len(self.readings)} other readings of the codes",
             ("reading", "subject", "as coded", "instead"),
             rows,
             [
-                f"{len(rows)} changes. Answers that hold in every reading: {holds} "
+                f"{len(rows)} change{'' if len(rows) == 1 else 's'}. Answers that no reading "
+                f"contradicts, though a tie in it may leave them open: {holds} "
                 f"{rests_on(self.n_stances)}"
             ],
-            widest=(20, 24, 16),
+            widest=(14, 23, 19),
         )
 
 
@@ -185,10 +188,10 @@ def sensitivity(
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.sensitivity("common_ground", dimensions=["trust_russia"]))
-        common_ground: what changes in 6 other readings of the codes
+        Common ground: what changes in 6 other readings of the codes
         <BLANKLINE>
-        0 changes. Answers that hold in every reading: trust_russia. It rests on 6
-          stances.
+        0 changes. Answers that no reading contradicts, though a tie in it may leave
+          them open: trust_russia. It rests on 6 stances.
     """
     asked = profile_asked(profile)
     _refuse_unknown(question)

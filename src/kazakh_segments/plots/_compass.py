@@ -12,9 +12,12 @@ from kazakh_segments._text_table import signed
 from kazakh_segments._words import NOT_STATED
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
-    SIDE_BY_SIDE,
+    DERIVED,
     SMALL,
+    TOUCHING,
     axes_for,
+    comparative_names,
+    doubt_handles,
     doubt_label,
     draw_mark,
     legend_of,
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from kazakh_segments._ids import DimensionId, SegmentId, ThemeId
-    from kazakh_segments._model import Dimension
+    from kazakh_segments._model import Dimension, Doubt
     from kazakh_segments._profile import Profile
 
 _STEP_BETWEEN_TIES = 0.03
@@ -53,6 +56,7 @@ class _Axis(NamedTuple):
     negative: str
     positive: str
     at: dict[str, float]
+    doubt: dict[str, frozenset[Doubt]]
     notes: list[str]
 
     @property
@@ -70,10 +74,12 @@ def compass(
 ) -> Axes:
     """Draw the segments in the plane of two dimensions, of two themes, or of one of each.
 
-    On a theme a segment stands at the mean of its levels, each as a share of the end of
-    its scale, over those dimensions of the theme that have levels and are stated of it. A
-    mean takes ordered levels for equal steps, and a stance that is nothing but unsure or
-    divided for 0: what is drawn says so under it, and of how many stances each mean is.
+    On dimensions a segment is empty if a statement is unsure, and half full if one is
+    divided; under what is drawn stands on which dimension that is. On a theme it stands at
+    the mean of its levels, each divided by the end of its scale, over those dimensions of
+    the theme that have levels and are stated of it. A mean takes ordered levels for equal
+    steps, and a stance that is nothing but unsure or divided for 0: what is drawn says so
+    under it, and of how many stances each mean is.
 
     Args:
         x: A dimension or a theme, or its id, name or alias, from left to right; where
@@ -113,6 +119,9 @@ def compass(
     drawn = [id_ for id_ in chosen if id_ in across.at and id_ in up.at]
     ax = axes_for(ax, 8, 6)
     _frame(ax, across, up)
+    doubt_of = {
+        id_: across.doubt.get(id_, frozenset()) | up.doubt.get(id_, frozenset()) for id_ in drawn
+    }
     mark_of = marks(segment.id for segment in asked.segments())
     # Means that are the same differ in their last digit by the order in which they are added.
     place_of = {id_: (round(across.at[id_], 9), round(up.at[id_], 9)) for id_ in drawn}
@@ -121,14 +130,14 @@ def compass(
         step = _STEP_BETWEEN_TIES * (across.high - across.low)
         most = _MOST_BETWEEN_TICKS * across.between_ticks / len(tied)
         aside = side_by_side(tied.index(id_), len(tied), min(step, most))
-        draw_mark(ax, (here[0] + aside, here[1]), mark_of[id_], chosen[id_])
+        draw_mark(ax, (here[0] + aside, here[1]), mark_of[id_], chosen[id_], doubt_of[id_])
     if drawn:
         names = {id_: chosen[id_] for id_ in drawn}
-        handles = segment_handles(names, mark_of)
+        handles = [*segment_handles(names, mark_of), *doubt_handles(doubt_of.values())]
         legend_of(ax, handles, 1, loc="upper left", bbox_to_anchor=(1.02, 1), labelspacing=0.9)
     lines = [*across.notes, *(note for note in up.notes if note not in across.notes)]
     if len({*place_of.values()}) < len(drawn):
-        lines.append(SIDE_BY_SIDE)
+        lines.append(TOUCHING)
     write_under(ax, ax.xaxis.label, [*lines, source_line(asked)])
     return ax
 
@@ -152,6 +161,9 @@ def _axis_of_dimension(
         if stance is not None and stance.doubt
     ]
     notes = [f"{dimension.name}, in doubt: {', '.join(in_doubt)}"] if in_doubt else []
+    derived = comparative_names(comparison)
+    if derived:
+        notes.append(f"{dimension.name}, comparative ({DERIVED}): {', '.join(derived)}")
     notes += _not_drawn(dimension.name, [names[id_] for id_ in comparison.missing])
     return _Axis(
         dimension.name,
@@ -162,6 +174,7 @@ def _axis_of_dimension(
         dimension.negative_pole or "",
         dimension.positive_pole or "",
         {id_: level for id_, level in levels.items() if level is not None},
+        {id_: stance.doubt for id_, stance in comparison.items() if stance is not None},
         notes,
     )
 
@@ -185,8 +198,9 @@ def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | Non
                 stated
             )
     note = (
-        f"{theme.name}: mean of the stated of {len(dimensions)} dimensions with levels, "
-        f"as shares of the end of the scale: {', '.join(counts)}"
+        f"{theme.name}: the mean of the levels stated on {len(dimensions)} dimensions, each "
+        "divided by the end of its scale; steps between levels are taken as equal, and what is "
+        f"nothing but unsure or divided as 0. Stances: {', '.join(counts)}"
     )
     return _Axis(
         f"{theme.name} (mean)",
@@ -197,6 +211,8 @@ def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | Non
         "negative poles",
         "positive poles",
         at,
+        # A mean is of many stances: its note says how many are in doubt.
+        {},
         [note, *_not_drawn(theme.name, [name for id_, name in names.items() if id_ not in at])],
     )
 

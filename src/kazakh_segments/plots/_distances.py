@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _SEQUENTIAL = "cividis_r"
 _DARK = 0.55
 
+_LEFT_OUT = "; a pair whose distance is not known is left out of it"
+
 # In columns of the matrix.
 _GAP = 0.1
 _TREE_WIDTH = 2.2
@@ -95,12 +97,17 @@ def distances(
     _draw_tree(ax, groups, len(order))
     least = min((pair.n_dimensions for pair in found), default=0)
     most = max((pair.n_dimensions for pair in found), default=0)
-    about = (
-        f"Gower's distance over the dimensions on which both are stated: {least} to {most} "
-        f"of {len(found.dimensions)}. To the right, groups by average linkage: the mean distance "
-        "of the two that were joined."
-    )
-    write_under(ax, ax, [about, source_line(asked)])
+    span = f"{least}" if least == most else f"{least} to {most}"
+    lines = [
+        "Gower's distance, from 0 to 1, over the dimensions on which both are stated: "
+        f"{span} of {len(found.dimensions)}. The darkest is the farthest of these."
+    ]
+    if any(group.parts for group in groups):
+        lines.append(
+            "To the right, groups by average linkage, at the mean distance of the two that were "
+            f"joined{_LEFT_OUT if any(pair.value is None for pair in found) else ''}."
+        )
+    write_under(ax, ax, [*lines, source_line(asked)])
     return ax
 
 
@@ -116,7 +123,7 @@ def _draw_cell(ax: Axes, column: int, row: int, value: float | None, farthest: f
     ax.text(
         column,
         row,
-        "not\nknown" if value is None else "" if row == column else f"{value:.2f}",
+        "" if row == column else "not\nknown" if value is None else f"{value:.2f}",
         ha="center",
         va="center",
         fontsize=SMALL + 0.5,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.markers import MarkerStyle
     from matplotlib.text import Annotation
 
+    from kazakh_segments._comparison import Comparison
     from kazakh_segments._model import Dimension, Doubt, Stance
     from kazakh_segments._profile import Profile
 
@@ -38,11 +39,13 @@ DIVERGING = "PuOr"
 
 # Okabe and Ito's colours; with a form of its own, each is told apart without colour as well.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
-_FORMS = ("o", "s", "^", "D", "v", "P", "X", "p")
+# Wide enough, all of them, to be seen to be empty or half full.
+_FORMS = ("o", "s", "^", "D", "v", "p", "h", "8")
 
 MARK_SIZE = 9.0
 
-SIDE_BY_SIDE = "Side by side: at one place."
+TOUCHING = "Marks that touch are at one place."
+DERIVED = "derived, one step from a more general dimension"
 
 
 class Mark(NamedTuple):
@@ -105,6 +108,18 @@ def draw_mark(
     size: float = MARK_SIZE,
 ) -> None:
     """Draw a segment: full without doubt, empty if unsure, half if divided or both."""
+    # What it stands on must not show through it.
+    ax.plot(
+        [at[0]],
+        [at[1]],
+        marker=mark.form,
+        markersize=size,
+        color="white",
+        linestyle="none",
+        zorder=2.5,
+        label="_",
+        clip_on=False,
+    )
     ax.plot(
         [at[0]],
         [at[1]],
@@ -132,11 +147,11 @@ def _style(form: str, doubt: frozenset[Doubt]) -> MarkerStyle:
     return MarkerStyle(form, fillstyle="bottom" if doubt else "full")
 
 
-def doubt_handles(stances: Iterable[Stance]) -> list[Artist]:
-    """Explain the marks of the kinds of doubt that are among some stances."""
+def doubt_handles(doubts: Iterable[frozenset[Doubt]]) -> list[Artist]:
+    """Explain the marks of the kinds of doubt."""
     from matplotlib.lines import Line2D
 
-    kinds = {stance.doubt for stance in stances if stance.doubt}
+    kinds = {doubt for doubt in doubts if doubt}
     return [
         Line2D(
             [],
@@ -230,6 +245,26 @@ def segment_handles(names: Mapping[str, str], mark_of: Mapping[str, Mark]) -> li
             label=name,
         )
         for id_, name in names.items()
+    ]
+
+
+def row_name(dimension: Dimension) -> str:
+    """Name a dimension, and the pole to its left."""
+    return plain(f"{dimension.name}   ← {dimension.negative_pole}")
+
+
+def pole_at_the_right(dimension: Dimension) -> str:
+    """Name the pole to the right."""
+    return plain(f"{dimension.positive_pole} →")
+
+
+def comparative_names(comparison: Comparison) -> list[str]:
+    """Name the segments whose level is derived from that of a more general dimension."""
+    names = comparison.names()
+    return [
+        names[id_]
+        for id_, stance in comparison.items()
+        if stance is not None and stance.basis == "comparative"
     ]
 
 

@@ -12,14 +12,17 @@ from kazakh_segments.analysis import distances
 from kazakh_segments.errors import ArgumentTypeError, ScaleError, UnknownOrderError, shortened
 from kazakh_segments.plots._clustering import groups_of
 from kazakh_segments.plots._drawing import (
+    DERIVED,
     DIVERGING,
     SMALL,
     axes_for,
     bare,
     columns_named,
+    comparative_names,
     doubt_label,
     legend_of,
-    plain,
+    pole_at_the_right,
+    row_name,
     share_to_pole,
     source_line,
     write_under,
@@ -42,6 +45,8 @@ Order: TypeAlias = Literal["profile", "similar"]
 _DEEPEST = 0.86
 _DARK = 0.55
 
+_STAR = "*"
+
 _HATCHES: dict[frozenset[Doubt], str] = {
     frozenset({"unsure"}): "////",
     frozenset({"divided"}): "....",
@@ -61,8 +66,8 @@ def heatmap(
 
     The colour goes from the negative pole to the positive one, whose names stand to the
     left and right of the row; in each cell is the level. A level's colour is its share of
-    the end of its scale on its side. A pattern says unsure or divided. A cell that is
-    blank is not stated.
+    the end of its scale on its side. A pattern says unsure or divided, a star that the
+    level is comparative. A cell that is blank is not stated.
 
     Args:
         dimensions: The ids, names or aliases of dimensions with levels; all of these if
@@ -90,7 +95,7 @@ def heatmap(
         >>> from kazakh_segments import plots
         >>> ax = plots.heatmap(["freedom_of_speech", "trust_russia"], order="similar")
         >>> [label.get_text() for label in ax.get_yticklabels()]
-        ['Freedom of speech · not important', 'Trust in Russia · distrusts']
+        ['Freedom of speech   ← not important', 'Trust in Russia   ← distrusts']
     """
     require("matplotlib", "plots")
     asked = profile_asked(profile)
@@ -103,11 +108,16 @@ def heatmap(
     for row, comparison in enumerate(comparisons):
         for column, id_ in enumerate(ids):
             stance = comparison[id_]
-            if stance is not None:
+            if stance is None:
+                _draw_blank(ax, column, row)
+            else:
                 _draw_cell(ax, column, row, stance, comparison)
     _frame(ax, comparisons, ids)
     legend = _legend(ax, comparisons)
-    write_under(ax, legend, [source_line(asked)])
+    lines = ["The colour is the level's share of the row's scale."]
+    if any(comparative_names(item) for item in comparisons):
+        lines.append(f"{_STAR} comparative: {DERIVED}")
+    write_under(ax, legend, [*lines, source_line(asked)])
     return ax
 
 
@@ -153,6 +163,17 @@ def colour_at(share: float) -> tuple[float, float, float, float]:
     return (red, green, blue, alpha)
 
 
+def _draw_blank(ax: Axes, column: int, row: int) -> None:
+    """Leave a cell white within thin lines, so that its column can be followed."""
+    from matplotlib.patches import Rectangle
+
+    ax.add_patch(
+        Rectangle(
+            (column - 0.5, row - 0.5), 1, 1, facecolor="white", edgecolor="0.88", linewidth=0.6
+        )
+    )
+
+
 def _draw_cell(ax: Axes, column: int, row: int, stance: Stance, comparison: Comparison) -> None:
     from matplotlib.patches import Rectangle
 
@@ -173,7 +194,7 @@ def _draw_cell(ax: Axes, column: int, row: int, stance: Stance, comparison: Comp
     ax.text(
         column,
         row,
-        signed(stance.level or 0),
+        signed(stance.level or 0) + (_STAR if stance.basis == "comparative" else ""),
         ha="center",
         va="center",
         fontsize=SMALL,
@@ -193,12 +214,12 @@ def _frame(ax: Axes, comparisons: Sequence[Comparison], ids: Sequence[str]) -> N
     dimensions = [item.dimension for item in comparisons]
     ax.set_yticks(
         range(count),
-        [plain(f"{item.name} · {item.negative_pole}") for item in dimensions],
+        [row_name(item) for item in dimensions],
         fontsize=SMALL,
     )
     for row, dimension in enumerate(dimensions):
         ax.annotate(
-            plain(dimension.positive_pole or ""),
+            pole_at_the_right(dimension),
             xy=(1, row),
             xycoords=ax.get_yaxis_transform(),
             xytext=(5, 0),
@@ -217,9 +238,9 @@ def _legend(ax: Axes, comparisons: Sequence[Comparison]) -> Legend:
 
     stances = [one for item in comparisons for one in item.values()]
     handles = [
-        Patch(facecolor=colour_at(-1), label="- end of the left pole"),
-        Patch(facecolor=colour_at(0), edgecolor="0.7", label="0"),
-        Patch(facecolor=colour_at(1), label="+ end of the right pole"),
+        Patch(facecolor=colour_at(-1), label="left pole, strongest"),
+        Patch(facecolor=colour_at(0), edgecolor="0.7", label="level 0"),
+        Patch(facecolor=colour_at(1), label="right pole, strongest"),
     ]
     for doubt, hatch in _HATCHES.items():
         if any(one is not None and one.doubt == doubt for one in stances):
@@ -231,7 +252,7 @@ def _legend(ax: Axes, comparisons: Sequence[Comparison]) -> Legend:
     return legend_of(
         ax,
         handles,
-        4,
+        3,
         loc="upper center",
         bbox_to_anchor=(0.5, 0),
         handlelength=2.2,

@@ -9,18 +9,22 @@ from kazakh_segments._asked import profile_asked
 from kazakh_segments._extras import require
 from kazakh_segments._model import Theme
 from kazakh_segments._text_table import signed
-from kazakh_segments._words import NOT_STATED, label_with_doubt
+from kazakh_segments._words import label_with_doubt
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
-    SIDE_BY_SIDE,
+    DERIVED,
     SMALL,
+    TOUCHING,
     axes_for,
     bare,
+    comparative_names,
     doubt_handles,
     draw_mark,
     legend_of,
     marks,
     plain,
+    pole_at_the_right,
+    row_name,
     segment_handles,
     side_by_side,
     source_line,
@@ -138,7 +142,7 @@ def _draw_dimension(
     )
     ax.set_title(plain(dimension.name), loc="left", fontsize=11)
     ax.set_xlabel(" ", fontsize=4)
-    missing = [f"{NOT_STATED}: {', '.join(names[id_] for id_ in comparison.missing)}"]
+    missing = [f"Not stated: {', '.join(names[id_] for id_ in comparison.missing)}"]
     lines = [*_tie_lines([comparison]), *(missing if comparison.missing else [])]
     write_under(ax, ax.xaxis.label, [*_doubt_lines(stances), *lines, source_line(profile)])
     return ax
@@ -164,21 +168,24 @@ def _draw_theme(
     ax.set_xticks([])
     ax.set_yticks(
         range(len(dimensions)),
-        [plain(f"{item.name} · {item.negative_pole}") for item in dimensions],
+        [row_name(item) for item in dimensions],
         fontsize=SMALL,
     )
     ax.set_title(plain(theme.name), loc="left", fontsize=11)
     stances = [stance for item in comparisons for stance in item.values() if stance is not None]
-    handles = [*segment_handles(comparisons[0].names(), mark_of), *doubt_handles(stances)]
+    handles = [
+        *segment_handles(comparisons[0].names(), mark_of),
+        *doubt_handles(stance.doubt for stance in stances),
+    ]
     legend = legend_of(ax, handles, 3, loc="upper center", bbox_to_anchor=(0.5, 0))
     missing = [
         f"{item.dimension.name}: {', '.join(item.names()[id_] for id_ in item.missing)}"
         for item in comparisons
         if item.missing
     ]
-    lines = _tie_lines(comparisons)
+    lines = [*_tie_lines(comparisons), *_derived_lines(comparisons)]
     if missing:
-        lines.append(f"{NOT_STATED}. {'; '.join(missing)}")
+        lines.append(f"Not stated. {'; '.join(missing)}")
     if without:
         lines.append(f"With categories, which have no line: {', '.join(without)}")
     write_under(ax, legend, [*lines, source_line(profile)])
@@ -201,7 +208,7 @@ def _draw_row(
         mark = mark_of[stance.segment]
         draw_mark(ax, (share, row), mark, stance.segment, stance.doubt, _SMALL_MARK)
     ax.annotate(
-        plain(dimension.positive_pole or ""),
+        pole_at_the_right(dimension),
         xy=(1, row),
         xycoords=ax.get_yaxis_transform(),
         xytext=(8, 0),
@@ -229,14 +236,24 @@ def _places(stances: Sequence[Stance]) -> list[tuple[Stance, float]]:
 def _doubt_lines(stances: Iterable[Stance]) -> list[str]:
     signs = {
         frozenset({"unsure"}): "empty: unsure",
-        frozenset({"divided"}): "half full, side by side: divided",
-        frozenset({"unsure", "divided"}): "half full, one above the other: unsure and divided",
+        frozenset({"divided"}): "left half full: divided",
+        frozenset({"unsure", "divided"}): "lower half full: unsure and divided",
     }
     kinds = {stance.doubt for stance in stances}
     said = [words for kind, words in signs.items() if kind in kinds]
     return ["; ".join(said)] if said else []
 
 
+def _derived_lines(comparisons: Iterable[Comparison]) -> list[str]:
+    """Name what is comparative, as a mark alone does not say so."""
+    derived = [
+        f"{item.dimension.name}: {', '.join(names)}"
+        for item in comparisons
+        if (names := comparative_names(item))
+    ]
+    return [f"Comparative ({DERIVED}). {'; '.join(derived)}"] if derived else []
+
+
 def _tie_lines(comparisons: Iterable[Comparison]) -> list[str]:
     stated = [[stance.level for stance in item.ranked()] for item in comparisons]
-    return [SIDE_BY_SIDE] if any(len({*levels}) < len(levels) for levels in stated) else []
+    return [TOUCHING] if any(len({*levels}) < len(levels) for levels in stated) else []
