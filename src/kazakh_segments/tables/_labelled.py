@@ -102,7 +102,7 @@ def write_spss(
                 item.name: [not_stated] for item in variables if item.can_be_not_stated
             },
             variable_measure={item.name: item.measure for item in variables},
-            variable_format={item.name: "F8.0" for item in variables if item.measure != "unknown"},
+            variable_format={item.name: "F8.0" for item in variables if item.is_number},
         )
 
 
@@ -188,7 +188,7 @@ def _variable(
     is_gap = [row.get("status", "not_stated") == "not_stated" for row in rows]
     labels: dict[Any, str] = {}
     is_number = column.kind in {"whole", "flag"}
-    measure = {"whole": "ordinal", "flag": "nominal"}.get(column.kind, "unknown")
+    measure = "ordinal" if column.kind == "whole" else "nominal"
     if column.kind == "flag":
         labels = dict(_FLAGS)
         values = [None if value is None else int(value) for value in values]
@@ -196,7 +196,7 @@ def _variable(
         labels = dict(column.labels)
     elif column.kind == "word" and column.can_be_not_stated:
         # Categories of a dimension: numbers, so that a gap can say that nothing is stated.
-        is_number, measure = True, "nominal"
+        is_number = True
         labels = dict(enumerate(column.words, start=1))
         number_of = {word: number for number, word in labels.items()}
         values = [None if value is None else number_of[value] for value in values]
