@@ -31,7 +31,7 @@ _LETTERS_TO_AN_INCH = 16
 _INCHES_OF_A_LEGEND_COLUMN = 1.5
 # With more, or with less room for each, names stand upright over their columns.
 _MOST_NAMES_ACROSS = 6
-_LEAST_INCHES_FOR_A_NAME = 0.6
+_LEAST_INCHES_FOR_A_NAME = 0.72
 _INK = "0.25"
 
 # Orange to purple, which readers of every colour vision tell apart, and a printer too.
