@@ -519,6 +519,40 @@ def test_positions_of_a_theme_have_a_row_for_each_dimension_with_levels(theme):
 
 
 @pytest.mark.extras
+def test_positions_of_a_theme_tell_doubt_derived_levels_and_silence_apart():
+    ax = plots.positions(made_up.THEME, profile=FOUR_THINGS)
+    on_one = {
+        id_: full for id_, places in marks_of(ax).items() for (_, y), full in places if y == 0
+    }
+    assert on_one == {
+        "first": "full",
+        "second": "none",
+        "third": "left",
+        "fourth": "bottom",
+        "sixth": "full",
+    }
+    legend = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert legend[6:] == ["divided", "unsure and divided", "unsure"]
+    under = " ".join(" ".join(texts(ax)).split())
+    assert "Not stated. ONE: FIFTH; TWO: FOURTH" in under
+    assert "Comparative" not in under
+    under = " ".join(" ".join(texts(plots.positions("theme:trust"))).split())
+    assert (
+        "Comparative (derived, one step from a more general dimension). Trust in the President: "
+        "Illiberal Loyalists, Disenchanted Democrats; "
+    ) in under
+
+
+@pytest.mark.extras
+def test_positions_of_a_dimension_say_doubt_in_words():
+    ax = plots.positions("trust_russia")
+    written = texts(ax)
+    assert "Angry Liberals: trusts, unsure" in written
+    assert "Illiberal Loyalists: strongly trusts" in written
+    assert any(text.startswith("empty: unsure\n") for text in written)
+
+
+@pytest.mark.extras
 def test_positions_of_some_segments_are_of_these_alone():
     found = marks_of(plots.positions("trust", ["realists", "Angry Liberals"]))
     assert {*found} == {"realists", "angry_liberals"}
@@ -541,6 +575,9 @@ def test_a_name_that_a_dimension_and_a_theme_bear_is_not_guessed():
     [
         ("trust_medias", errors.UnknownDimensionError, "trust_media"),
         ("optimis", errors.UnknownDimensionError, "closest: optimism, "),
+        ("gendr", errors.UnknownDimensionError, "closest: gender"),
+        ("soviet", errors.UnknownDimensionError, "closest: soviet_nostalgia"),
+        ("freedom of speach", errors.UnknownDimensionError, "closest: freedom_of_speech"),
         ("theme:thrust", errors.UnknownThemeError, "trust"),
         ("dimension:trust", errors.UnknownDimensionError, "trust"),
         ("age", errors.ScaleError, "'age' is nominal"),
@@ -596,6 +633,9 @@ def test_compass_of_two_dimensions_stands_at_their_levels():
     under = " ".join(" ".join(texts(ax)).split())
     assert "Trust in Russia, in doubt: Realists unsure, Angry Liberals unsure" in under
     assert "Trust in China, in doubt: Illiberal Loyalists divided" in under
+    assert "comparative" not in under
+    under = " ".join(" ".join(texts(plots.compass("trust_army", "trust_un"))).split())
+    assert "Trust in the Army, comparative (derived, one step" in under
 
 
 @pytest.mark.extras
@@ -607,7 +647,9 @@ def test_compass_of_themes_stands_at_the_means_of_what_is_stated():
         for theme in ("trust", "optimism"):
             stances = ks.stances(segment.id, theme=theme)
             means.append(sum(stance.level / 4 for stance in stances) / len(stances))
-            assert f"{segment.name} {len(stances)}" in under
+            doubts = sum(bool(stance.doubt) for stance in stances)
+            said = f"{segment.name} {len(stances)}" + (f" ({doubts} in doubt)" if doubts else "")
+            assert re.search(rf"{re.escape(said)}(,| [A-Z])", under), said
         [((x, y), _)] = marks_of(ax)[segment.name]
         assert (x, y) == pytest.approx(means)
 
@@ -674,6 +716,18 @@ def test_distances_are_those_of_the_analysis_each_in_its_cell():
     ids = {name: id_ for id_, name in NAMES.items()}
     for (row, a), (column, b) in itertools.permutations(enumerate(order), 2):
         assert written[column, row] == f"{found.between(ids[a], ids[b]).value:.2f}"
+
+
+@pytest.mark.extras
+def test_distances_say_on_how_many_dimensions_they_rest():
+    under = " ".join(" ".join(texts(plots.distances())).split())
+    counts = [pair.n_dimensions for pair in analysis.distances()]
+    assert f"both are stated: {min(counts)} to {max(counts)} of 49." in under
+    assert "not known is left out" not in under
+    pair = plots.distances(segments=["realists", "angry_liberals"])
+    assert "both are stated: 39 of 49." in " ".join(" ".join(texts(pair)).split())
+    alone = plots.distances(segments=["realists"])
+    assert "To the right" not in " ".join(texts(alone))
 
 
 @pytest.mark.extras
@@ -814,8 +868,24 @@ def test_a_format_that_needs_what_is_not_there_is_refused(tmp_path, monkeypatch)
 def test_what_is_no_figure_and_no_file_is_refused():
     with pytest.raises(errors.ArgumentTypeError, match="must be matplotlib's Axes"):
         plots.save("figure.png", "figure.png")
+    ax = plots.positions("trust_un")
     with pytest.raises(errors.ArgumentTypeError, match="a file must be text or a path; got 3"):
-        plots.save(plots.positions("trust_un"), 3)
+        plots.save(ax, 3)
+    with pytest.raises(errors.ArgumentTypeError, match="overwrite must be True or False"):
+        plots.save(ax, "figure.png", overwrite="no")
+
+
+@pytest.mark.extras
+def test_a_folder_of_the_name_is_refused_and_errors_name_the_file(tmp_path):
+    ax = plots.positions("trust_un")
+    (tmp_path / "figure.png").mkdir()
+    with pytest.raises(errors.ArgumentValueError, match="but it is a folder"):
+        plots.save(ax, tmp_path / "figure.png", overwrite=True)
+    long = tmp_path / f"{'x' * 300}.png"
+    with pytest.raises(OSError, match="name too long") as caught:
+        plots.save(ax, long)
+    assert caught.value.filename == str(long)
+    assert [path.name for path in tmp_path.iterdir()] == ["figure.png"]
 
 
 @pytest.mark.extras

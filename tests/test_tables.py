@@ -423,7 +423,9 @@ def test_csv_comes_back_as_it_was(tmp_path, number):
         (b"id,name\r\n", "row 1: found 'id, name'; expected id, name, block"),
         (b"\xff\xfe", "expected CSV in UTF-8"),
         ("HEAD\r\nx\r\n", "row 2: found 1 cells; expected 21 cells"),
-        ("HEAD\r\nROW\r\n", "row 2, level: found 'three'; expected a whole number or nothing"),
+        ("HEAD\r\nROW,more\r\n", "row 2: found 22 cells; expected 21 cells"),
+        ('HEAD\r\n"x"y\r\n', "expected CSV in UTF-8"),
+        ("HEAD\r\nROW\r\n", "row 2, level: found 'three'; expected a whole number, or nothing"),
     ],
 )
 def test_a_file_that_is_not_what_was_written_is_refused(tmp_path, text, said):
@@ -434,7 +436,8 @@ def test_a_file_that_is_not_what_was_written_is_refused(tmp_path, text, said):
         head, row = path.read_text(encoding="utf-8").splitlines()[:2]
         columns = len(head.split(","))
         text = text.replace("HEAD", head).replace("ROW", row.replace(",-2,", ",three,", 1))
-        text, said = text.encode(), said.replace("21", str(columns))
+        said = said.replace("21", str(columns)).replace("22", str(columns + 1))
+        text = text.encode()
     path.write_bytes(text)
     with pytest.raises(errors.DataError, match=re.escape(said)) as caught:
         tables.read_csv(tmp_path, table)
@@ -444,7 +447,14 @@ def test_a_file_that_is_not_what_was_written_is_refused(tmp_path, text, said):
 @pytest.mark.parametrize(
     ("column", "cell", "said"),
     [
-        ("unsure", "true", "expected TRUE, FALSE or nothing"),
+        ("unsure", "true", "expected TRUE or FALSE, or nothing"),
+        ("level", "1_0", "expected a whole number, or nothing"),
+        ("level", " 3 ", "expected a whole number, or nothing"),
+        ("segment", "nobody", "expected one of illiberal_loyalists, "),
+        ("segment", "", "expected one of illiberal_loyalists, "),
+        ("status", "maybe", "expected one of stated, not_stated, or nothing"),
+        ("statement", "=1", "expected a text, or nothing"),
+        ("wording", '"x"', "expected a JSON array of texts"),
         ("wording", "[1]", "expected a JSON array of texts"),
         ("wording", "{", "expected a JSON array of texts"),
     ],
@@ -634,15 +644,65 @@ def test_no_two_lists_are_joined_as_one_text():
     [
         ("excel", "a text of 32767 characters at most; cell B2 of segments would hold 33000"),
         ("spss", "a text of 32767 bytes at most; got 33000 in segments.name"),
-        ("stata", "a text of 2045 characters at most; got 33000 in segments.name"),
+        ("csv", "131072 characters is the most that CSV readers take; segments.name would hold"),
     ],
 )
 def test_a_text_that_is_too_long_is_refused_in_a_short_line_that_says_where(tmp_path, format, said):
-    profile = made_up.profile({"one": [1, 2]}, names={"first": "x" * 33_000})
+    length = 140_000 if format == "csv" else 33_000
+    profile = made_up.profile({"one": [1, 2]}, names={"first": "x" * length})
     with pytest.raises(errors.ArgumentValueError, match=re.escape(said)) as caught:
         tables.write(tmp_path / "new", format, profile=profile)
     assert len(str(caught.value)) < 200
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("letter", ["x", "ө"])
+def test_stata_holds_long_texts(tmp_path, letter):
+    import pyreadstat
+
+    text = letter * 33_000
+    profile = made_up.profile({"one": [1, 2]}, names={"first": text})
+    tables.write(tmp_path, "stata", profile=profile)
+    read, _ = pyreadstat.read_dta(tmp_path / "segments.dta")
+    assert read.loc[0, "name"] == text
+
+
+@pytest.mark.extras
+def test_not_stated_is_a_number_that_no_category_has(tmp_path):
+    import pyreadstat
+
+    ids = [f"c{number}" for number in range(120)]
+    profile = made_up.profile(None, {"many": [*([id_] for id_ in ids), None]})
+    tables.write(tmp_path, "spss", profile=profile)
+    _, about = pyreadstat.read_sav(tmp_path / f"{WIDE}.sav", user_missing=True)
+    labels = about.variable_value_labels["many"]
+    assert labels[9999] == "not stated"
+    assert len(labels) == 121
+
+
+@pytest.mark.extras
+def test_a_variable_label_that_is_too_long_keeps_the_name(tmp_path):
+    import pyreadstat
+
+    profile = rebuilt_with_pole(made_up.profile({"one": [1, 2]}), "of a very long pole " * 5)
+    tables.write(tmp_path, "stata", profile=profile)
+    _, about = pyreadstat.read_dta(tmp_path / f"{WIDE}.dta")
+    assert about.column_names_to_labels["one"] == "ONE"
+
+
+def rebuilt_with_pole(profile, pole):
+    import attrs
+
+    names = ("source", "blocks", "themes", "scales", "segments")
+    dimensions = tuple(
+        attrs.evolve(one, positive_pole=pole.strip()) for one in profile.dimensions()
+    )
+    return ks.Profile(
+        data_version=profile.data_version(),
+        dimensions=dimensions,
+        **{name: getattr(profile, name)() for name in names},
+    )
 
 
 @pytest.mark.extras
@@ -781,8 +841,15 @@ def test_a_text_whose_end_would_be_lost_is_refused(tmp_path, format, text):
 
 
 def test_what_is_no_flag_is_refused(tmp_path):
-    with pytest.raises(errors.ArgumentTypeError, match="overwrite must be True or False"):
-        tables.write(tmp_path, "csv", overwrite="no")
+    for call, name in (
+        (lambda: tables.write(tmp_path, "csv", overwrite="no"), "overwrite"),
+        (lambda: tables.write(tmp_path, "csv", complete="no"), "complete"),
+        (lambda: tables.records("stances", complete="no"), "complete"),
+        (lambda: tables.records("themes", complete=0), "complete"),
+        (lambda: tables.frame("stances", wide=1), "wide"),
+    ):
+        with pytest.raises(errors.ArgumentTypeError, match=f"{name} must be True or False"):
+            call()
     assert [*tmp_path.iterdir()] == []
 
 
@@ -793,10 +860,10 @@ def test_folders_that_were_made_for_nothing_go_again(tmp_path):
 
 
 @pytest.mark.extras
-@pytest.mark.parametrize("text", ["a\x07b", "a\rb", "a\uffffb"])
-def test_excel_refuses_a_text_with_control_characters(tmp_path, text):
+@pytest.mark.parametrize("text", ["a\x07b", "a\rb", "a\uffffb", "_x0041_", "🙂" * 20_000])
+def test_excel_refuses_a_text_that_it_would_not_give_back(tmp_path, text):
     profile = made_up.profile({"one": [1, 2]}, names={"first": text})
-    with pytest.raises(errors.ArgumentValueError, match="control characters"):
+    with pytest.raises(errors.ArgumentValueError, match=r"not give back a text|at most; .* 40000"):
         tables.write(tmp_path / "new", "excel", profile=profile)
     assert [*tmp_path.iterdir()] == []
 
@@ -838,6 +905,8 @@ def test_a_folder_is_made_with_those_above_it(tmp_path):
         ("", errors.ArgumentValueError, "a folder must be named; got ''"),
         (None, errors.ArgumentTypeError, "a folder must be text or a path; got None"),
         (3, errors.ArgumentTypeError, "a folder must be text or a path; got 3"),
+        (b"x", errors.ArgumentTypeError, "a folder must be text or a path; got b'x'"),
+        ("a\0b", errors.ArgumentValueError, "a folder must be named; got 'a\\x00b'"),
     ],
 )
 def test_what_is_no_folder_is_refused(tmp_path, monkeypatch, folder, error, said):
@@ -899,6 +968,37 @@ def test_a_move_that_fails_half_way_is_taken_back(tmp_path, monkeypatch):
         tables.write(tmp_path, "csv", overwrite=True, profile=FOUR_THINGS)
     monkeypatch.undo()
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_move_that_fails_takes_back_links_and_new_files(tmp_path, monkeypatch):
+    folder, elsewhere = tmp_path / "out", tmp_path / "data"
+    elsewhere.mkdir()
+    (elsewhere / "dimensions.csv").write_text("mine")
+    folder.mkdir()
+    (folder / "dimensions.csv").symlink_to("../data/dimensions.csv")
+    rename = Path.rename
+
+    def fail_at_stances(self, target):
+        if Path(target) == folder / "stances.csv":
+            message = "the network went away"
+            raise OSError(message)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_at_stances)
+    with pytest.raises(OSError, match="the network went away"):
+        tables.write(folder, "csv", overwrite=True)
+    monkeypatch.undo()
+    assert [path.name for path in folder.iterdir()] == ["dimensions.csv"]
+    assert (folder / "dimensions.csv").read_text() == "mine"
+
+
+def test_an_error_within_names_what_was_asked_for(tmp_path):
+    def make(made):
+        (made / "none" / "stances.csv").write_text("x")
+
+    with pytest.raises(FileNotFoundError) as caught:
+        _placing.place(tmp_path / "out", make, overwrite=False)
+    assert caught.value.filename == str(tmp_path / "out")
 
 
 def test_a_file_where_a_folder_is_needed_and_a_folder_where_a_file_is_are_refused(tmp_path):

@@ -46,10 +46,10 @@ def neighbours(profile: ks.Profile) -> dict[str, list[Neighbour]]:
 def _others(
     profile: ks.Profile, changes: analysis.Sensitivity, pair: analysis.Distance, which: str
 ) -> tuple[ks.Segment, ...]:
-    named = dict.fromkeys(
+    named = {
         id_
         for change in changes
         if change.subject == f"{pair.a} {which}"
         for id_ in change.instead.split(", ")
-    )
-    return tuple(profile.segment(id_) for id_ in named)
+    }
+    return tuple(segment for segment in profile.segments() if segment.id in named)

@@ -1,10 +1,16 @@
-"""Which profile a question is asked of: the one given, or the packaged one."""
+"""What every question can be asked with: a profile, a flag, a path; or an error at once."""
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 from kazakh_segments import _bundled
 from kazakh_segments._profile import Profile
-from kazakh_segments.errors import ArgumentTypeError, shortened
+from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def profile_asked(profile: Profile | None) -> Profile:
@@ -16,3 +22,25 @@ def profile_asked(profile: Profile | None) -> Profile:
             f"profile must be a Profile; got {shortened(profile)} ({type(profile).__name__})"
         )
     return profile
+
+
+def flag_asked(name: str, value: object) -> None:
+    """Refuse what is neither True nor False: any text would count as True."""
+    if not isinstance(value, bool):
+        raise ArgumentTypeError(
+            f"{name} must be True or False; got {shortened(value)} ({type(value).__name__})"
+        )
+
+
+def path_asked(name: str, value: object) -> Path:
+    """Return a path that was given as text or as a path of any library."""
+    from pathlib import Path
+
+    text = os.fspath(value) if isinstance(value, os.PathLike) else value
+    if not isinstance(text, str):
+        raise ArgumentTypeError(
+            f"a {name} must be text or a path; got {shortened(value)} ({type(value).__name__})"
+        )
+    if not text or "\0" in text:
+        raise ArgumentValueError(f"a {name} must be named; got {shortened(text)}")
+    return Path(text)

@@ -27,4 +27,6 @@ def label_with_doubt(stance: Stance) -> str:
     """Say where a stance stands, if that is derived, and what doubt there is."""
     label = label_with_basis(stance.label, stance.basis)
     # At level 0 the label says the doubt already.
-    return f"{label}, {doubt_in_words(stance.doubt)}" if stance.doubt and stance.level else label
+    return (
+        f"{label}, {doubt_in_words(stance.doubt)}" if stance.doubt and stance.level != 0 else label
+    )

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kazakh_segments._profile import Profile
 
 
-# Below, sums would lose their digits.
-_LEAST_SHARE = 1e-200
+# Below, what it adds could no longer be told from rounding.
+_LEAST_SHARE = 1e-9
 
 
 def dimensions_asked(profile: Profile, dimensions: Iterable[str] | None) -> tuple[Dimension, ...]:

@@ -180,6 +180,5 @@ def cleavages_of(
         if apart is not None:
             found.append(Cleavage(comparison, apart))
     # Sorting is stable: what still ties stays in the codebook's order.
-    # Thirds differ in their last digit by how they came about.
-    found.sort(key=lambda item: (-round(item.apart, 9), -len(item.comparison.stated)))
+    found.sort(key=lambda item: (-item.apart, -len(item.comparison.stated)))
     return Cleavages(tuple(comparisons[0]), tuple(found), len(comparisons))

@@ -178,7 +178,7 @@ def common_ground(
           side. It rests on 12 stances.
     """
     asked = profile_asked(profile)
-    return common_ground_of(comparisons_asked(asked, segments, dimensions, least=2), share_of_end)
+    return common_ground_of(comparisons_asked(asked, segments, dimensions, least=2), _strength)
 
 
 def common_ground_of(
@@ -199,3 +199,7 @@ def common_ground_of(
     # Sorting is stable: ties stay in the codebook's order.
     shared.sort(key=lambda item: item.strengths, reverse=True)
     return CommonGround(tuple(comparisons[0]), tuple(shared), len(ordinal), len(all_stated))
+
+
+def _strength(stance: Stance, dimension: Dimension) -> float:
+    return share_of_end(stance.level or 0, dimension)

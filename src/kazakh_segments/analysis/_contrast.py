@@ -230,7 +230,7 @@ def contrast(
     relations = get_args(Relation)
     found = [_contrast(item) for item in comparisons_asked(asked, (one, other), dimensions)]
     # Sorting is stable: what still ties stays in the codebook's order.
-    found.sort(key=lambda item: (relations.index(item.relation), -round(item.apart or 0, 9)))
+    found.sort(key=lambda item: (relations.index(item.relation), -(item.apart or 0)))
     return Contrasts(one, other, tuple(found))
 
 

@@ -297,7 +297,8 @@ def distance(
         UnknownDimensionError: There is no such dimension.
         ArgumentTypeError: A name is not text, or something is of the wrong type.
         ArgumentValueError: No dimension is left, one is named twice, or a weight is
-            negative, not finite, or for a dimension that is not asked for.
+            negative, not finite, below a billionth of the largest, or for a dimension
+            that is not asked for.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -342,7 +343,8 @@ def distances(
         UnknownDimensionError: There is no such dimension.
         ArgumentTypeError: A name is not text, or something is of the wrong type.
         ArgumentValueError: No segment or dimension is left, one is named twice, or a
-            weight is negative, not finite, or for a dimension that is not asked for.
+            weight is negative, not finite, below a billionth of the largest, or for a
+            dimension that is not asked for.
 
     Example:
         >>> from kazakh_segments import analysis

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kazakh_segments._comparison import Comparison
-    from kazakh_segments._model import Dimension, Stance
+    from kazakh_segments._model import Dimension
 
 Place: TypeAlias = "float | frozenset[str]"
 
@@ -57,9 +57,8 @@ def sets_of_categories(comparison: Comparison) -> tuple[Place | None, ...]:
     )
 
 
-def share_of_end(stance: Stance, dimension: Dimension) -> float:
+def share_of_end(level: float, dimension: Dimension) -> float:
     """Return how much of the way a level is to the end of the scale on its side: 0 to 1."""
-    level = stance.level or 0
     levels = dimension.levels
     return level / (levels[-1].value if level > 0 else levels[0].value) if level else 0.0
 

@@ -54,7 +54,7 @@ class Reading:
 
     def strength(self, stance: Stance, dimension: Dimension) -> float:
         """Say how far a stance that takes a side is from the middle, for common ground."""
-        return share_of_end(stance, dimension)
+        return share_of_end(stance.level or 0, dimension)
 
 
 class SignOnly(Reading):
@@ -142,9 +142,7 @@ class SplitTie(Reading):
 
     def strength(self, stance: Stance, dimension: Dimension) -> float:
         """Take the share of the scale's end, the word moved by half a step."""
-        levels = dimension.levels
-        level = self._level(stance)
-        return level / (levels[-1].value if level > 0 else levels[0].value)
+        return share_of_end(self._level(stance), dimension)
 
     def _level(self, stance: Stance) -> float:
         level = stance.level or 0
@@ -170,6 +168,9 @@ def _worded(profile: Profile, stance: Stance) -> Stance:
 
 def tied_word(profile: Profile, stance: Stance) -> TiedWord | None:
     """Return the word that gave a stance its strength, if it shares its row with others."""
+    if stance.basis != "stated":
+        # Its words compare; they are on no row.
+        return None
     scale = profile.dimension(stance.dimension).scale
     size = abs(stance.level or 0)
     row = TIED_WORDS.get(scale, {}).get(size)

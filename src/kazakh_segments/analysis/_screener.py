@@ -126,7 +126,7 @@ class Screener(ResultOfItems[ScreenerSet]):
         if not self.sets:
             what = of_size if self.size else "of dimensions"
             alike = "; ".join(f"{a} and {b}" for a, b in self.alike)
-            notes = [f"Alike wherever both are stated: {alike}."] if alike else []
+            notes = [f"No dimension tells apart: {alike}."] if alike else []
             return Table(f"No set {what} tells all segments apart", (), (), notes)
         rows = [
             (

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kazakh_segments._ids import DimensionId, SegmentId
     from kazakh_segments._profile import Profile
 
+_NOT_KNOWN = "not known"
+
 Question: TypeAlias = Literal["cleavages", "common_ground", "distances"]
 
 
@@ -74,7 +76,7 @@ class Sensitivity(ResultOfItems[Change]):
         changes: The answers that change, as a tuple of :class:`Change`, reading by
             reading.
         stable: The subjects of the answers that no reading contradicts; where it ties, it
-            may leave them open.
+            may leave them open. What is not known at all is not among them.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -221,7 +223,11 @@ def sensitivity(
         question,
         tuple(reading.name for reading in readings),
         changes,
-        tuple(subject for subject in as_coded if subject not in changed),
+        tuple(
+            subject
+            for subject, answer in as_coded.items()
+            if subject not in changed and answer.words != _NOT_KNOWN
+        ),
         n_stances,
     )
 
@@ -268,7 +274,7 @@ def _nearest_and_farthest(
         ):
             others = [pair.b for pair in pairs]
             answers[f"{segment} {which}"] = Answer(
-                frozenset(others or ["not known"]), ", ".join(others) or "not known"
+                frozenset(others or [_NOT_KNOWN]), ", ".join(others) or _NOT_KNOWN
             )
     return answers, found.n_stances
 

@@ -1,4 +1,8 @@
-"""The sums of all pairs with numpy, for profiles of many segments; the same to the last digit."""
+"""The sums of all pairs with numpy, for profiles of many segments.
+
+Of two segments they are the same to the last digit. Of one with itself the gaps add up to
+0, and the sum of the weights, which has no use, can differ in its last.
+"""
 
 from __future__ import annotations
 

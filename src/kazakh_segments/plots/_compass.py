@@ -10,6 +10,7 @@ from kazakh_segments._extras import require
 from kazakh_segments._model import Theme
 from kazakh_segments._text_table import signed
 from kazakh_segments._words import NOT_STATED
+from kazakh_segments.analysis._asked import dimensions_asked
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
     DERIVED,
@@ -102,7 +103,7 @@ def compass(
         UnknownSegmentError: There is no such segment.
         ArgumentTypeError: Something is of the wrong type.
         ArgumentValueError: A dimension and a theme bear a name, no segment is named, or
-            one is named twice.
+            one is named twice; or the axes are not two straight ones.
 
     Example:
         >>> from kazakh_segments import plots
@@ -113,7 +114,7 @@ def compass(
     require("matplotlib", "plots")
     asked = profile_asked(profile)
     if segments is not None:
-        segments = [*asked.compare(asked.dimensions()[0].id, segments)]
+        segments = [*asked.compare(dimensions_asked(asked, None)[0].id, segments)]
     across, up = (_axis(asked, dimension_or_theme(asked, one), segments) for one in (x, y))
     chosen = asked.compare(asked.dimensions()[0].id, segments).names()
     drawn = [id_ for id_ in chosen if id_ in across.at and id_ in up.at]

@@ -68,7 +68,7 @@ def distances(
         UnknownSegmentError: There is no such segment.
         UnknownDimensionError: There is no such dimension.
         ArgumentTypeError: Something is of the wrong type.
-        ArgumentValueError: As for the analysis.
+        ArgumentValueError: As for the analysis; or the axes are not two straight ones.
 
     Example:
         >>> from kazakh_segments import plots

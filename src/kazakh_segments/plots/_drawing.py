@@ -66,6 +66,7 @@ def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
     Raises:
         MissingExtraError: matplotlib is not installed.
         ArgumentTypeError: What was given are no axes.
+        ArgumentValueError: They are not two straight ones.
     """
     require("matplotlib", "plots")
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -75,7 +76,10 @@ def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(figure)
         return figure.add_subplot()
-    return refuse_no_axes(ax)
+    given = refuse_no_axes(ax)
+    if given.name != "rectilinear":
+        raise ArgumentValueError(f"ax must have two straight axes; got {given.name!r} ones")
+    return given
 
 
 def refuse_no_axes(ax: object) -> Axes:
@@ -86,8 +90,6 @@ def refuse_no_axes(ax: object) -> Axes:
         raise ArgumentTypeError(
             f"ax must be matplotlib's Axes; got {shortened(ax)} ({type(ax).__name__})"
         )
-    if ax.name != "rectilinear":
-        raise ArgumentValueError(f"ax must have two straight axes; got {ax.name!r} ones")
     return ax
 
 
@@ -175,7 +177,8 @@ def doubt_label(doubt: Iterable[Doubt]) -> str:
 
 def share_to_pole(stance: Stance, dimension: Dimension) -> float:
     """Return where a level stands from -1, the negative pole's end, to 1."""
-    return copysign(share_of_end(stance, dimension), stance.level or 0)
+    level = stance.level or 0
+    return copysign(share_of_end(level, dimension), level)
 
 
 def side_by_side(number: int, count: int, step: float) -> float:

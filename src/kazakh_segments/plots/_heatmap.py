@@ -89,7 +89,8 @@ def heatmap(
         UnknownSegmentError: There is no such segment.
         UnknownDimensionError: There is no such dimension.
         ArgumentTypeError: Something is of the wrong type.
-        ArgumentValueError: No segment or dimension is named, or one is named twice.
+        ArgumentValueError: No segment or dimension is named, one is named twice, or the
+            axes are not two straight ones.
 
     Example:
         >>> from kazakh_segments import plots

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kazakh_segments._model import Dimension, Theme
+from kazakh_segments._names import closest, folded
 from kazakh_segments.errors import (
     ArgumentValueError,
     UnknownDimensionError,
@@ -47,8 +48,8 @@ def dimension_or_theme(profile: Profile, named: Dimension | Theme | str) -> Dime
         try:
             return profile.theme(named)
         except UnknownThemeError as of_theme:
-            both = dict.fromkeys((*of_theme.closest, *error.closest))
-            raise UnknownDimensionError(named, tuple(both)[:_MOST_NAMED]) from None
+            near = closest(folded(named), dict.fromkeys((*of_theme.closest, *error.closest)))
+            raise UnknownDimensionError(named, tuple(near)[:_MOST_NAMED]) from None
     try:
         theme = profile.theme(named)
     except UnknownThemeError:

@@ -83,7 +83,7 @@ def positions(
         UnknownSegmentError: There is no such segment.
         ArgumentTypeError: Something is of the wrong type.
         ArgumentValueError: A dimension and a theme bear the name, no segment is named,
-            or one is named twice.
+            or one is named twice; or the axes are not two straight ones.
 
     Example:
         >>> from kazakh_segments import plots

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kazakh_segments._asked import flag_asked, path_asked
 from kazakh_segments._names import closest
 from kazakh_segments._scratch import scratch_in
 from kazakh_segments.errors import (
@@ -18,6 +18,8 @@ from kazakh_segments.errors import (
 from kazakh_segments.plots._drawing import refuse_no_axes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from matplotlib.axes import Axes
 
 
@@ -44,10 +46,11 @@ def save(
     Raises:
         OutputExistsError: The file is there already, and ``overwrite`` is not set.
         UnknownFormatError: matplotlib knows no format of that ending.
-        ArgumentTypeError: ``ax`` are no axes, ``file`` is neither text nor a path, or
-            ``dpi`` is no whole number.
-        ArgumentValueError: ``file`` has no ending, ``dpi`` is out of its range, or a
-            program that the format needs, such as LaTeX for ``.pgf``, is not there.
+        ArgumentTypeError: ``ax`` are no axes, ``file`` is neither text nor a path,
+            ``dpi`` is no whole number, or ``overwrite`` is not True or False.
+        ArgumentValueError: ``file`` has no ending or is a folder, ``dpi`` is out of its
+            range, or a program that the format needs, such as LaTeX for ``.pgf``, is not
+            there.
         OSError: The file cannot be written.
 
     Example:
@@ -57,11 +60,8 @@ def save(
         ...     plots.save(plots.positions("trust_un"), f"{folder}/un.svg").name
         'un.svg'
     """
-    if not isinstance(file, (str, os.PathLike)):
-        raise ArgumentTypeError(
-            f"a file must be text or a path; got {shortened(file)} ({type(file).__name__})"
-        )
-    path = Path(file)
+    flag_asked("overwrite", overwrite)
+    path = path_asked("file", file)
     figure = refuse_no_axes(ax).figure
     ending = path.suffix.removeprefix(".").lower()
     known = figure.canvas.get_supported_filetypes()
@@ -77,8 +77,10 @@ def save(
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
     if os.path.lexists(path) and not overwrite:
         raise OutputExistsError(f"{path} would be overwritten; say overwrite, or name another file")
+    if path.is_dir():
+        raise ArgumentValueError(f"a file is to be written to {str(path)!r}, but it is a folder")
     with scratch_in(path.parent, path) as scratch:
-        drawn = Path(scratch, "drawn")
+        drawn = scratch / "drawn"
         try:
             figure.canvas.print_figure(drawn, format=ending, dpi=dpi)
         except RuntimeError as error:

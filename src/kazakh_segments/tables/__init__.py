@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
-from kazakh_segments._asked import profile_asked
+from kazakh_segments._asked import flag_asked, path_asked, profile_asked
 from kazakh_segments._names import NameIndex
 from kazakh_segments.errors import (
-    ArgumentTypeError,
     ArgumentValueError,
     UnknownBackendError,
     UnknownFormatError,
     UnknownTableError,
-    shortened,
 )
 from kazakh_segments.tables._rows import provenance_of, rows_of, wide_rows_of
 from kazakh_segments.tables._schema import (
@@ -71,7 +69,8 @@ def records(
 
     Raises:
         UnknownTableError: There is no such table.
-        ArgumentTypeError: A name is not text, or ``profile`` is no profile.
+        ArgumentTypeError: A name is not text, a flag is not True or False, or
+            ``profile`` is no profile.
         ArgumentValueError: ``complete`` is asked of a table other than ``stances``.
 
     Example:
@@ -159,7 +158,8 @@ def frame(
         MissingExtraError: The library is not installed.
         UnknownTableError: There is no such table.
         UnknownBackendError: There is no such backend.
-        ArgumentTypeError: A name is not text, or ``profile`` is no profile.
+        ArgumentTypeError: A name is not text, a flag is not True or False, or
+            ``profile`` is no profile.
         ArgumentValueError: ``wide`` or ``complete`` is asked of a table other than
             ``stances``, or two wide columns would bear one name.
 
@@ -175,6 +175,7 @@ def frame(
     asked = profile_asked(profile)
     name = _table_named(table)
     make = _backend_named(backend)
+    flag_asked("wide", wide)
     if wide and name != "stances":
         raise ArgumentValueError(f"only 'stances' can be wide; got {name!r}")
     _refuse_complete(name, complete=complete)
@@ -230,7 +231,7 @@ def write(
         MissingExtraError: A library that the format needs is not installed.
         UnknownFormatError: There is no such format.
         ArgumentTypeError: The folder is neither text nor a path, the format is not
-            text, or ``profile`` is no profile.
+            text, a flag is not True or False, or ``profile`` is no profile.
         ArgumentValueError: The folder is a file or an empty text, or the program that
             reads the format cannot hold a name or text of the profile.
         OSError: The folder cannot be written to.
@@ -252,8 +253,9 @@ def write(
     from kazakh_segments.tables._placing import place
 
     asked = profile_asked(profile)
-    _refuse_no_flag("overwrite", overwrite)
-    path = _folder(folder)
+    flag_asked("overwrite", overwrite)
+    flag_asked("complete", complete)
+    path = path_asked("folder", folder)
     write_format = _writer_named(format)
     all_tables = [
         (schema_of(asked, name), rows_of(asked, name, complete=complete)) for name in TABLE_NAMES
@@ -297,27 +299,9 @@ def read_csv(
     """
     from kazakh_segments.tables import _csv
 
-    return _csv.read(_folder(folder), schema_of(profile_asked(profile), _table_named(table)))
-
-
-def _refuse_no_flag(name: str, value: object) -> None:
-    if not isinstance(value, bool):
-        raise ArgumentTypeError(
-            f"{name} must be True or False; got {shortened(value)} ({type(value).__name__})"
-        )
-
-
-def _folder(folder: object) -> Path:
-    import os
-    from pathlib import Path
-
-    if not isinstance(folder, (str, os.PathLike)):
-        raise ArgumentTypeError(
-            f"a folder must be text or a path; got {shortened(folder)} ({type(folder).__name__})"
-        )
-    if not os.fspath(folder):
-        raise ArgumentValueError("a folder must be named; got ''; '.' is the current one")
-    return Path(folder)
+    return _csv.read(
+        path_asked("folder", folder), schema_of(profile_asked(profile), _table_named(table))
+    )
 
 
 def _table_named(name: str) -> TableName:
@@ -349,6 +333,7 @@ def _writer_named(name: str) -> Callable[..., None]:
 
 
 def _refuse_complete(table: TableName, *, complete: bool) -> None:
+    flag_asked("complete", complete)
     if complete and table != "stances":
         raise ArgumentValueError(f"only 'stances' can be complete; got {table!r}")
 

@@ -6,11 +6,11 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
-from kazakh_segments.errors import DataError, Problem, shortened
+from kazakh_segments.errors import ArgumentValueError, DataError, Problem, shortened
 from kazakh_segments.tables._formulas import as_it_was, made_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from kazakh_segments._profile import Profile
@@ -49,7 +49,9 @@ def write(
             writer = csv.writer(file)
             writer.writerow(column.name for column in schema.columns)
             for row in rows:
-                writer.writerow(_cell(column, row[column.name]) for column in schema.columns)
+                writer.writerow(
+                    _checked_cell(schema, column, row[column.name]) for column in schema.columns
+                )
     source = profile.source()
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -88,7 +90,7 @@ def read(folder: Path, schema: Schema) -> list[Row]:
             raise _no_table(path, f"row {number}", f"{len(row)} cells", f"{len(names)} cells")
         rows.append(
             {
-                column.name: _value(column, cell, path, number)
+                column.name: _value(schema, column, cell, path, number)
                 for column, cell in zip(schema.columns, row, strict=True)
             }
         )
@@ -109,30 +111,53 @@ def _cell(column: Column, value: Any) -> str:
     return str(value) if column.kind == "whole" else made_safe(value)
 
 
-def _value(column: Column, cell: str, path: Path, row: int) -> Any:
-    if not cell:
-        return None
-    try:
-        if column.kind == "texts":
-            return _texts(cell)
-        if column.kind == "flag":
-            return {_TRUE: True, _FALSE: False}[cell]
-        return int(cell) if column.kind == "whole" else as_it_was(cell)
-    except (KeyError, ValueError):
-        expected = {
-            "texts": "a JSON array of texts",
-            "flag": f"{_TRUE}, {_FALSE} or nothing",
-            "whole": "a whole number or nothing",
-        }[column.kind]
-        place = f"row {row}, {column.name}"
-        raise _no_table(path, place, shortened(cell), expected) from None
+def _checked_cell(schema: Schema, column: Column, value: Any) -> str:
+    cell = _cell(column, value)
+    if len(cell) > csv.field_size_limit():
+        raise ArgumentValueError(
+            f"a cell of {csv.field_size_limit()} characters is the most that CSV readers take; "
+            f"{schema.name}.{column.name} would hold {len(cell)}: {shortened(cell)}"
+        )
+    return cell
 
 
 def _texts(cell: str) -> list[str | None]:
     value = json.loads(cell)
     if not isinstance(value, list) or not all(one is None or isinstance(one, str) for one in value):
         message = "no list of texts"
-        raise ValueError(message)
+        raise TypeError(message)
+    return value
+
+
+_READERS: dict[Kind, Callable[[str], Any]] = {
+    "text": as_it_was,
+    "word": as_it_was,
+    "texts": _texts,
+    "whole": int,
+    "flag": {_TRUE: True, _FALSE: False}.__getitem__,
+}
+
+
+def _value(schema: Schema, column: Column, cell: str, path: Path, row: int) -> Any:
+    expected = {
+        "texts": "a JSON array of texts",
+        "flag": f"{_TRUE} or {_FALSE}",
+        "whole": "a whole number",
+        "word": f"one of {', '.join(column.words)}",
+    }.get(column.kind, "a text")
+    if column.name not in schema.key:
+        if not cell:
+            return None
+        expected = f"{expected}, or nothing"
+    value: Any = None
+    try:
+        value = _READERS[column.kind](cell)
+        # What would have been written in another way was not written here.
+        is_sound = _cell(column, value) == cell and (not column.words or value in column.words)
+    except (KeyError, TypeError, ValueError):
+        is_sound = False
+    if not is_sound or not cell:
+        raise _no_table(path, f"row {row}, {column.name}", shortened(cell), expected)
     return value
 
 

@@ -28,7 +28,7 @@ WORKBOOK = "segments.xlsx"
 _WIDEST = 60
 _LONGEST_TEXT = 32767
 # What comes back as something else, or not at all.
-_NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
 def write(
@@ -64,7 +64,10 @@ def _about(
     yield from ([name, value] for name, value in about.items())
     yield ["codebook", "A row is a level or a category of a dimension, with its label."]
     yield from ([schema.name, schema.about] for schema, _ in tables)
-    yield ["lists", "The parts of a list are joined by |; a bar within a part is doubled."]
+    yield [
+        "lists",
+        "The parts of a list are joined by |; a bar within a part is doubled, none is no part.",
+    ]
     yield ["doubt", DOUBT_AT_LEVEL_0]
     gap = f"In {WIDE}, and where status is not_stated: {NOT_STATED}. It is not 0."
     yield ["empty cells", gap]
@@ -114,10 +117,12 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
 def _refuse_what_is_lost(text: str, where: str) -> None:
     if _NOT_KEPT.search(text):
         raise ArgumentValueError(
-            f"Excel takes no text with control characters; {where} would hold {shortened(text)}"
+            f"Excel would not give back a text as it is; {where} would hold {shortened(text)}"
         )
-    if len(text) > _LONGEST_TEXT:
+    # Excel counts as UTF-16 does.
+    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if length > _LONGEST_TEXT:
         raise ArgumentValueError(
             f"Excel takes a text of {_LONGEST_TEXT} characters at most; {where} would hold "
-            f"{len(text)}: {shortened(text)}"
+            f"{length}: {shortened(text)}"
         )

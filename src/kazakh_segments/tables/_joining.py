@@ -13,7 +13,7 @@ _NOT_THERE = "none"
 
 
 def joined(texts: Sequence[str | None]) -> str:
-    """Join the parts of a list by a bar between blanks, so that they can be told apart again.
+    """Join the parts of a list by a bar between blanks; ``none`` is a part that is not there.
 
     A bar within a part is doubled: a single one is always between two.
     """

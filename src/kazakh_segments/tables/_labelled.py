@@ -16,7 +16,7 @@ from kazakh_segments._words import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.tables._frames import EXTRA
 from kazakh_segments.tables._joining import joined
-from kazakh_segments.tables._schema import WIDE
+from kazakh_segments.tables._schema import WIDE, refuse_equal_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -55,7 +55,7 @@ _SPSS = _Limits(
         ["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"]
     ),
 )
-_STATA = _Limits("Stata", 32, 80, 32000, 2045, size=len, loses=re.compile(r"\0"))
+_STATA = _Limits("Stata", 32, 80, 32000, 2_000_000_000, size=len, loses=re.compile(r"\0"))
 
 
 @attrs.frozen
@@ -122,7 +122,7 @@ def write_stata(
             _variable(schema, column, rows, _stata_name(schema, column), _STATA_NOT_STATED, _STATA)
             for column in schema.columns
         ]
-        _refuse_equal_names(schema, variables)
+        refuse_equal_names(schema.name, [item.name for item in variables])
         variables = _in_room(variables)
         _write(
             pyreadstat.write_dta,
@@ -152,13 +152,6 @@ def _write(
     except ReadstatError as error:
         message = f"{limits.program} does not take the table {schema.name!r}: {error}"
         raise ArgumentValueError(message) from None
-
-
-def _refuse_equal_names(schema: Schema, variables: Sequence[_Variable]) -> None:
-    names = [item.name for item in variables]
-    for name in names:
-        if names.count(name) > 1:
-            raise ArgumentValueError(f"two variables of {schema.name} would be called {name!r}")
 
 
 def _in_room(variables: Sequence[_Variable]) -> list[_Variable]:

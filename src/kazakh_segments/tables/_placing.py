@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kazakh_segments._scratch import scratch_in
@@ -12,6 +11,7 @@ from kazakh_segments.errors import ArgumentValueError, OutputExistsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def place(folder: Path, make: Callable[[Path], None], *, overwrite: bool) -> tuple[Path, ...]:
@@ -35,7 +35,7 @@ def place(folder: Path, make: Callable[[Path], None], *, overwrite: bool) -> tup
     if not near.is_dir():
         raise ArgumentValueError(f"a folder is needed; {str(near)!r} is none")
     with scratch_in(near, folder) as scratch:
-        made = Path(scratch, "made")
+        made = scratch / "made"
         made.mkdir()
         make(made)
         names = sorted(path.name for path in made.iterdir())
@@ -44,7 +44,7 @@ def place(folder: Path, make: Callable[[Path], None], *, overwrite: bool) -> tup
         if not folder.exists():
             _move_whole(made, folder)
         else:
-            replaced = Path(scratch, "replaced")
+            replaced = scratch / "replaced"
             replaced.mkdir()
             _move(made, targets, replaced)
     return tuple(targets)
@@ -88,7 +88,7 @@ def _move(made: Path, targets: list[Path], replaced: Path) -> None:
             (made / target.name).rename(target)
     except BaseException:
         for target in begun:
-            if (replaced / target.name).exists():
+            if os.path.lexists(replaced / target.name):
                 (replaced / target.name).replace(target)
             elif not (made / target.name).exists():
                 target.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from kazakh_segments._words import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kazakh_segments._model import Dimension
     from kazakh_segments._profile import Profile
@@ -205,10 +205,7 @@ def wide_schema_of(profile: Profile) -> Schema:
         ),
         *_provenance(),
     )
-    names = [column.name for column in columns]
-    for name in names:
-        if names.count(name) > 1:
-            raise ArgumentValueError(f"two columns of the wide table would be called {name!r}")
+    refuse_equal_names(WIDE, [column.name for column in columns])
     return Schema(
         WIDE,
         f"A row is a segment, a column a dimension; a gap means {NOT_STATED}.",
@@ -216,6 +213,13 @@ def wide_schema_of(profile: Profile) -> Schema:
         ("segment",),
         (Reference("segment", "segments"),),
     )
+
+
+def refuse_equal_names(table: str, names: Sequence[str]) -> None:
+    """Raise ArgumentValueError if two columns of a table would bear one name."""
+    for name in names:
+        if names.count(name) > 1:
+            raise ArgumentValueError(f"two columns of {table} would be called {name!r}")
 
 
 def _dimension_column(profile: Profile, dimension: Dimension) -> Column:
