@@ -256,9 +256,19 @@ def row_name(dimension: Dimension) -> str:
     return plain(f"{dimension.name}   ← {dimension.negative_pole}")
 
 
-def pole_at_the_right(dimension: Dimension) -> str:
-    """Name the pole to the right."""
-    return plain(f"{dimension.positive_pole} →")
+def write_right_pole(ax: Axes, row: int, dimension: Dimension) -> None:
+    """Name the pole to the right, beside its row."""
+    ax.annotate(
+        plain(f"{dimension.positive_pole} →"),
+        xy=(1, row),
+        xycoords=ax.get_yaxis_transform(),
+        xytext=(6, 0),
+        textcoords="offset points",
+        ha="left",
+        va="center",
+        fontsize=SMALL,
+        annotation_clip=False,
+    )
 
 
 def comparative_names(comparison: Comparison) -> list[str]:

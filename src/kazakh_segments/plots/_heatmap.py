@@ -21,10 +21,10 @@ from kazakh_segments.plots._drawing import (
     comparative_names,
     doubt_label,
     legend_of,
-    pole_at_the_right,
     row_name,
     share_to_pole,
     source_line,
+    write_right_pole,
     write_under,
 )
 
@@ -219,17 +219,7 @@ def _frame(ax: Axes, comparisons: Sequence[Comparison], ids: Sequence[str]) -> N
         fontsize=SMALL,
     )
     for row, dimension in enumerate(dimensions):
-        ax.annotate(
-            pole_at_the_right(dimension),
-            xy=(1, row),
-            xycoords=ax.get_yaxis_transform(),
-            xytext=(5, 0),
-            textcoords="offset points",
-            ha="left",
-            va="center",
-            fontsize=SMALL,
-            annotation_clip=False,
-        )
+        write_right_pole(ax, row, dimension)
         if row and dimension.theme != dimensions[row - 1].theme:
             ax.axhline(row - 0.5, color="0.2", linewidth=0.8)
 

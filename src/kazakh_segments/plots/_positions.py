@@ -23,11 +23,11 @@ from kazakh_segments.plots._drawing import (
     legend_of,
     marks,
     plain,
-    pole_at_the_right,
     row_name,
     segment_handles,
     side_by_side,
     source_line,
+    write_right_pole,
     write_under,
 )
 from kazakh_segments.plots._named import dimension_or_theme
@@ -207,16 +207,7 @@ def _draw_row(
     for stance, share in drawn:
         mark = mark_of[stance.segment]
         draw_mark(ax, (share, row), mark, stance.segment, stance.doubt, _SMALL_MARK)
-    ax.annotate(
-        pole_at_the_right(dimension),
-        xy=(1, row),
-        xycoords=ax.get_yaxis_transform(),
-        xytext=(8, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=SMALL,
-        annotation_clip=False,
-    )
+    write_right_pole(ax, row, dimension)
     return [share for _, share in drawn]
 
 
