@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 import gower
 import numpy as np
 from growth import write_profile
-from measure import interleaved, print_heading, print_table, ratio_of_medians, rounds_asked_for
+from measure import (
+    interleaved,
+    print_heading,
+    print_milliseconds,
+    print_table,
+    ratio_of_medians,
+    rounds_asked_for,
+)
 
 import kazakh_segments as ks
 from kazakh_segments import analysis
@@ -89,13 +96,7 @@ def main() -> None:
     )
 
     print_heading(f"Analyses, interleaved, {rounds} rounds after 1 to warm up")
-    print_table(
-        ("call", "median ms", "least ms"),
-        [
-            (name, f"{median(times) * 1e3:.2f}", f"{min(times) * 1e3:.2f}")
-            for name, times in taken.items()
-        ],
-    )
+    print_milliseconds("call", taken, digits=2)
     print()
     print_table(
         ("ratio", "of medians"),

@@ -75,6 +75,17 @@ def median_of_ratios(values: Sequence[float], to: Sequence[float]) -> float:
     return median(value / other for value, other in zip(values, to, strict=True))
 
 
+def print_milliseconds(heading: str, taken: Mapping[str, Sequence[float]], digits: int) -> None:
+    """Print the median and the least of seconds that were taken."""
+    print_table(
+        (heading, "median ms", "least ms"),
+        [
+            (name, f"{median(times) * 1e3:.{digits}f}", f"{min(times) * 1e3:.{digits}f}")
+            for name, times in taken.items()
+        ],
+    )
+
+
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows under headings: the first column to the left, all others to the right."""
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from statistics import median
 from time import perf_counter
 
 from measure import (
@@ -12,6 +11,7 @@ from measure import (
     interleaved,
     median_of_ratios,
     print_heading,
+    print_milliseconds,
     print_table,
     ratio_of_medians,
     rounds_asked_for,
@@ -51,13 +51,7 @@ def main() -> None:
     taken = interleaved({code: partial(seconds, code) for code in CODES}, rounds, warm_ups=2)
 
     print_heading(f"Whole processes, interleaved, {rounds} rounds after 2 to warm up")
-    print_table(
-        ("code", "median ms", "least ms"),
-        [
-            (code, f"{median(times) * 1e3:.1f}", f"{min(times) * 1e3:.1f}")
-            for code, times in taken.items()
-        ],
-    )
+    print_milliseconds("code", taken, digits=1)
     print()
     print_table(
         ("ratio", "of medians", "median by round", "aim"),

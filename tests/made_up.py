@@ -119,6 +119,13 @@ def profile(
     )
 
 
+def rebuilt(profile: ks.Profile, **parts: Any) -> ks.Profile:
+    """Build the same profile with other segments or dimensions, or whatever is given."""
+    names = ("source", "blocks", "themes", "scales", "dimensions", "segments")
+    kept = {name: getattr(profile, name)() for name in names}
+    return ks.Profile(data_version=profile.data_version(), **{**kept, **parts})
+
+
 def made_up_source(**fields: Any) -> ks.Source:
     """Build a source, with the fields that are given in place of plain ones."""
     plain = {

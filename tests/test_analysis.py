@@ -161,7 +161,7 @@ def test_distances_rest_on_what_two_are_stated_on():
 def test_a_profile_without_dimensions_has_nothing_to_analyse():
     full = made_up.profile()
     silent = tuple(attrs.evolve(one, statements=()) for one in full.segments())
-    profile = rebuilt(full, dimensions=(), segments=silent)
+    profile = made_up.rebuilt(full, dimensions=(), segments=silent)
     for ask in (analysis.distances, analysis.cleavages, analysis.common_ground, analysis.screener):
         with pytest.raises(errors.ArgumentValueError, match="has no dimensions"):
             ask(profile=profile)
@@ -555,15 +555,6 @@ def test_screener_refuses_what_cannot_be_meant(arguments, error, said):
 # Sensitivity
 
 
-def rebuilt(profile, **parts):
-    """The same profile with other dimensions or segments."""
-    kept = {name: getattr(profile, name)() for name in PARTS}
-    return ks.Profile(data_version=profile.data_version(), **{**kept, **parts})
-
-
-PARTS = ("source", "blocks", "themes", "scales", "dimensions", "segments")
-
-
 def worded(parents=None, **levels_and_words):
     """A profile of one stance a word: its level and its statement, by dimension.
 
@@ -583,7 +574,9 @@ def worded(parents=None, **levels_and_words):
         return attrs.evolve(segment, statements=tuple(statements))
 
     segments = enumerate(profile.segments())
-    return rebuilt(profile, segments=tuple(in_words(one, number) for number, one in segments))
+    return made_up.rebuilt(
+        profile, segments=tuple(in_words(one, number) for number, one in segments)
+    )
 
 
 STATED = [stance for stance in ks.stances() if stance.level and stance.basis == "stated"]

@@ -685,24 +685,13 @@ def test_not_stated_is_a_number_that_no_category_has(tmp_path):
 def test_a_variable_label_that_is_too_long_keeps_the_name(tmp_path):
     import pyreadstat
 
-    profile = rebuilt_with_pole(made_up.profile({"one": [1, 2]}), "of a very long pole " * 5)
+    profile = made_up.profile({"one": [1, 2]})
+    [dimension] = profile.dimensions()
+    long = attrs.evolve(dimension, positive_pole="the end of a very long pole, " * 5 + "at last")
+    profile = made_up.rebuilt(profile, dimensions=(long,))
     tables.write(tmp_path, "stata", profile=profile)
     _, about = pyreadstat.read_dta(tmp_path / f"{WIDE}.dta")
     assert about.column_names_to_labels["one"] == "ONE"
-
-
-def rebuilt_with_pole(profile, pole):
-    import attrs
-
-    names = ("source", "blocks", "themes", "scales", "segments")
-    dimensions = tuple(
-        attrs.evolve(one, positive_pole=pole.strip()) for one in profile.dimensions()
-    )
-    return ks.Profile(
-        data_version=profile.data_version(),
-        dimensions=dimensions,
-        **{name: getattr(profile, name)() for name in names},
-    )
 
 
 @pytest.mark.extras

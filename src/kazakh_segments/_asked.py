@@ -1,4 +1,4 @@
-"""What every question can be asked with: a profile, a flag, a path; or an error at once."""
+"""What every question can be asked with: a profile, a flag, a number, a path; or an error."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ def flag_asked(name: str, value: object) -> None:
         raise ArgumentTypeError(
             f"{name} must be True or False; got {shortened(value)} ({type(value).__name__})"
         )
+
+
+def whole_number_asked(name: str, value: object) -> int:
+    """Return a whole number; True and False are none."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ArgumentTypeError(
+            f"{name} must be a whole number; got {shortened(value)} ({type(value).__name__})"
+        )
+    return value
 
 
 def path_asked(name: str, value: object) -> Path:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kazakh_segments._model import Stance
 
 NOT_STATED = "not stated"
+NOT_KNOWN = "not known"
 DOUBT_AT_LEVEL_0 = "A stance that is nothing but unsure or divided is at level 0 too."
 
 

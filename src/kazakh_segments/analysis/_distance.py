@@ -9,8 +9,9 @@ import attrs
 
 from kazakh_segments._asked import profile_asked
 from kazakh_segments._names import NameIndex
+from kazakh_segments._words import NOT_KNOWN
 from kazakh_segments.analysis._asked import comparisons_asked, weights_asked
-from kazakh_segments.analysis._places import Places, Sums, counted, places_as_coded, summed
+from kazakh_segments.analysis._places import Places, Sums, counted, places_as_coded, summed, tie
 from kazakh_segments.analysis._result import Result, Table, rests_on
 from kazakh_segments.errors import UnknownSegmentError
 
@@ -255,13 +256,7 @@ class Distances(Result):
         if not known:
             return ()
         extreme = best(known)
-        # Sums of thirds differ in their last digit by the order in which they are added.
-        return tuple(
-            pair
-            for pair in others
-            if pair.value is not None
-            and math.isclose(pair.value, extreme, rel_tol=1e-9, abs_tol=1e-12)
-        )
+        return tuple(pair for pair in others if pair.value is not None and tie(pair.value, extreme))
 
 
 def distance(
@@ -409,7 +404,7 @@ def _row(pair: Distance) -> tuple[str, ...]:
     return (
         pair.a,
         pair.b,
-        "not known" if pair.value is None else f"{pair.value:.3f}",
+        NOT_KNOWN if pair.value is None else f"{pair.value:.3f}",
         f"{pair.n_dimensions} of {pair.n_asked}",
         str(pair.n_in_doubt),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations, combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -77,6 +78,14 @@ def gap(a: Place | None, b: Place | None, span: float) -> float | None:
         raise TypeError(message)
     # A scale of one level alone: all stand on it.
     return abs(a - b) / span if span else 0.0
+
+
+def tie(one: float, other: float) -> bool:
+    """Tell whether two distances are the same.
+
+    Sums of thirds differ in their last digit by the order in which they are added.
+    """
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
 
 
 class Sums(NamedTuple):

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kazakh_segments._asked import profile_asked
+from kazakh_segments._asked import profile_asked, whole_number_asked
 from kazakh_segments._words import NOT_STATED
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._best_sets import Search, n_separating
 from kazakh_segments.analysis._distance import Distance, distances_of
-from kazakh_segments.analysis._places import places_as_coded
+from kazakh_segments.analysis._places import places_as_coded, tie
 from kazakh_segments.analysis._result import ResultOfItems, Table, rests_on
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+from kazakh_segments.errors import ArgumentValueError, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -155,9 +155,7 @@ class Screener(ResultOfItems[ScreenerSet]):
 
 def _hardest(found: ScreenerSet) -> str:
     return "; ".join(
-        f"{pair.a} / {pair.b}"
-        for pair in found.pairs
-        if math.isclose(pair.value or 0.0, found.margin, rel_tol=1e-9, abs_tol=1e-12)
+        f"{pair.a} / {pair.b}" for pair in found.pairs if tie(pair.value or 0.0, found.margin)
     )
 
 
@@ -242,13 +240,10 @@ def screener(
 
 
 def _refuse_no_count(name: str, value: object, most: int | None) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ArgumentTypeError(
-            f"{name} must be a whole number; got {shortened(value)} ({type(value).__name__})"
-        )
-    if value < 1 or (most is not None and value > most):
+    number = whole_number_asked(name, value)
+    if number < 1 or (most is not None and number > most):
         span = "1 or more" if most is None else f"from 1 to {most}, the number of dimensions"
-        raise ArgumentValueError(f"{name} must be {span}; got {shortened(value)}")
+        raise ArgumentValueError(f"{name} must be {span}; got {shortened(number)}")
 
 
 def _whole_gaps(comparisons: Sequence[Comparison]) -> list[list[int | None]]:

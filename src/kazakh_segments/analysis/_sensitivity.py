@@ -9,6 +9,7 @@ import attrs
 
 from kazakh_segments._asked import profile_asked
 from kazakh_segments._names import closest
+from kazakh_segments._words import NOT_KNOWN
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._cleavages import cleavages_of
 from kazakh_segments.analysis._common_ground import common_ground_of
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._ids import DimensionId, SegmentId
     from kazakh_segments._profile import Profile
-
-_NOT_KNOWN = "not known"
 
 Question: TypeAlias = Literal["cleavages", "common_ground", "distances"]
 
@@ -156,8 +155,7 @@ def sensitivity(
     - with each word that the codebook ties with others *split either way*: half a step
       stronger than the words on its row, then half a step weaker, though never beyond
       the end of the scale. A level that was derived from a general one goes where that
-      goes. The words of level 0 take no
-      side, so none of them can be the stronger.
+      goes. The words of level 0 take no side, so none of them can be the stronger.
 
     The answers are, for ``cleavages``, the place of each dimension; for
     ``common_ground``, whether a dimension is in it, and its place; for ``distances``,
@@ -226,7 +224,7 @@ def sensitivity(
         tuple(
             subject
             for subject, answer in as_coded.items()
-            if subject not in changed and answer.words != _NOT_KNOWN
+            if subject not in changed and answer.words != NOT_KNOWN
         ),
         n_stances,
     )
@@ -274,7 +272,7 @@ def _nearest_and_farthest(
         ):
             others = [pair.b for pair in pairs]
             answers[f"{segment} {which}"] = Answer(
-                frozenset(others or [_NOT_KNOWN]), ", ".join(others) or _NOT_KNOWN
+                frozenset(others or [NOT_KNOWN]), ", ".join(others) or NOT_KNOWN
             )
     return answers, found.n_stances
 

@@ -10,7 +10,7 @@ from kazakh_segments._extras import require
 from kazakh_segments._model import Theme
 from kazakh_segments._text_table import signed
 from kazakh_segments._words import NOT_STATED
-from kazakh_segments.analysis._asked import dimensions_asked
+from kazakh_segments.analysis._asked import comparisons_asked, dimensions_asked
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
     DERIVED,
@@ -184,8 +184,7 @@ def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | Non
     dimensions = [item for item in profile.dimensions(theme.id) if not item.is_nominal]
     if not dimensions:
         raise ScaleError(f"no dimension of {theme.id!r} has levels to take a mean of")
-    named = None if segments is None else [*profile.compare(dimensions[0].id, segments)]
-    comparisons = [profile.compare(item.id, named) for item in dimensions]
+    comparisons = comparisons_asked(profile, segments, [item.id for item in dimensions])
     at = {}
     counts = []
     names = comparisons[0].names()

@@ -13,6 +13,7 @@ from kazakh_segments.plots._drawing import (
     axes_for,
     bare,
     columns_named,
+    fill_cell,
     plain,
     source_line,
     write_under,
@@ -113,13 +114,10 @@ def distances(
 
 def _draw_cell(ax: Axes, column: int, row: int, value: float | None, farthest: float) -> None:
     from matplotlib import colormaps
-    from matplotlib.patches import Rectangle
 
     share = 0.0 if value is None else value / farthest
     colour = "white" if value is None else colormaps[_SEQUENTIAL](0.05 + 0.9 * share)
-    ax.add_patch(
-        Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=colour, edgecolor="white", linewidth=1)
-    )
+    fill_cell(ax, column, row, facecolor=colour, edgecolor="white", linewidth=1)
     ax.text(
         column,
         row,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import copysign
 from textwrap import fill
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kazakh_segments._extras import require
 from kazakh_segments._version import __version__
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from kazakh_segments._comparison import Comparison
     from kazakh_segments._model import Dimension, Doubt, Stance
     from kazakh_segments._profile import Profile
-
-    RGBA: TypeAlias = tuple[float, float, float, float]
 
 SMALL = 7.5
 _LETTERS_TO_AN_INCH = 16
@@ -284,6 +282,13 @@ def comparative_names(comparison: Comparison) -> list[str]:
 def plain(text: str) -> str:
     """Let matplotlib draw a text as it is: between dollars it would read mathematics."""
     return text.replace("$", r"\$")
+
+
+def fill_cell(ax: Axes, column: int, row: int, **look: Any) -> None:
+    """Fill the cell of a column and row, at x and y 0, 1, ..."""
+    from matplotlib.patches import Rectangle
+
+    ax.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, **look))
 
 
 def columns_named(ax: Axes, names: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from kazakh_segments._extras import require
 from kazakh_segments._text_table import signed
 from kazakh_segments._words import NOT_STATED
 from kazakh_segments.analysis import distances
+from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.errors import ArgumentTypeError, ScaleError, UnknownOrderError, shortened
 from kazakh_segments.plots._clustering import groups_of
 from kazakh_segments.plots._drawing import (
@@ -20,6 +21,7 @@ from kazakh_segments.plots._drawing import (
     columns_named,
     comparative_names,
     doubt_label,
+    fill_cell,
     legend_of,
     row_name,
     share_to_pole,
@@ -135,8 +137,6 @@ def _refuse_unknown(order: object) -> None:
 def _comparisons(
     profile: Profile, dimensions: Iterable[str] | None, segments: Iterable[str] | None
 ) -> list[Comparison]:
-    from kazakh_segments.analysis._asked import comparisons_asked
-
     found = comparisons_asked(profile, segments, dimensions)
     if dimensions is not None:
         for comparison in found:
@@ -166,31 +166,21 @@ def colour_at(share: float) -> tuple[float, float, float, float]:
 
 def _draw_blank(ax: Axes, column: int, row: int) -> None:
     """Leave a cell white within thin lines, so that its column can be followed."""
-    from matplotlib.patches import Rectangle
-
-    ax.add_patch(
-        Rectangle(
-            (column - 0.5, row - 0.5), 1, 1, facecolor="white", edgecolor="0.88", linewidth=0.6
-        )
-    )
+    fill_cell(ax, column, row, facecolor="white", edgecolor="0.88", linewidth=0.6)
 
 
 def _draw_cell(ax: Axes, column: int, row: int, stance: Stance, comparison: Comparison) -> None:
-    from matplotlib.patches import Rectangle
-
     share = share_to_pole(stance, comparison.dimension)
     is_dark = abs(share) > _DARK
-    ax.add_patch(
-        Rectangle(
-            (column - 0.5, row - 0.5),
-            1,
-            1,
-            facecolor=colour_at(share),
-            edgecolor=("white" if is_dark else "0.35") if stance.doubt else "white",
-            hatch=_HATCHES.get(stance.doubt),
-            linewidth=0.8,
-            label=f"{stance.segment} {stance.dimension}",
-        )
+    fill_cell(
+        ax,
+        column,
+        row,
+        facecolor=colour_at(share),
+        edgecolor=("white" if is_dark else "0.35") if stance.doubt else "white",
+        hatch=_HATCHES.get(stance.doubt),
+        linewidth=0.8,
+        label=f"{stance.segment} {stance.dimension}",
     )
     ax.text(
         column,

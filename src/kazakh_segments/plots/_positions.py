@@ -9,7 +9,8 @@ from kazakh_segments._asked import profile_asked
 from kazakh_segments._extras import require
 from kazakh_segments._model import Theme
 from kazakh_segments._text_table import signed
-from kazakh_segments._words import label_with_doubt
+from kazakh_segments._words import NOT_STATED, label_with_doubt
+from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
     DERIVED,
@@ -142,7 +143,7 @@ def _draw_dimension(
     )
     ax.set_title(plain(dimension.name), loc="left", fontsize=11)
     ax.set_xlabel(" ", fontsize=4)
-    missing = [f"Not stated: {', '.join(names[id_] for id_ in comparison.missing)}"]
+    missing = [f"{NOT_STATED.capitalize()}: {', '.join(names[id_] for id_ in comparison.missing)}"]
     lines = [*_tie_lines([comparison]), *(missing if comparison.missing else [])]
     write_under(ax, ax.xaxis.label, [*_doubt_lines(stances), *lines, source_line(profile)])
     return ax
@@ -155,8 +156,7 @@ def _draw_theme(
     without = [item.name for item in profile.dimensions(theme.id) if item.is_nominal]
     if not dimensions:
         raise ScaleError(f"no dimension of {theme.id!r} has levels; call compare() instead")
-    named = None if segments is None else [*profile.compare(dimensions[0].id, segments)]
-    comparisons = [profile.compare(item.id, named) for item in dimensions]
+    comparisons = comparisons_asked(profile, segments, [item.id for item in dimensions])
     ax = axes_for(ax, 8, 2.2 + 0.36 * len(comparisons))
     bare(ax)
     mark_of = marks(segment.id for segment in profile.segments())
@@ -185,7 +185,7 @@ def _draw_theme(
     ]
     lines = [*_tie_lines(comparisons), *_derived_lines(comparisons)]
     if missing:
-        lines.append(f"Not stated. {'; '.join(missing)}")
+        lines.append(f"{NOT_STATED.capitalize()}. {'; '.join(missing)}")
     if without:
         lines.append(f"With categories, which have no line: {', '.join(without)}")
     write_under(ax, legend, [*lines, source_line(profile)])

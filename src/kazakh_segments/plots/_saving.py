@@ -5,16 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kazakh_segments._asked import flag_asked, path_asked
+from kazakh_segments._asked import flag_asked, path_asked, whole_number_asked
 from kazakh_segments._names import closest
 from kazakh_segments._scratch import scratch_in
-from kazakh_segments.errors import (
-    ArgumentTypeError,
-    ArgumentValueError,
-    OutputExistsError,
-    UnknownFormatError,
-    shortened,
-)
+from kazakh_segments.errors import ArgumentValueError, OutputExistsError, UnknownFormatError
 from kazakh_segments.plots._drawing import refuse_no_axes
 
 if TYPE_CHECKING:
@@ -69,11 +63,7 @@ def save(
         raise ArgumentValueError(f"{path} must end with a format, such as .png")
     if ending not in known:
         raise UnknownFormatError(ending, tuple(closest(ending, known)[:3]))
-    if isinstance(dpi, bool) or not isinstance(dpi, int):
-        raise ArgumentTypeError(
-            f"dpi must be a whole number; got {shortened(dpi)} ({type(dpi).__name__})"
-        )
-    if not _FEWEST_DOTS <= dpi <= _MOST_DOTS:
+    if not _FEWEST_DOTS <= whole_number_asked("dpi", dpi) <= _MOST_DOTS:
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
     if os.path.lexists(path) and not overwrite:
         raise OutputExistsError(f"{path} would be overwritten; say overwrite, or name another file")

@@ -48,14 +48,26 @@ class _Limits:
 
 
 _SPSS = _Limits(
-    *("SPSS", 64, 256, 120, 32767),
+    program="SPSS",
+    name=64,
+    variable_label=256,
+    value_label=120,
+    text=32767,
     size=lambda text: len(text.encode()),
     loses=re.compile(r"\0|\s\Z"),
     reserved=frozenset(
         ["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"]
     ),
 )
-_STATA = _Limits("Stata", 32, 80, 32000, 2_000_000_000, size=len, loses=re.compile(r"\0"))
+_STATA = _Limits(
+    program="Stata",
+    name=32,
+    variable_label=80,
+    value_label=32000,
+    text=2_000_000_000,
+    size=len,
+    loses=re.compile(r"\0"),
+)
 
 
 @attrs.frozen
