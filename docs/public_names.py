@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def to_public_name(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.reference | None:
-    """Resolve ``kazakh_segments._model.Stance`` and ``Stance`` as ``kazakh_segments.Stance``."""
+    """Resolve ``kazakh_segments.model.items.Stance`` and ``Stance`` as ``kazakh_segments.Stance``."""
     room, _, name = node.get("reftarget", "").rpartition(".")
     if node.get("refdomain") != "py" or room.partition(".")[0] not in {"", ks.__name__}:
         return None

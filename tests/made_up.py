@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import kazakh_segments as ks
-from kazakh_segments import _canonical
+from kazakh_segments.loading import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -141,7 +141,7 @@ def made_up_source(**fields: Any) -> ks.Source:
 
 def documents(profile: ks.Profile) -> dict[str, Any]:
     """Return the content of each file of a profile, by the file's path in its folder."""
-    contents = _canonical.documents(
+    contents = digest.documents(
         profile.data_version(),
         profile.source(),
         profile.blocks(),

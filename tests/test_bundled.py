@@ -229,7 +229,7 @@ def test_importing_does_not_load_json():
 
 
 def test_only_who_sees_a_view_loads_the_room_of_views():
-    code = "import json, sys, kazakh_segments as ks\n{then}\nroom = 'kazakh_segments._html'\n"
+    code = "import json, sys, kazakh_segments as ks\n{then}\nroom = 'kazakh_segments.display.html'\n"
     code += "print(json.dumps(room in sys.modules))"
     assert not run(code.format(then="str(ks.compare('age')), repr(ks.profile())"))
     assert run(code.format(then="ks.compare('age')._repr_html_()"))

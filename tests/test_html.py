@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import kazakh_segments as ks
 import made_up
-from kazakh_segments._html import _spans
-from kazakh_segments._html._line import line
+from kazakh_segments.display.html import _spans
+from kazakh_segments.display.html._line import line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import kazakh_segments as ks
 import made_up
-from kazakh_segments import _names, errors
+from kazakh_segments import errors
+from kazakh_segments.model import names
 
 REPEATABLE = settings(derandomize=True, deadline=None)
 KINDS = {
@@ -43,7 +44,7 @@ def names_of(item):
 
 
 def known(items):
-    return {_names.folded(name) for item in items for name in names_of(item)}
+    return {names.folded(name) for item in items for name in names_of(item)}
 
 
 @st.composite
@@ -71,7 +72,7 @@ def test_a_name_is_found_however_it_is_typed(find, items, error, data):  # noqa:
 @example(name="-_ ")
 @example(name="x" * 100_000)
 def test_what_is_no_name_raises_the_kinds_error(find, items, error, name):
-    assume(_names.folded(name) not in known(items))
+    assume(names.folded(name) not in known(items))
     with pytest.raises(error) as missed:
         find(name)
     assert isinstance(missed.value, KeyError)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import kazakh_segments as ks
 import made_up
-from kazakh_segments import _scratch, errors, tables
+from kazakh_segments import errors, tables
+from kazakh_segments.display import output
 from kazakh_segments.tables import _formulas, _joining, _placing
 
 TABLES = ["segments", "themes", "dimensions", "statements", "stances"]
@@ -913,7 +914,7 @@ def test_a_folder_that_cannot_be_written_to_is_named_as_it_was_given(tmp_path, m
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied", str(tmp_path / ".writing-x"))
 
-    monkeypatch.setattr(_scratch, "TemporaryDirectory", refuse)
+    monkeypatch.setattr(output, "TemporaryDirectory", refuse)
     with pytest.raises(PermissionError) as caught:
         tables.write(tmp_path / "new", "csv")
     assert caught.value.filename == str(tmp_path / "new")

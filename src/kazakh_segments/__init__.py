@@ -7,41 +7,13 @@ Every value is a code that was made from the words of a published profile of
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kazakh_segments import errors
-from kazakh_segments._bundled import (
-    as_html,
-    blocks,
-    cite,
-    compare,
-    data_digest,
-    data_version,
-    dimension,
-    dimensions,
-    find,
-    load_profile,
-    profile,
-    scale,
-    scales,
-    segment,
-    segments,
-    source,
-    stance,
-    stances,
-    statement,
-    statements,
-    theme,
-    themes,
-)
-from kazakh_segments._version import __version__
-
 if TYPE_CHECKING:
-    from kazakh_segments import analysis, plots, tables
-    from kazakh_segments._citation import CitationFormat
-    from kazakh_segments._comparison import Agreement, Comparison
-    from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
-    from kazakh_segments._model import (
+    from kazakh_segments import analysis, errors, plots, tables
+    from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
+    from kazakh_segments.model.items import (
         Basis,
         Block,
         Category,
@@ -56,8 +28,34 @@ if TYPE_CHECKING:
         Statement,
         Theme,
     )
-    from kazakh_segments._profile import Profile
-    from kazakh_segments._search import SearchResult
+    from kazakh_segments.profiles.citation import CitationFormat
+    from kazakh_segments.profiles.comparison import Agreement, Comparison
+    from kazakh_segments.profiles.packaged import (
+        as_html,
+        blocks,
+        cite,
+        compare,
+        data_digest,
+        data_version,
+        dimension,
+        dimensions,
+        find,
+        load_profile,
+        profile,
+        scale,
+        scales,
+        segment,
+        segments,
+        source,
+        stance,
+        stances,
+        statement,
+        statements,
+        theme,
+        themes,
+    )
+    from kazakh_segments.profiles.profile import Profile
+    from kazakh_segments.profiles.search import SearchResult
 
 __all__ = [
     "Agreement",
@@ -111,24 +109,29 @@ __all__ = [
     "themes",
 ]
 
-# Imported when first asked for, so that who only looks a code up does not pay for them.
-_ROOMS = ("analysis", "plots", "tables")
-# Imported when first asked for: to make the classes takes about as long as to
-# import attrs, and who only calls functions has no need of their names.
-_ROOMS_OF_TYPES = ("_ids", "_model", "_comparison", "_profile", "_search", "_citation")
+__version__ = "0.1.0"
 
+_PACKAGES = ("analysis", "errors", "plots", "tables")
+_MODULES_OF_NAMES = (
+    "model.ids",
+    "model.items",
+    "profiles.packaged",
+    "profiles.profile",
+    "profiles.comparison",
+    "profiles.search",
+    "profiles.citation",
+)
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which any name would then be public.
 
     def __getattr__(name: str) -> object:
+        """Import a public name when it is first used, so that the import costs nothing."""
+        if name in _PACKAGES:
+            return import_module(f"{__name__}.{name}")
         if name in __all__:
-            from importlib import import_module
-
-            if name in _ROOMS:
-                return import_module(f"{__name__}.{name}")
-            for room in _ROOMS_OF_TYPES:
-                found = vars(import_module(f"{__name__}.{room}")).get(name)
+            for module in _MODULES_OF_NAMES:
+                found = vars(import_module(f"{__name__}.{module}")).get(name)
                 if found is not None:
                     globals()[name] = found
                     return found

@@ -14,8 +14,8 @@ import attrs
 
 import kazakh_segments as ks
 from kazakh_segments import analysis, plots, tables
-from kazakh_segments._text_table import filled, signed, text_table
-from kazakh_segments._words import DOUBT_AT_LEVEL_0, doubt_in_words, label_with_basis
+from kazakh_segments.display.text import filled, signed, text_table
+from kazakh_segments.display.labels import DOUBT_AT_LEVEL_0, doubt_in_words, label_with_basis
 from kazakh_segments.errors import ArgumentValueError, KazakhSegmentsError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 
 if TYPE_CHECKING:
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._model import Dimension
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.items import Dimension
+    from kazakh_segments.profiles.profile import Profile
 
 
 # Below, what it adds could no longer be told from rounding.

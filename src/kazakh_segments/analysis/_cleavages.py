@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kazakh_segments._asked import profile_asked
+from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._places import Places, places_as_coded
 from kazakh_segments.analysis._result import (
@@ -20,9 +20,9 @@ from kazakh_segments.analysis._result import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.profiles.profile import Profile
 
 _TIES = "Ties stand by how many segments are stated, then in the codebook's order."
 
@@ -166,7 +166,7 @@ def cleavages(
         ...
         It rests on 12 stances.
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     return cleavages_of(comparisons_asked(asked, segments, dimensions, least=2), places_as_coded)
 
 

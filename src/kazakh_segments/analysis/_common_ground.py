@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from kazakh_segments._asked import profile_asked
+from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._places import share_of_end
 from kazakh_segments.analysis._result import (
@@ -20,10 +20,10 @@ from kazakh_segments.analysis._result import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._model import Dimension, Stance
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.model.items import Dimension, Stance
+    from kazakh_segments.profiles.profile import Profile
 
 Side: TypeAlias = Literal["positive", "negative"]
 
@@ -177,7 +177,7 @@ def common_ground(
         On 2 of 2 dimensions with levels all are stated; on 2 of these all stand on one
           side. It rests on 12 stances.
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     return common_ground_of(comparisons_asked(asked, segments, dimensions, least=2), _strength)
 
 

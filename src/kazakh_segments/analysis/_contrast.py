@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments._asked import profile_asked
+from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._places import places_as_coded
 from kazakh_segments.analysis._result import ResultOfItems, Table, code_columns, rests_on
@@ -16,10 +16,10 @@ from kazakh_segments.errors import ArgumentValueError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._model import Stance
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.model.items import Stance
+    from kazakh_segments.profiles.profile import Profile
 
 Relation: TypeAlias = Literal[
     "oppose", "differ", "differ in doubt", "agree", "one is silent", "both are silent"
@@ -176,8 +176,8 @@ def _columns(prefix: str, segment: str, stance: Stance | None) -> dict[str, obje
 
 
 def _said(stance: Stance | None) -> str:
-    from kazakh_segments._text_table import signed
-    from kazakh_segments._words import NOT_STATED, label_with_doubt
+    from kazakh_segments.display.text import signed
+    from kazakh_segments.display.labels import NOT_STATED, label_with_doubt
 
     if stance is None:
         return NOT_STATED
@@ -223,7 +223,7 @@ def contrast(
         <BLANKLINE>
         oppose: 1; both are silent: 1. It rests on 2 stances.
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     one, other = asked.segment(a).id, asked.segment(b).id
     if one == other:
         raise ArgumentValueError(f"two different segments are needed; got {one!r} twice")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kazakh_segments._asked import profile_asked
-from kazakh_segments._names import NameIndex
-from kazakh_segments._words import NOT_KNOWN
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.model.names import NameIndex
+from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.analysis._asked import comparisons_asked, weights_asked
 from kazakh_segments.analysis._places import Places, Sums, counted, places_as_coded, summed, tie
 from kazakh_segments.analysis._result import Result, Table, rests_on
@@ -18,9 +18,9 @@ from kazakh_segments.errors import UnknownSegmentError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.profiles.profile import Profile
 
 # From about so many gaps on, importing numpy takes less time than it saves.
 _MANY_GAPS = 500_000
@@ -306,7 +306,7 @@ def distance(
         <BLANKLINE>
         It rests on 78 stances.
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     ids = (asked.segment(a).id, asked.segment(b).id)
     both = distances(dimensions, dict.fromkeys(ids), weights=weights, profile=asked)
     return both.between(*ids)
@@ -352,7 +352,7 @@ def distances(
         ...
         It rests on 12 stances.
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     return distances_of(
         comparisons_asked(asked, segments, dimensions), asked, weights, places_as_coded
     )

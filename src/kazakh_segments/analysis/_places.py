@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._model import Dimension
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.items import Dimension
 
 Place: TypeAlias = "float | frozenset[str]"
 

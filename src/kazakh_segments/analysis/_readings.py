@@ -20,9 +20,9 @@ from kazakh_segments.analysis._places import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._model import Dimension, Stance
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.items import Dimension, Stance
+    from kazakh_segments.profiles.profile import Profile
 
 _HALF_A_STEP = 0.5
 

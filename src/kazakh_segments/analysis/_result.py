@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._model import Stance
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.items import Stance
 
 Item = TypeVar("Item")
 
@@ -59,7 +59,7 @@ class Result(ABC):
     def __str__(self) -> str:
         """Lay the result out as a table of 80 columns, with what it rests on under it."""
         # Imported here, as below: only who looks at a result pays for it.
-        from kazakh_segments._text_table import filled, text_table
+        from kazakh_segments.display.text import filled, text_table
 
         table = self._shown()
         parts = ["\n".join(filled(table.title))]
@@ -69,10 +69,10 @@ class Result(ABC):
         return "\n\n".join(filter(None, parts))
 
     def _repr_html_(self) -> str:
-        from kazakh_segments import _html
+        from kazakh_segments.display import html
 
         table = self._shown()
-        return _html.table_view(table.title, table.headings, table.rows, table.notes)
+        return html.table_view(table.title, table.headings, table.rows, table.notes)
 
 
 class ResultOfItems(Result, Sequence[Item]):
@@ -116,8 +116,8 @@ def who_stands_where(comparison: Comparison) -> str:
 
     Neutral, unsure and divided are told apart, and *not stated* is written out.
     """
-    from kazakh_segments._text_table import signed
-    from kazakh_segments._words import NOT_STATED, doubt_in_words
+    from kazakh_segments.display.text import signed
+    from kazakh_segments.display.labels import NOT_STATED, doubt_in_words
 
     names = comparison.names()
     groups: dict[str, list[str]] = {}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kazakh_segments._asked import profile_asked, whole_number_asked
-from kazakh_segments._words import NOT_STATED
+from kazakh_segments.profiles.arguments import profile_or_packaged, checked_whole_number
+from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._best_sets import Search, n_separating
 from kazakh_segments.analysis._distance import Distance, distances_of
@@ -21,9 +21,9 @@ from kazakh_segments.errors import ArgumentValueError, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.profiles.profile import Profile
 
 
 @attrs.frozen
@@ -216,7 +216,7 @@ def screener(
         0.25 engaged_ngos age settlement
         ...
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     comparisons = comparisons_asked(asked, segments, dimensions, least=2)
     if n is not None:
         _refuse_no_count("n", n, len(comparisons))
@@ -240,7 +240,7 @@ def screener(
 
 
 def _refuse_no_count(name: str, value: object, most: int | None) -> None:
-    number = whole_number_asked(name, value)
+    number = checked_whole_number(name, value)
     if number < 1 or (most is not None and number > most):
         span = "1 or more" if most is None else f"from 1 to {most}, the number of dimensions"
         raise ArgumentValueError(f"{name} must be {span}; got {shortened(number)}")

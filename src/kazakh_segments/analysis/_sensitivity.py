@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments._asked import profile_asked
-from kazakh_segments._names import closest
-from kazakh_segments._words import NOT_KNOWN
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.model.names import closest
+from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.analysis._cleavages import cleavages_of
 from kazakh_segments.analysis._common_ground import common_ground_of
@@ -26,9 +26,9 @@ from kazakh_segments.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.profiles.profile import Profile
 
 Question: TypeAlias = Literal["cleavages", "common_ground", "distances"]
 
@@ -193,7 +193,7 @@ def sensitivity(
         0 changes. Answers that no reading contradicts, though a tie in it may leave
           them open: trust_russia. It rests on 6 stances.
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     _refuse_unknown(question)
     if weights is not None and question != "distances":
         raise ArgumentValueError(f"weights are of use for 'distances' only; got {question!r}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kazakh_segments._asked import profile_asked
-from kazakh_segments._extras import require
-from kazakh_segments._model import Theme
-from kazakh_segments._text_table import signed
-from kazakh_segments._words import NOT_STATED
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.display.output import require
+from kazakh_segments.model.items import Theme
+from kazakh_segments.display.text import signed
+from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.analysis._asked import comparisons_asked, dimensions_asked
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from kazakh_segments._ids import DimensionId, SegmentId, ThemeId
-    from kazakh_segments._model import Dimension, Doubt
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
+    from kazakh_segments.model.items import Dimension, Doubt
+    from kazakh_segments.profiles.profile import Profile
 
 _STEP_BETWEEN_TIES = 0.03
 # So that what lies around a place stays nearer to it than to the next.
@@ -112,7 +112,7 @@ def compass(
         'Trust (mean)'
     """
     require("matplotlib", "plots")
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     if segments is not None:
         segments = [*asked.compare(dimensions_asked(asked, None)[0].id, segments)]
     across, up = (_axis(asked, dimension_or_theme(asked, one), segments) for one in (x, y))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kazakh_segments._asked import profile_asked
-from kazakh_segments._extras import require
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.display.output import require
 from kazakh_segments.analysis import distances as distances_of
 from kazakh_segments.plots._clustering import groups_of
 from kazakh_segments.plots._drawing import (
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.plots._clustering import Group
 
 # From light (near) to dark (far); told apart by every colour vision, and in grey.
@@ -78,7 +78,7 @@ def distances(
         ['Disenchanted Democrats', 'Angry Liberals']
     """
     require("matplotlib", "plots")
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     found = distances_of(dimensions, segments, weights=weights, profile=asked)
     matrix = found.matrix()
     groups = groups_of(matrix)

@@ -6,8 +6,8 @@ from math import copysign
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kazakh_segments._extras import require
-from kazakh_segments._version import __version__
+from kazakh_segments.display.output import require
+from kazakh_segments import __version__
 from kazakh_segments.analysis._places import share_of_end
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.markers import MarkerStyle
     from matplotlib.text import Annotation
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._model import Dimension, Doubt, Stance
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.items import Dimension, Doubt, Stance
+    from kazakh_segments.profiles.profile import Profile
 
 SMALL = 7.5
 _LETTERS_TO_AN_INCH = 16

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from kazakh_segments._asked import profile_asked
-from kazakh_segments._extras import require
-from kazakh_segments._text_table import signed
-from kazakh_segments._words import NOT_STATED
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.display.output import require
+from kazakh_segments.display.text import signed
+from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.analysis import distances
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.errors import ArgumentTypeError, ScaleError, UnknownOrderError, shortened
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.legend import Legend
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId
-    from kazakh_segments._model import Doubt, Stance
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId
+    from kazakh_segments.model.items import Doubt, Stance
+    from kazakh_segments.profiles.profile import Profile
 
 Order: TypeAlias = Literal["profile", "similar"]
 
@@ -101,7 +101,7 @@ def heatmap(
         ['Freedom of speech   ← not important', 'Trust in Russia   ← distrusts']
     """
     require("matplotlib", "plots")
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     _refuse_unknown(order)
     comparisons = _comparisons(asked, dimensions, segments)
     ids = [*comparisons[0]]

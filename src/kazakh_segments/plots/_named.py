@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kazakh_segments._model import Dimension, Theme
-from kazakh_segments._names import closest, folded
+from kazakh_segments.model.items import Dimension, Theme
+from kazakh_segments.model.names import closest, folded
 from kazakh_segments.errors import (
     ArgumentValueError,
     UnknownDimensionError,
@@ -13,7 +13,7 @@ from kazakh_segments.errors import (
 )
 
 if TYPE_CHECKING:
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.profile import Profile
 
 _KINDS = ("dimension", "theme")
 _MOST_NAMED = 3

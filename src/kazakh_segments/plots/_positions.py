@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kazakh_segments._asked import profile_asked
-from kazakh_segments._extras import require
-from kazakh_segments._model import Theme
-from kazakh_segments._text_table import signed
-from kazakh_segments._words import NOT_STATED, label_with_doubt
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.display.output import require
+from kazakh_segments.model.items import Theme
+from kazakh_segments.display.text import signed
+from kazakh_segments.display.labels import NOT_STATED, label_with_doubt
 from kazakh_segments.analysis._asked import comparisons_asked
 from kazakh_segments.errors import ScaleError
 from kazakh_segments.plots._drawing import (
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, SegmentId, ThemeId
-    from kazakh_segments._model import Dimension, Stance
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
+    from kazakh_segments.model.items import Dimension, Stance
+    from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.plots._drawing import Mark
 
 # Of the way to the next level: what lies around a level stays nearer to it than to the next.
@@ -93,7 +93,7 @@ def positions(
         'Strongman leadership'
     """
     require("matplotlib", "plots")
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     meant = dimension_or_theme(asked, of)
     if isinstance(meant, Theme):
         return _draw_theme(meant, segments, ax, asked)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kazakh_segments._asked import flag_asked, path_asked, whole_number_asked
-from kazakh_segments._names import closest
-from kazakh_segments._scratch import scratch_in
+from kazakh_segments.profiles.arguments import checked_flag, checked_path, checked_whole_number
+from kazakh_segments.model.names import closest
+from kazakh_segments.display.output import scratch_in
 from kazakh_segments.errors import ArgumentValueError, OutputExistsError, UnknownFormatError
 from kazakh_segments.plots._drawing import refuse_no_axes
 
@@ -54,8 +54,8 @@ def save(
         ...     plots.save(plots.positions("trust_un"), f"{folder}/un.svg").name
         'un.svg'
     """
-    flag_asked("overwrite", overwrite)
-    path = path_asked("file", file)
+    checked_flag("overwrite", overwrite)
+    path = checked_path("file", file)
     figure = refuse_no_axes(ax).figure
     ending = path.suffix.removeprefix(".").lower()
     known = figure.canvas.get_supported_filetypes()
@@ -63,7 +63,7 @@ def save(
         raise ArgumentValueError(f"{path} must end with a format, such as .png")
     if ending not in known:
         raise UnknownFormatError(ending, tuple(closest(ending, known)[:3]))
-    if not _FEWEST_DOTS <= whole_number_asked("dpi", dpi) <= _MOST_DOTS:
+    if not _FEWEST_DOTS <= checked_whole_number("dpi", dpi) <= _MOST_DOTS:
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
     if os.path.lexists(path) and not overwrite:
         raise OutputExistsError(f"{path} would be overwritten; say overwrite, or name another file")

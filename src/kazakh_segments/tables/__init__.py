@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
-from kazakh_segments._asked import flag_asked, path_asked, profile_asked
-from kazakh_segments._names import NameIndex
+from kazakh_segments.profiles.arguments import checked_flag, checked_path, profile_or_packaged
+from kazakh_segments.model.names import NameIndex
 from kazakh_segments.errors import (
     ArgumentValueError,
     UnknownBackendError,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.profile import Profile
 
 __all__ = ["Backend", "FileFormat", "TableName", "frame", "read_csv", "records", "write"]
 
@@ -81,7 +81,7 @@ def records(
         >>> len(tables.records("stances")), len(tables.records("stances", complete=True))
         (251, 294)
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     name = _table_named(table)
     _refuse_complete(name, complete=complete)
     return rows_of(asked, name, complete=complete)
@@ -172,10 +172,10 @@ def frame(
         >>> wide["freedom_of_speech"].to_list()
         [-1, 1, 3, 3, 4, 4]
     """
-    asked = profile_asked(profile)
+    asked = profile_or_packaged(profile)
     name = _table_named(table)
     make = _backend_named(backend)
-    flag_asked("wide", wide)
+    checked_flag("wide", wide)
     if wide and name != "stances":
         raise ArgumentValueError(f"only 'stances' can be wide; got {name!r}")
     _refuse_complete(name, complete=complete)
@@ -252,10 +252,10 @@ def write(
     """
     from kazakh_segments.tables._placing import place
 
-    asked = profile_asked(profile)
-    flag_asked("overwrite", overwrite)
-    flag_asked("complete", complete)
-    path = path_asked("folder", folder)
+    asked = profile_or_packaged(profile)
+    checked_flag("overwrite", overwrite)
+    checked_flag("complete", complete)
+    path = checked_path("folder", folder)
     write_format = _writer_named(format)
     all_tables = [
         (schema_of(asked, name), rows_of(asked, name, complete=complete)) for name in TABLE_NAMES
@@ -300,7 +300,7 @@ def read_csv(
     from kazakh_segments.tables import _csv
 
     return _csv.read(
-        path_asked("folder", folder), schema_of(profile_asked(profile), _table_named(table))
+        checked_path("folder", folder), schema_of(profile_or_packaged(profile), _table_named(table))
     )
 
 
@@ -333,7 +333,7 @@ def _writer_named(name: str) -> Callable[..., None]:
 
 
 def _refuse_complete(table: TableName, *, complete: bool) -> None:
-    flag_asked("complete", complete)
+    checked_flag("complete", complete)
     if complete and table != "stances":
         raise ArgumentValueError(f"only 'stances' can be complete; got {table!r}")
 

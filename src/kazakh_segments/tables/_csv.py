@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.tables._rows import Row
     from kazakh_segments.tables._schema import Column, Kind, Schema
 

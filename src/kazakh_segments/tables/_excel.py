@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from kazakh_segments._extras import require
-from kazakh_segments._words import DOUBT_AT_LEVEL_0, NOT_STATED
+from kazakh_segments.display.output import require
+from kazakh_segments.display.labels import DOUBT_AT_LEVEL_0, NOT_STATED
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.tables._formulas import begins_a_formula
 from kazakh_segments.tables._frames import EXTRA
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.tables._rows import Row
     from kazakh_segments.tables._schema import Schema
 

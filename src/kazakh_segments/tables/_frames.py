@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kazakh_segments._extras import require
+from kazakh_segments.display.output import require
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from kazakh_segments._extras import require
-from kazakh_segments._words import NOT_STATED
+from kazakh_segments.display.output import require
+from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.tables._frames import EXTRA
 from kazakh_segments.tables._joining import joined
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.tables._rows import Row
     from kazakh_segments.tables._schema import Column, Schema
 

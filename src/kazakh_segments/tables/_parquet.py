@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kazakh_segments._canonical import documents
-from kazakh_segments._extras import require
+from kazakh_segments.loading.digest import documents
+from kazakh_segments.display.output import require
 from kazakh_segments.tables._frames import EXTRA, pyarrow_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.tables._rows import Row
     from kazakh_segments.tables._schema import Schema
 

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kazakh_segments._scratch import scratch_in
+from kazakh_segments.display.output import scratch_in
 from kazakh_segments.errors import ArgumentValueError, OutputExistsError
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kazakh_segments._version import __version__
+from kazakh_segments import __version__
 from kazakh_segments.tables._schema import PROVENANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kazakh_segments._model import Dimension, Segment, Stance
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.model.items import Dimension, Segment, Stance
+    from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.tables._schema import TableName
 
 Row: TypeAlias = dict[str, Any]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments._words import NOT_STATED
+from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kazakh_segments._model import Dimension
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.model.items import Dimension
+    from kazakh_segments.profiles.profile import Profile
 
 TableName: TypeAlias = Literal["segments", "themes", "dimensions", "statements", "stances"]
 Kind: TypeAlias = Literal["text", "texts", "word", "whole", "flag"]

@@ -23,14 +23,14 @@ from typing import (
 
 import cattrs
 
-from kazakh_segments._checked import ID, TEXT
-from kazakh_segments._consistency import (
+from kazakh_segments.model.checked import ID, TEXT
+from kazakh_segments.loading.consistency import (
     codebook_problems,
     dangling,
     segment_name_problems,
     statement_problems,
 )
-from kazakh_segments._model import (
+from kazakh_segments.model.items import (
     Basis,
     Block,
     Category,
@@ -45,8 +45,8 @@ from kazakh_segments._model import (
     Statement,
     Theme,
 )
-from kazakh_segments._profile import Profile
-from kazakh_segments._strict_json import parsed
+from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.loading.strict_json import parsed
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,

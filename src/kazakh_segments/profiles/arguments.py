@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kazakh_segments import _bundled
-from kazakh_segments._profile import Profile
+from kazakh_segments.profiles import packaged
+from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def profile_asked(profile: Profile | None) -> Profile:
+def profile_or_packaged(profile: Profile | None) -> Profile:
     """Return the profile that was given, or the packaged one."""
     if profile is None:
-        return _bundled.profile()
+        return packaged.profile()
     if not isinstance(profile, Profile):
         raise ArgumentTypeError(
             f"profile must be a Profile; got {shortened(profile)} ({type(profile).__name__})"
@@ -24,7 +24,7 @@ def profile_asked(profile: Profile | None) -> Profile:
     return profile
 
 
-def flag_asked(name: str, value: object) -> None:
+def checked_flag(name: str, value: object) -> None:
     """Refuse what is neither True nor False: any text would count as True."""
     if not isinstance(value, bool):
         raise ArgumentTypeError(
@@ -32,7 +32,7 @@ def flag_asked(name: str, value: object) -> None:
         )
 
 
-def whole_number_asked(name: str, value: object) -> int:
+def checked_whole_number(name: str, value: object) -> int:
     """Return a whole number; True and False are none."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ArgumentTypeError(
@@ -41,7 +41,7 @@ def whole_number_asked(name: str, value: object) -> int:
     return value
 
 
-def path_asked(name: str, value: object) -> Path:
+def checked_path(name: str, value: object) -> Path:
     """Return a path that was given as text or as a path of any library."""
     from pathlib import Path
 

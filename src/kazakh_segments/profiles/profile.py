@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import attrs
 
-from kazakh_segments import _in_use
-from kazakh_segments._checked import TEXT, Checked, FieldKind, tuple_of
-from kazakh_segments._comparison import Comparison
-from kazakh_segments._consistency import (
+from kazakh_segments.profiles import in_use
+from kazakh_segments.model.checked import TEXT, Checked, FieldKind, tuple_of
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.loading.consistency import (
     codebook_problems,
     segment_name_problems,
     statement_problems,
 )
-from kazakh_segments._model import (
+from kazakh_segments.model.items import (
     Block,
     Dimension,
     Scale,
@@ -25,7 +25,7 @@ from kazakh_segments._model import (
     Statement,
     Theme,
 )
-from kazakh_segments._names import NameIndex
+from kazakh_segments.model.names import NameIndex
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
@@ -43,9 +43,9 @@ from kazakh_segments.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kazakh_segments._citation import CitationFormat
-    from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
-    from kazakh_segments._search import SearchResult
+    from kazakh_segments.profiles.citation import CitationFormat
+    from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
+    from kazakh_segments.profiles.search import SearchResult
 
 
 Named = TypeVar("Named", Block, Theme, Scale, Segment)
@@ -134,7 +134,7 @@ class Profile(Checked):
         ):
             # The one way to fill a field that is derived in a frozen class.
             object.__setattr__(self, name, value)
-        _in_use.note(self)
+        in_use.note(self)
 
     def _sense_problems(self) -> Iterator[Problem]:
         yield from codebook_problems(
@@ -382,7 +382,7 @@ class Profile(Checked):
         if not text.strip():
             raise ArgumentValueError(f"the text to find must not be empty; got {text!r}")
         # Imported here: only who searches pays for it.
-        from kazakh_segments._search import search
+        from kazakh_segments.profiles.search import search
 
         return search(text.strip(), self._segments, self._dimensions, self.statements())
 
@@ -405,7 +405,7 @@ class Profile(Checked):
             64
         """
         # Imported here: only who asks for the digest pays for it.
-        from kazakh_segments._canonical import digest, documents
+        from kazakh_segments.loading.digest import digest, documents
 
         return digest(
             documents(
@@ -428,7 +428,7 @@ class Profile(Checked):
             True
         """
         # Imported here: only who asks for the citation pays for it.
-        from kazakh_segments._citation import citation
+        from kazakh_segments.profiles.citation import citation
 
         return citation(format, self._source, self._data_version, self.data_digest())
 
@@ -446,24 +446,24 @@ class Profile(Checked):
             True
         """
         # Imported here: only who sees a view pays for it.
-        from kazakh_segments import _html
+        from kazakh_segments.display import html
 
-        around = _html.Surroundings(self, link)
+        around = html.Surroundings(self, link)
         if isinstance(item, Segment):
-            return _html.segment_view(self._own(item, self.segment(item.id)), around)
+            return html.segment_view(self._own(item, self.segment(item.id)), around)
         if isinstance(item, Dimension):
-            return _html.dimension_view(self._own(item, self.dimension(item.id)), around)
+            return html.dimension_view(self._own(item, self.dimension(item.id)), around)
         if isinstance(item, Statement):
-            return _html.statement_view(self._own(item, self.statement(item.id)), around)
+            return html.statement_view(self._own(item, self.statement(item.id)), around)
         if isinstance(item, Stance):
             stance = self._own(item, self.stance(item.segment, item.dimension))
-            return _html.stance_view(stance, around)
+            return html.stance_view(stance, around)
         if isinstance(item, Comparison):
             own = self._own(item, self.compare(item.dimension.id, item))
             compared = [(self.segment(id_), stance) for id_, stance in own.items()]
-            return _html.comparison_view(own.dimension, compared, around)
+            return html.comparison_view(own.dimension, compared, around)
         if isinstance(item, Profile):
-            return _html.profile_view(self._own(item, self), around)
+            return html.profile_view(self._own(item, self), around)
         raise ArgumentTypeError(
             "only a Segment, Dimension, Statement, Stance, Comparison or Profile can be shown; "
             f"got {shortened(item)} ({type(item).__name__})"

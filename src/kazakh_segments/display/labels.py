@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kazakh_segments._model import Stance
+    from kazakh_segments.model.items import Stance
 
 NOT_STATED = "not stated"
 NOT_KNOWN = "not known"

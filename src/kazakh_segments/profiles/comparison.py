@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from kazakh_segments._names import NameIndex
-from kazakh_segments._words import NOT_STATED, doubt_in_words, label_with_basis
+from kazakh_segments.model.names import NameIndex
+from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_basis
 from kazakh_segments.errors import ScaleError, UnknownSegmentError
 
 if TYPE_CHECKING:
-    from kazakh_segments._ids import SegmentId
-    from kazakh_segments._model import Dimension, NamedCategory, Segment, Stance
+    from kazakh_segments.model.ids import SegmentId
+    from kazakh_segments.model.items import Dimension, NamedCategory, Segment, Stance
 
 Agreement: TypeAlias = Literal[
     "positive",
@@ -250,7 +250,7 @@ class Comparison(Mapping[str, "Stance | None"]):
     def __str__(self) -> str:
         """Lay the comparison out as a table of 80 columns."""
         # Imported here: only who prints a comparison pays for it.
-        from kazakh_segments._text_table import signed, text_table
+        from kazakh_segments.display.text import signed, text_table
 
         rows: list[list[str]] = []
         for segment, stance in zip(self._segments, self._stances, strict=True):
@@ -269,10 +269,10 @@ class Comparison(Mapping[str, "Stance | None"]):
         return text_table(headings, rows, widest=[23, 5, 22, 8])
 
     def _repr_html_(self) -> str:
-        from kazakh_segments import _html
+        from kazakh_segments.display import html
 
         compared = zip(self._segments, self._stances, strict=True)
-        return _html.comparison_view(self.dimension, compared, _html.Surroundings())
+        return html.comparison_view(self.dimension, compared, html.Surroundings())
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both say the same of the same segments on the same dimension."""

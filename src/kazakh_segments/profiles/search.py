@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kazakh_segments._names import caseless
-from kazakh_segments._text_table import filled
+from kazakh_segments.model.names import caseless
+from kazakh_segments.display.text import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kazakh_segments._model import Dimension, Segment, Statement
+    from kazakh_segments.model.items import Dimension, Segment, Statement
 
 
 @attrs.frozen(repr=False)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kazakh_segments._html import _templates as html
-from kazakh_segments._html._filling import NOTHING, Html, filled
+from kazakh_segments.display.html import _templates as html
+from kazakh_segments.display.html._filling import NOTHING, Html, filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from string import Template
 
-    from kazakh_segments._model import Doubt
+    from kazakh_segments.model.items import Doubt
 
 # All in pixels.
 _LENGTH = 144

@@ -9,18 +9,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from kazakh_segments._html import _templates as html
-from kazakh_segments._html._filling import NOTHING, Html, View, escaped, filled, joined
-from kazakh_segments._html._line import WIDTH, line
-from kazakh_segments._in_use import profile_of
-from kazakh_segments._text_table import signed
-from kazakh_segments._words import DOUBT_AT_LEVEL_0, NOT_STATED, doubt_in_words, label_with_basis
+from kazakh_segments.display.html import _templates as html
+from kazakh_segments.display.html._filling import NOTHING, Html, View, escaped, filled, joined
+from kazakh_segments.display.html._line import WIDTH, line
+from kazakh_segments.profiles.in_use import profile_of
+from kazakh_segments.display.text import signed
+from kazakh_segments.display.labels import DOUBT_AT_LEVEL_0, NOT_STATED, doubt_in_words, label_with_basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kazakh_segments._model import Dimension, Segment, Stance, Statement, Theme
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.model.items import Dimension, Segment, Stance, Statement, Theme
+    from kazakh_segments.profiles.profile import Profile
 
     Linked: TypeAlias = Segment | Statement | Theme | Dimension
     Link: TypeAlias = Callable[[Linked], str | None]

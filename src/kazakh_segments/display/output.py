@@ -1,11 +1,14 @@
-"""A folder to write in, beside where files are to be: to move them there is to rename them."""
+"""What every output to files needs: its library, and a folder to write in first."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from kazakh_segments.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,3 +35,9 @@ def scratch_in(folder: Path, wanted: Path) -> Iterator[Path]:
         if _PREFIX not in str(error.filename):
             raise
         raise type(error)(error.errno, error.strerror, str(wanted)) from None
+
+
+def require(library: str, extra: str) -> None:
+    """Raise MissingExtraError, with what to type, if a library is not installed."""
+    if find_spec(library) is None:
+        raise MissingExtraError(library, extra)

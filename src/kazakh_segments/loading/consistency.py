@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kazakh_segments._checked import TEXT
-from kazakh_segments._names import closest, folded
+from kazakh_segments.model.checked import TEXT
+from kazakh_segments.model.names import closest, folded
 from kazakh_segments.errors import DataError, Problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kazakh_segments._model import (
+    from kazakh_segments.model.items import (
         Block,
         Dimension,
         Scale,

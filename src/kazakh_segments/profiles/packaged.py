@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
 
-    from kazakh_segments._citation import CitationFormat
-    from kazakh_segments._comparison import Comparison
-    from kazakh_segments._ids import DimensionId, ScaleId, SegmentId, ThemeId
-    from kazakh_segments._loading import Folder
-    from kazakh_segments._model import (
+    from kazakh_segments.profiles.citation import CitationFormat
+    from kazakh_segments.profiles.comparison import Comparison
+    from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
+    from kazakh_segments.loading.folder import Folder
+    from kazakh_segments.model.items import (
         Block,
         Dimension,
         Scale,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
         Statement,
         Theme,
     )
-    from kazakh_segments._profile import Profile
-    from kazakh_segments._search import SearchResult
+    from kazakh_segments.profiles.profile import Profile
+    from kazakh_segments.profiles.search import SearchResult
 
 _loaded: Profile | None = None
 _loading = Lock()
@@ -55,7 +55,7 @@ def profile() -> Profile:
             if _loaded is None:
                 # Imported here: importing the library must stay as fast as
                 # importing attrs, whatever it takes to read the data.
-                from kazakh_segments._loading import load_bundled_profile
+                from kazakh_segments.loading.folder import load_bundled_profile
 
                 _loaded = load_bundled_profile()
     return _loaded
@@ -91,9 +91,9 @@ def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
         kazakh_segments.errors.DataError: 1 problem in the profile at no/such/folder
           found no folder of that name; expected a folder with codebook.json and segments/
     """
-    from kazakh_segments import _loading
+    from kazakh_segments.loading import folder
 
-    return _loading.load_profile(path)
+    return folder.load_profile(path)
 
 
 def source() -> Source:

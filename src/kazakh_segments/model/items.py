@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 import attrs
 
-from kazakh_segments._checked import (
+from kazakh_segments.model.checked import (
     ID,
     OPTIONAL_TEXT,
     TEXT,
@@ -24,7 +24,7 @@ from kazakh_segments._checked import (
     optional,
     tuple_of,
 )
-from kazakh_segments._words import NOT_STATED
+from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import DataError, Problem, shortened
 
 if TYPE_CHECKING:
@@ -442,9 +442,9 @@ class Dimension(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here, as in each class below: only who sees the view pays for it.
-        from kazakh_segments import _html
+        from kazakh_segments.display import html
 
-        return _html.dimension_view(self, _html.surroundings_of(self))
+        return html.dimension_view(self, html.surroundings_of(self))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -517,9 +517,9 @@ class Stance(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here: only who sees the view pays for it.
-        from kazakh_segments import _html
+        from kazakh_segments.display import html
 
-        return _html.stance_view(self, _html.surroundings_of(self))
+        return html.stance_view(self, html.surroundings_of(self))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -592,9 +592,9 @@ class Statement(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here: only who sees the view pays for it.
-        from kazakh_segments import _html
+        from kazakh_segments.display import html
 
-        return _html.statement_view(self, _html.surroundings_of(self))
+        return html.statement_view(self, html.surroundings_of(self))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -651,6 +651,6 @@ class Segment(Checked):
 
     def _repr_html_(self) -> str:
         # Imported here: only who sees the view pays for it.
-        from kazakh_segments import _html
+        from kazakh_segments.display import html
 
-        return _html.segment_view(self, _html.surroundings_of(self))
+        return html.segment_view(self, html.surroundings_of(self))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 if TYPE_CHECKING:
-    from kazakh_segments._profile import Profile
+    from kazakh_segments.profiles.profile import Profile
 
 # By identity, as a profile's hash is that of all it holds. Weakly, as to show an item
 # must not keep its profile in memory.

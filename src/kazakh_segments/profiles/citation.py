@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from kazakh_segments._names import NameIndex
-from kazakh_segments._version import __version__
+from kazakh_segments.model.names import NameIndex
+from kazakh_segments import __version__
 from kazakh_segments.errors import UnknownFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kazakh_segments._model import Source
+    from kazakh_segments.model.items import Source
 
 CitationFormat: TypeAlias = Literal["text", "bibtex"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kazakh_segments._model import (
+    from kazakh_segments.model.items import (
         Block,
         Dimension,
         Scale,

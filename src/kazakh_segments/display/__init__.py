@@ -1,0 +1,1 @@
+"""How items and results are shown: as text, as HTML, and in which words."""
