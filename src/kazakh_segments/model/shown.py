@@ -1,0 +1,44 @@
+"""What other programs print of an object that holds many others: one short line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+class _Verbatim:
+    """A text that is printed without quotation marks."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+class ShortRepr:
+    """An object whose repr is ``<Class summary>``, also in rich, IPython and Hypothesis.
+
+    These walk the fields of attrs classes past the repr unless they are told otherwise.
+    A subclass decorated with attrs needs ``repr=False``.
+    """
+
+    __slots__ = ()
+
+    def _summary(self) -> str:
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._summary()}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001
+        """Print the repr in IPython, and in what Hypothesis reports."""
+        printer.text(repr(self))
+
+    def __rich_repr__(self) -> Iterator[Any]:
+        """Print the repr in rich."""
+        yield _Verbatim(self._summary())
+
+    __rich_repr__.angular = True  # type: ignore[attr-defined]
