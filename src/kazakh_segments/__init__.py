@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kazakh_segments.model import shown
+
 if TYPE_CHECKING:
     from kazakh_segments import analysis, errors, plots, tables
     from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
@@ -110,6 +112,9 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+# No value imports the display: it is attached here, and loaded when a view is first needed.
+shown.display = lambda: import_module(f"{__name__}.display")
 
 _PACKAGES = ("analysis", "errors", "plots", "tables")
 _MODULES_OF_NAMES = (

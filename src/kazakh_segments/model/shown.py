@@ -1,9 +1,25 @@
-"""What other programs print of an object that holds many others: one short line."""
+"""What is shown of an object elsewhere: views by the display, one short line by others.
+
+Values know nothing of how they are shown. The package attaches its display here, as a
+function that loads it when a view is first needed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+display: Callable[[], Any]
+
+
+class Shown:
+    """An object that a notebook shows as the display renders it."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        view: str = display().html(self)
+        return view
 
 
 class _Verbatim:
