@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import analysis, errors
 from kazakh_segments.analysis import _distance, _readings
 
@@ -32,13 +32,13 @@ def profiles(draw, n_segments=None, most=5):
     doubt = draw(
         st.dictionaries(
             st.tuples(
-                st.sampled_from(made_up.SEGMENT_IDS[:count]),
+                st.sampled_from(factories.SEGMENT_IDS[:count]),
                 st.sampled_from([f"level_{number}" for number in range(len(levels))]),
             ),
             st.sets(st.sampled_from(["unsure", "divided"]), min_size=1),
         )
     )
-    return made_up.profile(
+    return factories.small_profile(
         {f"level_{number}": row for number, row in enumerate(levels)},
         {f"named_{number}": row for number, row in enumerate(named)},
         doubt=doubt,
@@ -98,7 +98,7 @@ def test_distances_are_those_of_each_pair_either_way_round(profile):
 
 
 def test_levels_are_scaled_by_their_scale_not_by_the_levels_seen():
-    profile = made_up.profile({"one": [1, 2], "two": [0, 0]})
+    profile = factories.small_profile({"one": [1, 2], "two": [0, 0]})
     assert analysis.distance("first", "second", ["one"], profile=profile).value == 1 / 8
     assert analysis.distance("first", "second", profile=profile).value == 1 / 16
 
@@ -112,7 +112,7 @@ def test_composition_is_scaled_by_its_own_range_and_categories_by_those_named_of
 
 
 def test_no_shared_dimension_is_none_never_0():
-    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     found = analysis.distance("first", "second", profile=profile)
     assert (found.value, found.n_dimensions, found.coverage, found.n_stances) == (None, 0, 0, 0)
     assert "not known" in str(found)
@@ -142,7 +142,7 @@ def test_weights_make_a_weighted_mean_and_0_leaves_out(profile, numbers):
 
 @pytest.mark.parametrize("weight", [5e-324, 1e-300, 1e308, sys.float_info.max, 10**300])
 def test_only_the_ratios_of_weights_matter(weight):
-    profile = made_up.profile({"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]})
+    profile = factories.small_profile({"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]})
     weights = dict.fromkeys(("one", "two", "three"), weight)
     assert analysis.distances(weights=weights, profile=profile) == analysis.distances(
         profile=profile
@@ -153,15 +153,15 @@ def test_distances_rest_on_what_two_are_stated_on():
     pair = ["realists", "angry_liberals"]
     assert analysis.distances(segments=pair).n_stances == analysis.distance(*pair).n_stances
     assert analysis.distances(segments=["realists"]).n_stances == 0
-    profile = made_up.profile({"one": [1, 2, None], "two": [None, 3, None]})
+    profile = factories.small_profile({"one": [1, 2, None], "two": [None, 3, None]})
     assert analysis.distances(profile=profile).n_stances == 2
     assert analysis.screener(1, ["first", "second"], profile=profile)[0].n_stances == 2
 
 
 def test_a_profile_without_dimensions_has_nothing_to_analyse():
-    full = made_up.profile()
+    full = factories.small_profile()
     silent = tuple(attrs.evolve(one, statements=()) for one in full.segments())
-    profile = made_up.rebuilt(full, dimensions=(), segments=silent)
+    profile = factories.rebuilt(full, dimensions=(), segments=silent)
     for ask in (analysis.distances, analysis.cleavages, analysis.common_ground, analysis.screener):
         with pytest.raises(errors.ArgumentValueError, match="has no dimensions"):
             ask(profile=profile)
@@ -176,7 +176,7 @@ def test_a_dimension_that_has_no_weight_weighs_1():
 
 
 def test_doubt_is_counted_beside_the_distance():
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [1, 2], "two": [0, 0], "three": [None, 0]},
         doubt={
             ("first", "one"): ["unsure"],
@@ -231,7 +231,7 @@ def test_distances_refuse_what_cannot_be_meant(arguments, error, said):
 
 
 def test_nearest_and_farthest_name_all_that_tie():
-    profile = made_up.profile({"one": [0, 1, -1, 3], "two": [0, 0, 0, 0]})
+    profile = factories.small_profile({"one": [0, 1, -1, 3], "two": [0, 0, 0, 0]})
     distances = analysis.distances(profile=profile)
     assert [pair.b for pair in distances.nearest("first")] == ["second", "third"]
     assert [(pair.a, pair.b) for pair in distances.farthest("first")] == [("first", "fourth")]
@@ -241,7 +241,7 @@ def test_nearest_and_farthest_name_all_that_tie():
 
 def test_sums_of_thirds_tie_whatever_the_order_in_which_they_are_added():
     a, ab, abc = ["a"], ["a", "b"], ["a", "b", "c"]
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [0, 0, 0]},
         {
             "two": [abc, a, abc],
@@ -265,7 +265,7 @@ def many(n_segments, n_dimensions):
         f"named_{number}": chosen.choices([None, "a", "ab", "bcd"], k=n_segments)
         for number in range(3)
     }
-    return made_up.profile(levels, named)
+    return factories.small_profile(levels, named)
 
 
 @pytest.mark.extras
@@ -289,7 +289,7 @@ def test_distances_agree_with_the_gower_package_on_numbers():
     # That package scales by the range seen, so both ends are to be seen; and it answers in
     # single precision, in which the mean of sixteen has no rounding.
     rows = {f"level_{n}": [-4, 4, *chosen.choices(range(-4, 5), k=18)] for n in range(16)}
-    ours = analysis.distances(profile=made_up.profile(rows)).matrix()
+    ours = analysis.distances(profile=factories.small_profile(rows)).matrix()
     theirs = gower.gower_matrix(np.array([*rows.values()], dtype=float).T)
     assert np.abs(np.array(ours) - theirs).max() < 1e-9
 
@@ -366,7 +366,7 @@ def test_cleavages_are_as_wide_as_the_widest_pair(profile):
 
 
 def test_cleavages_say_who_stands_where_and_tell_four_things_apart():
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [0, 0, 0, None, 2]},
         doubt={("second", "one"): ["unsure"], ("third", "one"): ["divided"]},
     )
@@ -435,7 +435,7 @@ def test_contrast_is_the_same_the_other_way_round(profile):
 
 
 def test_contrast_does_not_take_neutral_for_unsure():
-    profile = made_up.profile({"one": [0, 0]}, doubt={("second", "one"): ["unsure"]})
+    profile = factories.small_profile({"one": [0, 0]}, doubt={("second", "one"): ["unsure"]})
     found = analysis.contrast("first", "second", profile=profile)
     assert found[0].relation == "differ in doubt"
     assert "0 neutral" in str(found)
@@ -510,7 +510,7 @@ def test_screener_of_the_six_segments_by_trying_all():
 def test_pairs_that_are_equally_hard_to_tell_apart_are_all_named():
     # Means of thirds, which differ in their last digit.
     xyz, xy, x, w = ("x", "y", "z"), ("x", "y"), ("x",), ("w",)
-    profile = made_up.profile(
+    profile = factories.small_profile(
         None, {"one": [xyz, w, xy], "two": [xyz, xy, x], "three": [xy, None, w]}
     )
     [found] = analysis.screener(3, profile=profile)
@@ -561,7 +561,7 @@ def worded(parents=None, **levels_and_words):
     What has a parent is comparative.
     """
     rows = {id_: [level for level, _ in row] for id_, row in levels_and_words.items()}
-    profile = made_up.profile(rows, parents=parents)
+    profile = factories.small_profile(rows, parents=parents)
 
     def in_words(segment, number):
         statements = []
@@ -574,7 +574,7 @@ def worded(parents=None, **levels_and_words):
         return attrs.evolve(segment, statements=tuple(statements))
 
     segments = enumerate(profile.segments())
-    return made_up.rebuilt(
+    return factories.rebuilt(
         profile, segments=tuple(in_words(one, number) for number, one in segments)
     )
 
@@ -681,7 +681,7 @@ def test_ranks_know_only_the_order(profile):
         levels = [*profile.compare(dimension.id).levels().values()]
         if 4 in map(abs, filter(None, levels)) and 3 in map(abs, filter(None, levels)):
             continue
-        stretched = made_up.profile(
+        stretched = factories.small_profile(
             {
                 dimension.id: [
                     None if one is None else int(math.copysign(steeper[abs(one)], one))
@@ -697,7 +697,7 @@ def test_ranks_know_only_the_order(profile):
 
 
 def test_ranks_are_of_what_is_stated():
-    profile = made_up.profile({"one": [1, None, -2, 3, 1]})
+    profile = factories.small_profile({"one": [1, None, -2, 3, 1]})
     places = _readings.ByRank([]).places(profile.compare("one"))
     assert places.at == (2.5, None, 1, 4, 2.5)
     assert places.span == 3
@@ -732,7 +732,7 @@ def test_a_level_that_is_derived_from_what_is_not_stated_stays_where_it_is():
 
 
 def test_doubt_is_said_at_every_level_and_of_categories():
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [3, -2]},
         {"two": [["x"], ["x"]]},
         doubt={("first", "one"): ["unsure"], ("second", "two"): ["divided"]},
@@ -746,30 +746,30 @@ def test_doubt_is_said_at_every_level_and_of_categories():
 
 
 def test_what_is_not_known_is_no_finding():
-    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     assert analysis.sensitivity("distances", profile=profile).stable == ()
     text = " ".join(str(analysis.screener(profile=profile)).split())
     assert "No dimension tells apart: first and second." in text
 
 
 def test_pairs_that_are_not_known_are_printed_last():
-    profile = made_up.profile({"one": [1, None, 4], "two": [None, 2, 3]})
+    profile = factories.small_profile({"one": [1, None, 4], "two": [None, 2, 3]})
     lines = str(analysis.distances(profile=profile)).splitlines()[4:7]
     assert ["not known" in line for line in lines] == [False, False, True]
 
 
 def test_distances_that_differ_by_little_do_not_tie():
     rows = {f"level_{number}": [0, 0, 0] for number in range(99)}
-    profile = made_up.profile({**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]})
+    profile = factories.small_profile({**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]})
     pairs = analysis.distances(profile=profile)
     near, far = (pairs.between("first", other).value for other in ("second", "third"))
     assert near == far
-    profile = made_up.profile({**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]})
+    profile = factories.small_profile({**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]})
     assert [pair.b for pair in analysis.distances(profile=profile).nearest("first")] == ["third"]
 
 
 def test_results_count_the_stances_that_they_rest_on():
-    profile = made_up.profile({"one": [1, None, 2], "two": [None, None, 2]})
+    profile = factories.small_profile({"one": [1, None, 2], "two": [None, None, 2]})
     assert analysis.cleavages(profile=profile).n_stances == 2
     assert analysis.contrast("first", "third", profile=profile).n_stances == 3
 
@@ -797,7 +797,7 @@ def test_every_answer_is_either_stable_or_changed(profile, question):
 
 def test_a_finding_that_hangs_on_the_numbers_is_named():
     # From first, second differs by 3 of 8 once, third by 1 of 8 twice; in signs, third by more.
-    profile = made_up.profile({"one": [1, 4, 0], "two": [1, 1, 0]})
+    profile = factories.small_profile({"one": [1, 4, 0], "two": [1, 1, 0]})
     found = analysis.sensitivity("distances", profile=profile)
     changes = {(change.reading, change.subject): change for change in found}
     change = changes["sign only", "first nearest"]
@@ -807,7 +807,7 @@ def test_a_finding_that_hangs_on_the_numbers_is_named():
 
 def test_a_tie_that_leaves_the_answer_possible_is_no_change():
     # As coded, second is nearer than third; by sign only both are at 0.
-    profile = made_up.profile({"one": [1, 2, 4]})
+    profile = factories.small_profile({"one": [1, 2, 4]})
     found = analysis.sensitivity("distances", profile=profile)
     assert "first nearest" in found.stable
 
@@ -877,14 +877,14 @@ def test_records_are_flat_and_have_the_same_keys(result):
 
 
 def test_a_result_of_very_many_rows_is_cut_and_says_so():
-    profile = made_up.profile({"one": [1] * 30})
+    profile = factories.small_profile({"one": [1] * 30})
     distances = analysis.distances(profile=profile)
     assert "235 more rows are not shown" in str(distances)
     assert len(distances.records()) == 435
 
 
 def test_a_view_escapes_what_a_profile_names():
-    profile = made_up.profile({"one": [1, -1]}, names={"one": "<b>", "first": "<i>"})
+    profile = factories.small_profile({"one": [1, -1]}, names={"one": "<b>", "first": "<i>"})
     html = analysis.cleavages(profile=profile)._repr_html_()
     assert "&lt;b&gt;" in html
     assert "<i>" not in html

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import errors
 
 REPEATABLE = settings(derandomize=True, deadline=None)
@@ -22,7 +22,7 @@ NAMED_ROWS = st.lists(
 
 
 def on_levels(row, **more):
-    return made_up.profile({"trust_media": row}, **more).compare("trust_media")
+    return factories.small_profile({"trust_media": row}, **more).compare("trust_media")
 
 
 # A mapping
@@ -140,7 +140,7 @@ def test_nominal_dimensions_have_no_order(dimension, ask):
 def test_stated_and_missing_part_the_segments_in_order(row):
     comparison = on_levels(row)
     ids = list(comparison)
-    assert ids == list(made_up.SEGMENT_IDS[: len(row)])
+    assert ids == list(factories.SEGMENT_IDS[: len(row)])
     by_id = dict(zip(ids, row, strict=True))
     assert comparison.stated == tuple(id_ for id_ in ids if by_id[id_] is not None)
     assert comparison.missing == tuple(id_ for id_ in ids if by_id[id_] is None)
@@ -152,7 +152,7 @@ def test_stated_and_missing_part_the_segments_in_order(row):
 def test_ranked_is_from_high_to_low_and_leaves_ties_in_order(row):
     ranked = on_levels(row).ranked()
     stated = [(-level, number) for number, level in enumerate(row) if level is not None]
-    expected = [made_up.SEGMENT_IDS[number] for _, number in sorted(stated)]
+    expected = [factories.SEGMENT_IDS[number] for _, number in sorted(stated)]
     assert [stance.segment for stance in ranked] == expected
 
 
@@ -180,7 +180,7 @@ def test_spread_and_agreement_are_of_the_stated_levels_only(row):
 @REPEATABLE
 @given(row=NAMED_ROWS)
 def test_agreement_on_categories_is_by_what_all_of_them_name(row):
-    comparison = made_up.profile(categories={"age": row}).compare("age")
+    comparison = factories.small_profile(categories={"age": row}).compare("age")
     named = [set(categories) for categories in row if categories is not None]
     if len(named) < 2:
         assert comparison.agreement is None

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, DataError
 
 PACKAGED = Path(ks.__file__).with_name("data")
@@ -139,8 +139,8 @@ def test_the_packaged_folder_loads_however_it_is_named(named, tmp_path):
 
 
 def test_a_profile_of_ones_own_loads_as_it_was_written(tmp_path):
-    own = made_up.profile({"trust_media": [2, None, 0]}, {"language": [["one", "two"], None, None]})
-    assert ks.load_profile(made_up.write(tmp_path, own)) == own
+    own = factories.small_profile({"trust_media": [2, None, 0]}, {"language": [["one", "two"], None, None]})
+    assert ks.load_profile(factories.write(tmp_path, own)) == own
 
 
 def test_a_relative_path_is_read_from_the_current_folder(folder, monkeypatch):
@@ -320,10 +320,10 @@ def test_a_number_of_thousands_of_digits_is_refused_shortly(folder):
 # Objects: every key, every type
 
 
-SMALL = made_up.profile(
+SMALL = factories.small_profile(
     {"trust_media": [2, -1]}, {"language": [["one"], None]}, parents={"language": "trust_media"}
 )
-SMALL_DOCUMENTS = made_up.documents(SMALL)
+SMALL_DOCUMENTS = factories.documents(SMALL)
 FIRST = "segments/first.json"
 OBJECTS = [
     (CODEBOOK, ()),
@@ -353,7 +353,7 @@ OTHER_VALUES = (None, True, 3, 3.0, "3", [], {})
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    return made_up.write(tmp_path_factory.mktemp("small"), SMALL)
+    return factories.write(tmp_path_factory.mktemp("small"), SMALL)
 
 
 class Damaged:

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import errors
 from kazakh_segments.model import names
 
@@ -169,7 +169,7 @@ def test_errors_survive_copying(ask, copied):
 @example(name="қазақстандықтар")
 @example(name="café")
 def test_composed_and_decomposed_spellings_are_one_name(name):
-    profile = made_up.profile(names={"first": f"{name} one", "second": f"{name} two"})
+    profile = factories.small_profile(names={"first": f"{name} one", "second": f"{name} two"})
     for form in ("NFC", "NFD"):
         for spelled in (name, name.upper(), name.title()):
             typed = unicodedata.normalize(form, f"{spelled}-ONE")
@@ -179,5 +179,5 @@ def test_composed_and_decomposed_spellings_are_one_name(name):
 def test_two_forms_of_one_name_cannot_name_two_segments():
     names = {form: unicodedata.normalize(form, "Café") for form in ("NFC", "NFD")}
     with pytest.raises(errors.DataError) as refused:
-        made_up.profile(names={"first": names["NFC"], "second": names["NFD"]})
+        factories.small_profile(names={"first": names["NFC"], "second": names["NFD"]})
     assert [problem.place for problem in refused.value.problems] == ["segments[1]"]

@@ -8,14 +8,14 @@ import sys
 import pytest
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import analysis, errors, plots
 from kazakh_segments.plots import _clustering
 
 NAMES = {segment.id: segment.name for segment in ks.segments()}
 ORDINAL = [item for item in ks.dimensions() if not item.is_nominal]
 SOURCE = f"Source: ICPA and PaperLab (2020); kazakh_segments {ks.__version__}, data 1.0.0"
-FOUR_THINGS = made_up.profile(
+FOUR_THINGS = factories.small_profile(
     {"one": [0, 0, 0, 0, None, 2], "two": [3, -4, 1, None, 2, 3]},
     doubt={
         ("second", "one"): ["unsure"],
@@ -182,22 +182,22 @@ def test_figures_refuse_axes_that_are_not_straight(draw):
         draw(ax=Figure().add_subplot(projection="polar"))
 
 
-ODD = made_up.profile(
+ODD = factories.small_profile(
     {"one": [0, 0, 1], "two": [3, -4, None]},
     names={
         "first": "Earns $5 to $10",
         "second": r"pays $\foo$",
         "third": "_hidden",
         "one": "$x$ or $y$",
-        made_up.THEME: "$a$",
+        factories.THEME: "$a$",
     },
-    source=made_up.made_up_source(publisher="$P$"),
+    source=factories.example_source(publisher="$P$"),
 )
 FIGURES_OF_ODD = {
     "heatmap": plots.heatmap,
     "positions of a dimension": lambda **given: plots.positions("one", **given),
-    "positions of a theme": lambda **given: plots.positions(made_up.THEME, **given),
-    "compass": lambda **given: plots.compass("one", made_up.THEME, **given),
+    "positions of a theme": lambda **given: plots.positions(factories.THEME, **given),
+    "compass": lambda **given: plots.compass("one", factories.THEME, **given),
     "distances": plots.distances,
 }
 
@@ -243,9 +243,9 @@ def test_names_over_columns_do_not_overlap_however_many_and_narrow(draw):
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    many = made_up.profile(
+    many = factories.small_profile(
         {"one": [1] * 16},
-        names={id_: f"Rather long name {n}" for n, id_ in enumerate(made_up.SEGMENT_IDS)},
+        names={id_: f"Rather long name {n}" for n, id_ in enumerate(factories.SEGMENT_IDS)},
     )
     figure = Figure(figsize=(12, 8), layout="constrained")
     FigureCanvasAgg(figure)
@@ -326,7 +326,7 @@ def test_heatmap_has_the_colour_of_each_level_and_is_blank_where_nothing_is_stat
 
 @pytest.mark.extras
 def test_heatmap_is_the_darker_the_stronger():
-    profile = made_up.profile({"one": [-4, -3, -2, -1], "two": [1, 2, 3, 4]})
+    profile = factories.small_profile({"one": [-4, -3, -2, -1], "two": [1, 2, 3, 4]})
     at = pixels(plots.heatmap(profile=profile))
     for row, order in ((0, 1), (1, -1)):
         brightness = [sum(at(column - 0.4, row - 0.35)) for column in range(4)]
@@ -404,7 +404,7 @@ def test_heatmap_labels_do_not_overlap():
 
 @pytest.mark.extras
 def test_heatmap_puts_similar_segments_side_by_side():
-    profile = made_up.profile({"one": [-4, 4, -3, 3], "two": [-4, 4, -4, 4]})
+    profile = factories.small_profile({"one": [-4, 4, -3, 3], "two": [-4, 4, -4, 4]})
     names = [label.get_text() for label in plots.heatmap(profile=profile).get_xticklabels()]
     assert names == ["FIRST", "SECOND", "THIRD", "FOURTH"]
     ax = plots.heatmap(order="similar", profile=profile)
@@ -419,7 +419,7 @@ def test_heatmap_refuses_what_it_cannot_draw():
     with pytest.raises(errors.ScaleError, match=re.escape("call categories() instead")):
         plots.heatmap(["age"])
     with pytest.raises(errors.ScaleError, match="no dimension of this profile"):
-        plots.heatmap(profile=made_up.profile(categories={"one": [["x"], ["y"]]}))
+        plots.heatmap(profile=factories.small_profile(categories={"one": [["x"], ["y"]]}))
     with pytest.raises(errors.UnknownOrderError, match="closest: profile, similar"):
         plots.heatmap(order="alphabet")
     with pytest.raises(errors.ArgumentTypeError, match="an order must be text"):
@@ -520,7 +520,7 @@ def test_positions_of_a_theme_have_a_row_for_each_dimension_with_levels(theme):
 
 @pytest.mark.extras
 def test_positions_of_a_theme_tell_doubt_derived_levels_and_silence_apart():
-    ax = plots.positions(made_up.THEME, profile=FOUR_THINGS)
+    ax = plots.positions(factories.THEME, profile=FOUR_THINGS)
     on_one = {
         id_: full for id_, places in marks_of(ax).items() for (_, y), full in places if y == 0
     }
@@ -593,7 +593,7 @@ def test_positions_refuse_what_cannot_be_meant(of, error, said):
 
 @pytest.mark.extras
 def test_a_theme_without_levels_is_refused():
-    profile = made_up.profile(categories={"one": [["x"], ["y"]]})
+    profile = factories.small_profile(categories={"one": [["x"], ["y"]]})
     with pytest.raises(errors.ScaleError, match="no dimension of 'opinions' has levels"):
         plots.positions("opinions", profile=profile)
     with pytest.raises(errors.ScaleError, match="no dimension of 'opinions' has levels"):
@@ -668,10 +668,10 @@ def test_compass_takes_each_level_as_a_share_of_its_own_scale():
 @pytest.mark.extras
 @pytest.mark.parametrize("count", [2, 8, 30])
 def test_ties_stay_nearer_to_their_place_than_to_the_next(count):
-    profile = made_up.profile({"one": [0] * count, "two": [0] * count})
+    profile = factories.small_profile({"one": [0] * count, "two": [0] * count})
     for ax in (
         plots.compass("one", "two", profile=profile),
-        plots.compass("two", made_up.THEME, profile=profile),
+        plots.compass("two", factories.THEME, profile=profile),
         plots.positions("one", profile=profile),
     ):
         xs = [x for places in marks_of(ax).values() for (x, _), _ in places]
@@ -681,8 +681,8 @@ def test_ties_stay_nearer_to_their_place_than_to_the_next(count):
 
 @pytest.mark.extras
 def test_marks_at_the_end_of_a_line_stay_off_the_names_beside_it():
-    profile = made_up.profile({"one": [-4] * 9, "two": [4] * 9})
-    ax = plots.positions(made_up.THEME, profile=profile)
+    profile = factories.small_profile({"one": [-4] * 9, "two": [4] * 9})
+    ax = plots.positions(factories.THEME, profile=profile)
     low, high = ax.get_xlim()
     for places in marks_of(ax).values():
         for (x, _), _ in places:
@@ -732,7 +732,7 @@ def test_distances_say_on_how_many_dimensions_they_rest():
 
 @pytest.mark.extras
 def test_distances_that_are_not_known_are_written_out():
-    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     ax = plots.distances(profile=profile)
     assert texts(ax).count("not\nknown") == 2
     assert pixels(ax)(1.2, 0.2) == (255, 255, 255)

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import errors
 
 DATA = Path(ks.__file__).parent / "data"
@@ -99,7 +99,7 @@ def test_stances_by_segment_dimension_and_theme(segment):
 
 
 def test_a_theme_filters_stances_by_their_dimensions_theme():
-    profile = made_up.profile({"one": [1], "two": [2]})
+    profile = factories.small_profile({"one": [1], "two": [2]})
     other = ks.Theme(id="other", name="Other", block="all")
     moved = attrs.evolve(profile.dimensions()[1], theme="other")
     profile = attrs.evolve(
@@ -180,7 +180,7 @@ def test_find_is_in_the_profiles_order_and_finds_all():
 
 
 def test_find_takes_the_ways_to_write_one_letter_for_one():
-    found = made_up.profile(names={"first": "Caf\N{LATIN SMALL LETTER E WITH ACUTE}"})
+    found = factories.small_profile(names={"first": "Caf\N{LATIN SMALL LETTER E WITH ACUTE}"})
     assert ids(found.find("CAFE\N{COMBINING ACUTE ACCENT}").segments) == ["first"]
 
 
@@ -216,12 +216,12 @@ def test_citation_says_source_package_and_data(format):
 
 
 def test_bibtex_escapes_what_tex_would_read_as_its_own():
-    source = made_up.made_up_source(
+    source = factories.example_source(
         title=r"50% of A_B & {C} #1 ~ $2 ^ \x",
         publisher="First\nSecond",
         supporters=("A", "B", "C"),
     )
-    bibtex = made_up.profile(source=source).cite("bibtex")
+    bibtex = factories.small_profile(source=source).cite("bibtex")
     title = r"50\% of A\_B \& \{C\} \#1 \textasciitilde{} \$2 \textasciicircum{} \textbackslash{}x"
     assert f"  title = {{{{{title}}}}}," in bibtex.splitlines()
     assert "  author = {{First Second}}," in bibtex.splitlines()
@@ -232,9 +232,9 @@ def test_bibtex_escapes_what_tex_would_read_as_its_own():
 
 
 def test_text_citation_names_supporters_only_if_there_are_any():
-    assert "Supported" not in made_up.profile().cite()
-    source = made_up.made_up_source(supporters=("One & Co",))
-    assert "Supported by One & Co." in made_up.profile(source=source).cite()
+    assert "Supported" not in factories.small_profile().cite()
+    source = factories.example_source(supporters=("One & Co",))
+    assert "Supported by One & Co." in factories.small_profile(source=source).cite()
 
 
 def test_unknown_format_is_refused_with_the_nearest():
@@ -247,7 +247,7 @@ def test_unknown_format_is_refused_with_the_nearest():
 
 # What no profile can be
 
-BASE = made_up.profile({"one": [2, -1], "two": [1, None]}, {"age": [["young"], ["old"]]})
+BASE = factories.small_profile({"one": [2, -1], "two": [1, None]}, {"age": [["young"], ["old"]]})
 
 
 def replaced(kind, number, **fields):
@@ -341,7 +341,7 @@ def test_a_profile_that_does_not_fit_together_is_refused_at_its_place(fields, pl
 
 def test_a_circle_of_parents_is_refused_at_each_of_its_dimensions():
     with pytest.raises(errors.DataError) as refused:
-        made_up.profile({"a": [1], "b": [1], "c": [1]}, parents={"a": "b", "b": "a", "c": "a"})
+        factories.small_profile({"a": [1], "b": [1], "c": [1]}, parents={"a": "b", "b": "a", "c": "a"})
     places = [problem.place for problem in refused.value.problems]
     assert places == ["dimensions[0].parent", "dimensions[1].parent"]
 
@@ -358,5 +358,5 @@ def test_a_made_up_profile_answers_as_the_packaged_one():
     assert BASE.stance("FIRST", "o-n-e").label == "yes"
     assert BASE.compare("one").levels() == {"first": 2, "second": -1}
     assert BASE.compare("two").missing == ("second",)
-    assert BASE.dimensions(theme=made_up.THEME, scale="nominal") == BASE.dimensions()[2:]
+    assert BASE.dimensions(theme=factories.THEME, scale="nominal") == BASE.dimensions()[2:]
     assert BASE.data_digest() != ks.data_digest()

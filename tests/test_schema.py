@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import kazakh_segments as ks
-import made_up
+import factories
 
 DATA = Path(ks.__file__).parent / "data"
 FILES = ["codebook.json", *(f"segments/{id_}.json" for id_ in get_args(ks.SegmentId))]
@@ -103,7 +103,7 @@ def nominal(segment):
 
 
 def small_documents():
-    return made_up.documents(made_up.profile({"trust_media": [2]}, {"age": [["young"]]}))
+    return factories.documents(factories.small_profile({"trust_media": [2]}, {"age": [["young"]]}))
 
 
 @pytest.mark.parametrize("file", ["codebook.json", "segments/first.json"])

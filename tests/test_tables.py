@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import errors, tables
 from kazakh_segments.display import output
 from kazakh_segments.tables import _formulas, _joining, _placing
@@ -31,7 +31,7 @@ PROVENANCE = {
 WIDE = "segments_by_dimensions"
 
 # First is neutral, second unsure, third divided, fourth both, of the fifth nothing is stated.
-FOUR_THINGS = made_up.profile(
+FOUR_THINGS = factories.small_profile(
     {"one": [0, 0, 0, 0, None], "two": [3, -4, 1, None, 2]},
     {"three": [["x"], ["x", "y"], None, ["y"], ["x"]]},
     doubt={
@@ -329,7 +329,7 @@ def test_labels_that_stand_for_several_levels_have_no_order():
 @pytest.mark.extras
 @EACH_BACKEND
 def test_a_table_without_rows_has_its_columns_all_the_same(backend):
-    profile = made_up.profile({"one": [None, None]})
+    profile = factories.small_profile({"one": [None, None]})
     empty, full = (tables.frame("stances", backend, profile=one) for one in (profile, FOUR_THINGS))
     names = [
         frame.column_names if backend == "pyarrow" else [*frame.columns] for frame in (empty, full)
@@ -340,7 +340,7 @@ def test_a_table_without_rows_has_its_columns_all_the_same(backend):
 
 @pytest.mark.extras
 def test_wide_columns_of_one_name_are_refused():
-    profile = made_up.profile({"one": [1, 2], "one_unsure": [1, 2]})
+    profile = factories.small_profile({"one": [1, 2], "one_unsure": [1, 2]})
     with pytest.raises(errors.ArgumentValueError, match="'one_unsure'"):
         tables.frame("stances", wide=True, profile=profile)
 
@@ -378,12 +378,12 @@ HOSTILE = [
 def hostile(number):
     """A profile in which a hostile text stands wherever a text can stand."""
     text = HOSTILE[number]
-    return made_up.profile(
+    return factories.small_profile(
         {"one": [1, None], "two": [0, -3]},
         {"three": [["x"], None]},
-        names={"first": text, "one": text, made_up.THEME: text, "all": text},
+        names={"first": text, "one": text, factories.THEME: text, "all": text},
         aliases={"two": (f"{text} too",)},
-        source=made_up.made_up_source(title=text),
+        source=factories.example_source(title=text),
     )
 
 
@@ -558,7 +558,7 @@ def test_parquet_comes_back_with_the_codebook_in_its_metadata(tmp_path):
         metadata = {key.decode(): value.decode() for key, value in read.schema.metadata.items()}
         assert metadata["data_digest"] == FOUR_THINGS.data_digest()
         codebook = json.loads(metadata["codebook"])
-        assert codebook == made_up.documents(FOUR_THINGS)["codebook.json"]
+        assert codebook == factories.documents(FOUR_THINGS)["codebook.json"]
 
 
 @pytest.mark.extras
@@ -650,7 +650,7 @@ def test_no_two_lists_are_joined_as_one_text():
 )
 def test_a_text_that_is_too_long_is_refused_in_a_short_line_that_says_where(tmp_path, format, said):
     length = 140_000 if format == "csv" else 33_000
-    profile = made_up.profile({"one": [1, 2]}, names={"first": "x" * length})
+    profile = factories.small_profile({"one": [1, 2]}, names={"first": "x" * length})
     with pytest.raises(errors.ArgumentValueError, match=re.escape(said)) as caught:
         tables.write(tmp_path / "new", format, profile=profile)
     assert len(str(caught.value)) < 200
@@ -663,7 +663,7 @@ def test_stata_holds_long_texts(tmp_path, letter):
     import pyreadstat
 
     text = letter * 33_000
-    profile = made_up.profile({"one": [1, 2]}, names={"first": text})
+    profile = factories.small_profile({"one": [1, 2]}, names={"first": text})
     tables.write(tmp_path, "stata", profile=profile)
     read, _ = pyreadstat.read_dta(tmp_path / "segments.dta")
     assert read.loc[0, "name"] == text
@@ -674,7 +674,7 @@ def test_not_stated_is_a_number_that_no_category_has(tmp_path):
     import pyreadstat
 
     ids = [f"c{number}" for number in range(120)]
-    profile = made_up.profile(None, {"many": [*([id_] for id_ in ids), None]})
+    profile = factories.small_profile(None, {"many": [*([id_] for id_ in ids), None]})
     tables.write(tmp_path, "spss", profile=profile)
     _, about = pyreadstat.read_sav(tmp_path / f"{WIDE}.sav", user_missing=True)
     labels = about.variable_value_labels["many"]
@@ -686,10 +686,10 @@ def test_not_stated_is_a_number_that_no_category_has(tmp_path):
 def test_a_variable_label_that_is_too_long_keeps_the_name(tmp_path):
     import pyreadstat
 
-    profile = made_up.profile({"one": [1, 2]})
+    profile = factories.small_profile({"one": [1, 2]})
     [dimension] = profile.dimensions()
     long = attrs.evolve(dimension, positive_pole="the end of a very long pole, " * 5 + "at last")
-    profile = made_up.rebuilt(profile, dimensions=(long,))
+    profile = factories.rebuilt(profile, dimensions=(long,))
     tables.write(tmp_path, "stata", profile=profile)
     _, about = pyreadstat.read_dta(tmp_path / f"{WIDE}.dta")
     assert about.column_names_to_labels["one"] == "ONE"
@@ -758,7 +758,7 @@ def test_stata_has_labels_and_an_extended_missing_value(tmp_path):
 def test_a_name_that_a_program_cannot_hold_is_refused_and_nothing_written(
     tmp_path, format, id_, said
 ):
-    profile = made_up.profile({id_: [1, 2], **{f"d{n}": [0, 0] for n in range(20)}})
+    profile = factories.small_profile({id_: [1, 2], **{f"d{n}": [0, 0] for n in range(20)}})
     with pytest.raises(errors.ArgumentValueError, match=re.escape(said)):
         tables.write(tmp_path / "new", format, profile=profile)
     assert [*tmp_path.iterdir()] == []
@@ -812,7 +812,7 @@ def test_excel_has_a_codebook_of_every_level_and_category(tmp_path):
 
 @pytest.mark.extras
 def test_two_variables_of_one_short_name_are_refused(tmp_path):
-    profile = made_up.profile({"x": [2, -1], "u_x": [3, -3]})
+    profile = factories.small_profile({"x": [2, -1], "u_x": [3, -3]})
     with pytest.raises(errors.ArgumentValueError, match="would be called 'u_x'"):
         tables.write(tmp_path / "new", "stata", profile=profile)
     assert [*tmp_path.iterdir()] == []
@@ -824,7 +824,7 @@ def test_two_variables_of_one_short_name_are_refused(tmp_path):
     ("format", "text"), [("spss", "a\0b"), ("stata", "a\0b"), ("spss", "trails ")]
 )
 def test_a_text_whose_end_would_be_lost_is_refused(tmp_path, format, text):
-    profile = made_up.profile({"one": [1, 2]}, aliases={"one": (text,)})
+    profile = factories.small_profile({"one": [1, 2]}, aliases={"one": (text,)})
     with pytest.raises(errors.ArgumentValueError, match=r"lose the end .* dimensions\.aliases"):
         tables.write(tmp_path / "new", format, profile=profile)
     assert [*tmp_path.iterdir()] == []
@@ -852,7 +852,7 @@ def test_folders_that_were_made_for_nothing_go_again(tmp_path):
 @pytest.mark.extras
 @pytest.mark.parametrize("text", ["a\x07b", "a\rb", "a\uffffb", "_x0041_", "🙂" * 20_000])
 def test_excel_refuses_a_text_that_it_would_not_give_back(tmp_path, text):
-    profile = made_up.profile({"one": [1, 2]}, names={"first": text})
+    profile = factories.small_profile({"one": [1, 2]}, names={"first": text})
     with pytest.raises(errors.ArgumentValueError, match=r"not give back a text|at most; .* 40000"):
         tables.write(tmp_path / "new", "excel", profile=profile)
     assert [*tmp_path.iterdir()] == []

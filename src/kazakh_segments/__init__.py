@@ -19,10 +19,15 @@ if TYPE_CHECKING:
         Basis,
         Block,
         Category,
+        Codebook,
         Dimension,
         Doubt,
         Level,
         NamedCategory,
+        NominalDimension,
+        NominalStance,
+        OrdinalDimension,
+        OrdinalStance,
         Scale,
         Segment,
         Source,
@@ -65,12 +70,17 @@ __all__ = [
     "Block",
     "Category",
     "CitationFormat",
+    "Codebook",
     "Comparison",
     "Dimension",
     "DimensionId",
     "Doubt",
     "Level",
     "NamedCategory",
+    "NominalDimension",
+    "NominalStance",
+    "OrdinalDimension",
+    "OrdinalStance",
     "Profile",
     "Scale",
     "ScaleId",
@@ -117,15 +127,8 @@ __version__ = "0.1.0"
 shown.display = lambda: import_module(f"{__name__}.display")
 
 _PACKAGES = ("analysis", "errors", "plots", "tables")
-_MODULES_OF_NAMES = (
-    "model.ids",
-    "model.items",
-    "profiles.packaged",
-    "profiles.profile",
-    "profiles.comparison",
-    "profiles.search",
-    "profiles.citation",
-)
+# Where the public names of the core are; the first imports the others.
+_MODULES = ("profiles.packaged", "profiles.profile", "profiles.comparison", "model.items")
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which any name would then be public.
@@ -135,7 +138,7 @@ if not TYPE_CHECKING:
         if name in _PACKAGES:
             return import_module(f"{__name__}.{name}")
         if name in __all__:
-            for module in _MODULES_OF_NAMES:
+            for module in _MODULES:
                 found = vars(import_module(f"{__name__}.{module}")).get(name)
                 if found is not None:
                     globals()[name] = found

@@ -123,7 +123,10 @@ class OutputExistsError(KazakhSegmentsError, FileExistsError):
 
 
 class UnknownNameError(KazakhSegmentsError, KeyError):
-    """No item of the kind asked for bears the id, name or alias that was given.
+    """No item of the kind that was looked for has the id, name or alias that was given.
+
+    Each kind has a class of its own: ``UnknownSegmentError`` for a segment, and so on for
+    a theme, dimension, scale, statement, block, table, format, backend, order, question.
 
     How near a name is, is measured as Python's ``difflib`` does it, after Ratcliff
     and Metzener (1988) [RatcliffMetzener1988]_; names that hold what was given count
@@ -132,17 +135,26 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
     Attributes:
         name: What was given.
         closest: The valid ids nearest to it, the nearest first.
+        kind: What was looked for, such as ``segment``.
 
     Example:
         >>> import kazakh_segments as ks
         >>> try:
         ...     ks.dimension("freedom of speach")
         ... except ks.errors.UnknownNameError as error:
-        ...     print(error.closest[0])
-        freedom_of_speech
+        ...     print(error.kind, error.closest[0])
+        dimension freedom_of_speech
+        >>> ks.segment("realist")
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownSegmentError: no segment 'realist'; closest: realists, ...
     """
 
     kind: ClassVar[str] = "item"
+
+    def __init_subclass__(cls, *, kind: str) -> None:
+        """Name the kind of item that an error is about."""
+        cls.kind = kind
 
     def __init__(self, name: str, closest: tuple[str, ...]) -> None:
         """Keep what was given and the nearest valid ids."""
@@ -159,154 +171,48 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
         return f"{given}; closest: {', '.join(self.closest)}" if self.closest else given
 
 
-class UnknownBlockError(UnknownNameError):
-    """No block of themes bears the name that was given.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> issubclass(ks.errors.UnknownBlockError, KeyError)
-        True
-    """
-
-    kind = "block"
+class UnknownBlockError(UnknownNameError, kind="block"):
+    """No block of themes has the name that was given."""
 
 
-class UnknownSegmentError(UnknownNameError):
-    """No segment bears the id or name that was given.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> ks.segment("realist")
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownSegmentError: no segment 'realist'; closest: realists, ...
-    """
-
-    kind = "segment"
+class UnknownSegmentError(UnknownNameError, kind="segment"):
+    """No segment has the id or name that was given."""
 
 
-class UnknownThemeError(UnknownNameError):
-    """No theme bears the id or name that was given.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> ks.theme("thrust")
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownThemeError: no theme 'thrust'; closest: trust, ...
-    """
-
-    kind = "theme"
+class UnknownThemeError(UnknownNameError, kind="theme"):
+    """No theme has the id or name that was given."""
 
 
-class UnknownScaleError(UnknownNameError):
-    """No scale bears the id or name that was given.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> ks.dimensions(scale="attitudes")
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownScaleError: no scale 'attitudes'; closest: attitude, ...
-    """
-
-    kind = "scale"
+class UnknownScaleError(UnknownNameError, kind="scale"):
+    """No scale has the id or name that was given."""
 
 
-class UnknownDimensionError(UnknownNameError):
-    """No dimension bears the id, name or alias that was given.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> ks.compare("trust_medias")
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownDimensionError: no dimension 'trust_medias'; closest: trust_media, ...
-    """
-
-    kind = "dimension"
+class UnknownDimensionError(UnknownNameError, kind="dimension"):
+    """No dimension has the id, name or alias that was given."""
 
 
-class UnknownStatementError(UnknownNameError):
-    """No statement bears the id that was given.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> ks.statement("realists.trust.9")
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownStatementError: no statement 'realists.trust.9'; closest: realists.trust.3, ...
-    """
-
-    kind = "statement"
+class UnknownStatementError(UnknownNameError, kind="statement"):
+    """No statement has the id that was given."""
 
 
-class UnknownFormatError(UnknownNameError):
-    """No output format bears the name that was given.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> ks.cite("bibtext")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownFormatError: no format 'bibtext'; closest: bibtex, ...
-    """
-
-    kind = "format"
+class UnknownFormatError(UnknownNameError, kind="format"):
+    """No output format has the name that was given."""
 
 
-class UnknownTableError(UnknownNameError):
-    """No table bears the name that was given.
-
-    Example:
-        >>> from kazakh_segments import tables
-        >>> tables.records("stance")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownTableError: no table 'stance'; closest: stances, ...
-    """
-
-    kind = "table"
+class UnknownTableError(UnknownNameError, kind="table"):
+    """No table has the name that was given."""
 
 
-class UnknownBackendError(UnknownNameError):
-    """No library that makes data frames and is known here bears the name that was given.
-
-    Example:
-        >>> from kazakh_segments import tables
-        >>> tables.frame("stances", "panda")  # type: ignore[call-overload]  # pyright: ignore
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownBackendError: no backend 'panda'; closest: pandas, ...
-    """
-
-    kind = "backend"
+class UnknownBackendError(UnknownNameError, kind="backend"):
+    """No data frame library that is known here has the name that was given."""
 
 
-class UnknownOrderError(UnknownNameError):
-    """Segments can be drawn in no order of that name.
-
-    Example:
-        >>> import kazakh_segments as ks
-        >>> issubclass(ks.errors.UnknownOrderError, ks.errors.UnknownNameError)
-        True
-    """
-
-    kind = "order"
+class UnknownOrderError(UnknownNameError, kind="order"):
+    """Segments can be drawn in no order of that name."""
 
 
-class UnknownQuestionError(UnknownNameError):
-    """No question of that name can be asked again with other readings of the codes.
-
-    Example:
-        >>> from kazakh_segments import analysis
-        >>> analysis.sensitivity("distance")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        Traceback (most recent call last):
-        ...
-        kazakh_segments.errors.UnknownQuestionError: no question 'distance'; closest: distances, ...
-    """
-
-    kind = "question"
+class UnknownQuestionError(UnknownNameError, kind="question"):
+    """No question of that name can be answered in other readings of the codes."""
 
 
 class Problem(NamedTuple):

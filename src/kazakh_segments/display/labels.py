@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from kazakh_segments.model.items import NOT_STATED, Stance
 
-    from kazakh_segments.model.items import Stance
+__all__ = ["NOT_STATED"]
 
-NOT_STATED = "not stated"
 NOT_KNOWN = "not known"
 DOUBT_AT_LEVEL_0 = "A stance that is nothing but unsure or divided is at level 0 too."
 

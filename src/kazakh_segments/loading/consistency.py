@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from kazakh_segments.model.checked import TEXT
-from kazakh_segments.model.names import closest, folded
 from kazakh_segments.errors import DataError, Problem, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from kazakh_segments.model.items import (
-        Block,
-        Dimension,
-        Scale,
-        Segment,
-        Stance,
-        Statement,
-        Theme,
-    )
+from kazakh_segments.model.items import Codebook, Dimension, Scale, Segment, Stance, Statement
+from kazakh_segments.model.names import closest, folded
 
 
-def codebook_problems(
-    data_version: str,
-    blocks: Sequence[Block],
-    themes: Sequence[Theme],
-    scales: Sequence[Scale],
-    dimensions: Sequence[Dimension],
-) -> Iterator[Problem]:
+def codebook_problems(codebook: Codebook) -> Iterator[Problem]:
     """Yield every problem between the items of a codebook, placed as ``dimensions[3].theme``."""
-    if not TEXT.holds(data_version):
-        yield Problem("data_version", shortened(data_version), TEXT.expected)
-    yield from _name_clashes("blocks", [(item.id, item.name) for item in blocks])
-    yield from _name_clashes("themes", [(item.id, item.name) for item in themes])
-    yield from _name_clashes("scales", [(item.id, item.name) for item in scales])
+    yield from _name_clashes("blocks", [(item.id, item.name) for item in codebook.blocks])
+    yield from _name_clashes("themes", [(item.id, item.name) for item in codebook.themes])
+    yield from _name_clashes("scales", [(item.id, item.name) for item in codebook.scales])
     yield from _name_clashes(
-        "dimensions", [(item.id, item.name, *item.aliases) for item in dimensions]
+        "dimensions", [(item.id, item.name, *item.aliases) for item in codebook.dimensions]
     )
-    block_ids = {block.id for block in blocks}
-    for number, theme in enumerate(themes):
+    block_ids = {block.id for block in codebook.blocks}
+    for number, theme in enumerate(codebook.themes):
         if theme.block not in block_ids:
             yield dangling(f"themes[{number}].block", theme.block, block_ids)
 
-    theme_ids = {theme.id for theme in themes}
-    scale_by_id = {scale.id: scale for scale in scales}
-    dimension_by_id = {dimension.id: dimension for dimension in dimensions}
-    for number, dimension in enumerate(dimensions):
+    theme_ids = {theme.id for theme in codebook.themes}
+    scale_by_id = {scale.id: scale for scale in codebook.scales}
+    dimension_by_id = {dimension.id: dimension for dimension in codebook.dimensions}
+    for number, dimension in enumerate(codebook.dimensions):
         for problem in _dimension_problems(dimension, theme_ids, scale_by_id, dimension_by_id):
             yield problem.within(f"dimensions[{number}]")
 
@@ -56,19 +35,25 @@ def segment_name_problems(segments: Sequence[Segment]) -> Iterator[Problem]:
     return _name_clashes("segments", [(item.id, item.name) for item in segments])
 
 
+def profile_problems(codebook: Codebook, segments: Sequence[Segment]) -> Iterator[Problem]:
+    """Yield every problem between all items of a profile."""
+    yield from codebook_problems(codebook)
+    yield from segment_name_problems(segments)
+    for number, segment in enumerate(segments):
+        for problem in statement_problems(enumerate(segment.statements), codebook):
+            yield problem.within(f"segments[{number}]")
+
+
 def statement_problems(
-    statements: Iterable[tuple[int, Statement]],
-    themes: Iterable[Theme],
-    scales: Iterable[Scale],
-    dimensions: Iterable[Dimension],
+    statements: Iterable[tuple[int, Statement]], codebook: Codebook
 ) -> Iterator[Problem]:
     """Yield every problem between one segment's numbered statements and the codebook.
 
     The problems are placed as ``statements[3].stances[0].dimension``.
     """
-    theme_ids = {theme.id for theme in themes}
-    extents_by_scale = {scale.id: scale.extents for scale in scales}
-    dimension_by_id = {dimension.id: dimension for dimension in dimensions}
+    theme_ids = {theme.id for theme in codebook.themes}
+    extents_by_scale = {scale.id: scale.extents for scale in codebook.scales}
+    dimension_by_id = {dimension.id: dimension for dimension in codebook.dimensions}
     first_by_dimension: dict[str, tuple[int, int]] = {}
     for number, statement in statements:
         if statement.theme not in theme_ids:

@@ -8,127 +8,27 @@ line feed after each. The files say every key, so for files in order
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from kazakh_segments.model.items import (
-        Block,
-        Dimension,
-        Scale,
-        Segment,
-        Source,
-        Stance,
-        Theme,
-    )
+from kazakh_segments.loading.hooks import file_form
+from kazakh_segments.model.items import Codebook, Segment
 
 
-def documents(
-    data_version: str,
-    source: Source,
-    blocks: Iterable[Block],
-    themes: Iterable[Theme],
-    scales: Iterable[Scale],
-    dimensions: Iterable[Dimension],
-    segments: tuple[Segment, ...],
-) -> Iterator[dict[str, Any]]:
+def documents(codebook: Codebook, segments: Iterable[Segment]) -> Iterator[dict[str, Any]]:
     """Yield the content of the codebook's file, then of each segment's."""
-    yield {
-        "data_version": data_version,
-        "source": {
-            "title": source.title,
-            "year": source.year,
-            "publisher": source.publisher,
-            "pollster": source.pollster,
-            "analyst": source.analyst,
-            "supporters": list(source.supporters),
-        },
-        "blocks": [{"id": block.id, "name": block.name} for block in blocks],
-        "themes": [{"id": theme.id, "name": theme.name, "block": theme.block} for theme in themes],
-        "scales": [
-            {
-                "id": scale.id,
-                "name": scale.name,
-                "levels": {str(level.value): level.label for level in scale.levels},
-                "extents": list(scale.extents),
-            }
-            for scale in scales
-        ],
-        "dimensions": [_dimension_document(dimension) for dimension in dimensions],
-        "segments": [segment.id for segment in segments],
-    }
-    for segment in segments:
-        yield {
-            "id": segment.id,
-            "name": segment.name,
-            "traits": list(segment.traits),
-            "statements": [
-                {
-                    "id": statement.id,
-                    "theme": statement.theme,
-                    "position": statement.position,
-                    "text": statement.text,
-                    "stances": [_stance_document(stance) for stance in statement.stances],
-                }
-                for statement in segment.statements
-            ],
-        }
+    yield {**file_form(codebook), "segments": [segment.id for segment in segments]}
+    yield from map(file_form, segments)
 
 
-def _dimension_document(dimension: Dimension) -> dict[str, Any]:
-    kind: dict[str, Any]
-    if dimension.is_nominal:
-        kind = {
-            "categories": [
-                {"id": category.id, "name": category.name} for category in dimension.categories
-            ]
-        }
-    else:
-        kind = {
-            "negative_pole": dimension.negative_pole,
-            "positive_pole": dimension.positive_pole,
-            "levels": {str(level.value): level.label for level in dimension.levels},
-        }
-    return {
-        "id": dimension.id,
-        "name": dimension.name,
-        "theme": dimension.theme,
-        "scale": dimension.scale,
-        **kind,
-        "parent": dimension.parent,
-        "aliases": list(dimension.aliases),
-        "description": dimension.description,
-    }
+def digest(codebook: Codebook, segments: Iterable[Segment]) -> str:
+    """Return the SHA-256 over the canonical form, as 64 hexadecimal digits."""
+    # Imported here: it takes longer than reading a file, and few calls need it.
+    from hashlib import sha256 as new_sha256
 
-
-def _stance_document(stance: Stance) -> dict[str, Any]:
-    kind: dict[str, Any]
-    if stance.level is None:
-        kind = {
-            "categories": [
-                {"id": category.id, "extent": category.extent} for category in stance.categories
-            ]
-        }
-    else:
-        kind = {"level": stance.level}
-    return {
-        "dimension": stance.dimension,
-        **kind,
-        "doubt": sorted(stance.doubt),
-        "basis": stance.basis,
-        "wording": list(stance.wording),
-    }
-
-
-def digest(documents: Iterable[dict[str, Any]]) -> str:
-    """Return the SHA-256 over documents in canonical form, as 64 hexadecimal digits."""
-    # Imported here: neither is needed to look a stance up.
-    import hashlib
-    import json
-
-    sha256 = hashlib.sha256()
-    for document in documents:
+    sha256 = new_sha256()
+    for document in documents(codebook, segments):
         line = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         sha256.update(line.encode() + b"\n")
     return sha256.hexdigest()

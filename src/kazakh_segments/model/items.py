@@ -1,51 +1,94 @@
 """What a segment, theme, scale, dimension, statement and stance is: frozen values.
 
-Each class refuses, as it is built, whatever could not be true of it alone.
-What must hold *between* the items of a profile stands in ``_consistency``.
-Items refer to each other by id. Equality and hash leave ``data_version`` out:
-an item that two versions of the data share is equal in both.
+Each class refuses, as it is built, whatever could not be true of it alone. What must
+hold *between* the items of a profile is checked as they are loaded. Items refer to each
+other by id. Equality and hash leave ``data_version`` out: an item that two versions of
+the data share is equal in both.
+
+A field is declared once. Reading, checking, the digest, the JSON Schemas, the columns of
+tables and the attributes in the docstrings follow from its type, validator and metadata.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 
-from kazakh_segments.model.checked import (
-    ID,
-    OPTIONAL_TEXT,
-    TEXT,
-    TEXTS,
-    WHOLE,
-    Checked,
-    FieldKind,
-    optional,
-    tuple_of,
-)
-from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import DataError, Problem, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from kazakh_segments.model import rules
+from kazakh_segments.model.shown import ShortRepr, Shown
 
 Doubt: TypeAlias = Literal["unsure", "divided"]
 Basis: TypeAlias = Literal["stated", "comparative"]
 
 DOUBTS: tuple[Doubt, ...] = ("unsure", "divided")
 BASES: tuple[Basis, ...] = ("stated", "comparative")
+NOT_STATED = "not stated"
 
-
-_DOUBT = FieldKind(
-    lambda value: isinstance(value, frozenset) and value.issubset(DOUBTS),
-    f"a frozenset of {' and '.join(DOUBTS)}",
-)
-_BASIS = FieldKind(lambda value: value in BASES, " or ".join(BASES))
-
+_Class = TypeVar("_Class", bound="Item")
 
 # What outputs say of doubt, and of a gap, must never be taken for a level.
 _RESERVED_WORDS = (*DOUBTS, " and ".join(DOUBTS), NOT_STATED)
+
+_NO_CODE = Problem("level and categories", "neither", "a level (ordinal) or categories (nominal)")
+
+
+def about(sentence: str, *, in_file: bool = True) -> dict[str, Any]:
+    """Describe a field, as its metadata.
+
+    Args:
+        sentence: What the field holds, without a capital and a full stop.
+        in_file: Whether an author writes it; what is not in the file follows from where
+            the item is in it.
+    """
+    return {"about": sentence, "in_file": in_file}
+
+
+def documented(cls: type[_Class]) -> type[_Class]:
+    """Add what each field holds to the docstring of a class."""
+    if cls.__doc__:  # There is none under python -OO.
+        lines = [
+            f"        {field.name}: {sentence[0].upper()}{sentence[1:]}.\n"
+            for field in sorted(attrs.fields(cls), key=lambda field: field.kw_only)
+            if (sentence := field.metadata.get("about"))
+        ]
+        head, example, rest = cls.__doc__.partition("    Example:\n")
+        cls.__doc__ = f"{head}    Attributes:\n{''.join(lines)}\n{example}{rest}"
+    return cls
+
+
+@attrs.frozen
+class Item:
+    """A value that is built only if it can be true; an error names what keeps it from that."""
+
+    def __attrs_post_init__(self) -> None:
+        problems = tuple(self._problems())
+        if problems:
+            raise DataError(type(self).__name__, problems)
+
+    def _problems(self) -> Iterable[Problem]:
+        """Yield what is wrong between fields that are each as expected."""
+        return ()
+
+
+@attrs.frozen(repr=False)
+class Versioned(ShortRepr, Item):
+    """An item that says which version of the data it comes from."""
+
+    data_version: str = attrs.field(
+        default="unversioned",
+        kw_only=True,
+        eq=False,
+        metadata=about("the version of the data that it comes from", in_file=False),
+    )
+
+    def _summary(self) -> str:
+        return f"{self._reference()}, data {self.data_version}"
+
+    def _reference(self) -> str:
+        """Name the item in its profile."""
+        return str(getattr(self, "id", ""))
 
 
 def _reserved_words(place: str, words: str) -> Iterator[Problem]:
@@ -53,39 +96,10 @@ def _reserved_words(place: str, words: str) -> Iterator[Problem]:
         yield Problem(place, repr(words), "words that do not speak of doubt or of a gap")
 
 
-def _level_problems(levels: tuple[Level, ...]) -> Iterator[Problem]:
-    for number, (lower, higher) in enumerate(pairwise(levels), start=1):
-        if higher.value <= lower.value:
-            yield Problem(
-                f"levels[{number}].value",
-                str(higher.value),
-                f"a value above {lower.value}",
-            )
-    if levels and not any(level.value == 0 for level in levels):
-        yield Problem("levels", "no level 0", "a level 0, the middle")
-    yield from _repeated("levels", [level.label for level in levels], "label")
-
-
-def _repeated(place: str, values: Iterable[str], field: str = "") -> Iterator[Problem]:
-    seen: set[str] = set()
-    for number, value in enumerate(values):
-        if value in seen:
-            where = f"{place}[{number}].{field}" if field else f"{place}[{number}]"
-            yield Problem(where, f"{shortened(value)} again", "one that does not stand above")
-        seen.add(value)
-
-
-@attrs.frozen(eq=False, repr=False)
-class Source(Checked):
+@documented
+@attrs.frozen(repr=False)
+class Source(ShortRepr, Item):
     """The publication that a profile's statements are quoted from.
-
-    Attributes:
-        title: Its title, as printed.
-        year: The year that the title bears.
-        publisher: Who developed and published it.
-        pollster: Who carried out the polling.
-        analyst: Who carried out the segmentation analysis.
-        supporters: Who supported the work.
 
     Example:
         >>> import kazakh_segments as ks
@@ -93,34 +107,27 @@ class Source(Checked):
         'BRIF'
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "title": TEXT,
-        "year": WHOLE,
-        "publisher": TEXT,
-        "pollster": TEXT,
-        "analyst": TEXT,
-        "supporters": TEXTS,
-    }
+    title: str = attrs.field(validator=rules.text, metadata=about("its title, as printed"))
+    year: int = attrs.field(validator=rules.whole, metadata=about("the year in the title"))
+    publisher: str = attrs.field(
+        validator=rules.text, metadata=about("who developed and published it")
+    )
+    pollster: str = attrs.field(validator=rules.text, metadata=about("who carried out the polling"))
+    analyst: str = attrs.field(
+        validator=rules.text, metadata=about("who carried out the segmentation analysis")
+    )
+    supporters: tuple[str, ...] = attrs.field(
+        validator=rules.texts, metadata=about("who supported the work; empty if nobody is named")
+    )
 
-    title: str
-    year: int
-    publisher: str
-    pollster: str
-    analyst: str
-    supporters: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return f"<Source {self.title!r}, {self.year}>"
+    def _summary(self) -> str:
+        return f"{self.title!r}, {self.year}"
 
 
-@attrs.frozen(eq=False, repr=False)
-class Block(Checked):
+@documented
+@attrs.frozen(repr=False)
+class Block(Versioned):
     """One of the blocks in which the profile prints its themes.
-
-    Attributes:
-        id: The block's id, such as ``opinions``.
-        name: Its heading.
-        data_version: The version of the data that it comes from.
 
     Example:
         >>> import kazakh_segments as ks
@@ -128,28 +135,16 @@ class Block(Checked):
         'Opinions on civic rights & democracy'
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": ID,
-        "name": TEXT,
-    }
-
-    id: str
-    name: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True)
-
-    def __repr__(self) -> str:
-        return f"<Block {self.id}, data {self.data_version}>"
+    id: str = attrs.field(
+        validator=rules.an_id, metadata=about("the block's id, such as ``opinions``")
+    )
+    name: str = attrs.field(validator=rules.text, metadata=about("its heading"))
 
 
-@attrs.frozen(eq=False, repr=False)
-class Theme(Checked):
+@documented
+@attrs.frozen(repr=False)
+class Theme(Versioned):
     """A theme under which the profile prints statements.
-
-    Attributes:
-        id: The theme's id, such as ``civic_rights``.
-        name: Its name as printed.
-        block: The id of the block that it is printed in.
-        data_version: The version of the data that it comes from.
 
     Example:
         >>> import kazakh_segments as ks
@@ -157,28 +152,17 @@ class Theme(Checked):
         'anxieties_demographics'
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": ID,
-        "name": TEXT,
-        "block": ID,
-    }
-
-    id: str
-    name: str
-    block: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True)
-
-    def __repr__(self) -> str:
-        return f"<Theme {self.id}, data {self.data_version}>"
+    id: str = attrs.field(validator=rules.an_id, metadata=about("the theme's id"))
+    name: str = attrs.field(validator=rules.text, metadata=about("its name, as printed"))
+    block: str = attrs.field(
+        validator=rules.an_id, metadata=about("the id of the block that it is printed in")
+    )
 
 
-@attrs.frozen(eq=False, repr=False)
-class Level(Checked):
+@documented
+@attrs.frozen
+class Level(Item):
     """One level of an ordinal scale, in general or in the words of a dimension.
-
-    Attributes:
-        value: Its place on the scale; the sign is the direction, the size the strength.
-        label: The level in plain words.
 
     Example:
         >>> import kazakh_segments as ks
@@ -186,32 +170,35 @@ class Level(Checked):
         Level(value=4, label='extremely important')
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "value": WHOLE,
-        "label": TEXT,
-    }
+    value: int = attrs.field(
+        validator=rules.whole,
+        metadata=about("its place on the scale; the sign is the direction, the size the strength"),
+    )
+    label: str = attrs.field(validator=rules.text, metadata=about("the level in plain words"))
 
-    value: int
-    label: str
-
-    def _sense_problems(self) -> Iterator[Problem]:
+    def _problems(self) -> Iterator[Problem]:
         yield from _reserved_words("label", self.label)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Scale(Checked):
+def _level_problems(levels: tuple[Level, ...]) -> Iterator[Problem]:
+    for number, (lower, higher) in enumerate(pairwise(levels), start=1):
+        if higher.value <= lower.value:
+            yield Problem(
+                f"levels[{number}].value", str(higher.value), f"a value above {lower.value}"
+            )
+    if levels and not any(level.value == 0 for level in levels):
+        yield Problem("levels", "no level 0", "a level 0, the middle")
+    yield from rules.repeated("levels", [level.label for level in levels], "label")
+
+
+@documented
+@attrs.frozen(repr=False)
+class Scale(Versioned):
     """What the codes of a dimension can be: levels in order, or named categories.
 
     The levels make an ordinal scale, the categories a nominal one, as Stevens
     (1946) tells them apart [Stevens1946]_: of levels it is known which is higher,
     not that the steps between them are equal.
-
-    Attributes:
-        id: The scale's id: ``attitude``, ``composition`` or ``nominal``.
-        name: Its name.
-        levels: The levels of an ordinal scale, the lowest first; empty for a nominal one.
-        extents: The words for how far a category holds, as printed; only on a nominal scale.
-        data_version: The version of the data that it comes from.
 
     Example:
         >>> import kazakh_segments as ks
@@ -219,22 +206,25 @@ class Scale(Checked):
         [-2, -1, 0, 1, 2]
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": ID,
-        "name": TEXT,
-        "levels": tuple_of(Level),
-        "extents": TEXTS,
-    }
+    id: str = attrs.field(
+        validator=rules.an_id,
+        metadata=about("the scale's id: ``attitude``, ``composition`` or ``nominal``"),
+    )
+    name: str = attrs.field(validator=rules.text, metadata=about("its name"))
+    levels: tuple[Level, ...] = attrs.field(
+        validator=rules.tuple_of(Level),
+        metadata=about("the levels of an ordinal scale, the lowest first; empty for a nominal one"),
+    )
+    extents: tuple[str, ...] = attrs.field(
+        validator=rules.texts,
+        metadata=about(
+            "the words for how far a category holds, as printed; only on a nominal scale"
+        ),
+    )
 
-    id: str
-    name: str
-    levels: tuple[Level, ...]
-    extents: tuple[str, ...]
-    data_version: str = attrs.field(default="unversioned", kw_only=True)
-
-    def _sense_problems(self) -> Iterator[Problem]:
+    def _problems(self) -> Iterator[Problem]:
         yield from _level_problems(self.levels)
-        yield from _repeated("extents", self.extents)
+        yield from rules.repeated("extents", self.extents)
         if self.levels and self.extents:
             yield Problem("extents", shortened(self.extents), "none on a scale that has levels")
 
@@ -243,17 +233,11 @@ class Scale(Checked):
         """Whether the scale has named categories rather than levels in order."""
         return not self.levels
 
-    def __repr__(self) -> str:
-        return f"<Scale {self.id}, data {self.data_version}>"
 
-
-@attrs.frozen(eq=False, repr=False)
-class Category(Checked):
+@documented
+@attrs.frozen
+class Category(Item):
     """One category of a nominal dimension.
-
-    Attributes:
-        id: The category's id within its dimension, such as ``middle_aged``.
-        name: Its name in plain words.
 
     Example:
         >>> import kazakh_segments as ks
@@ -261,25 +245,20 @@ class Category(Checked):
         Category(id='middle_aged', name='middle aged')
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": ID,
-        "name": TEXT,
-    }
+    id: str = attrs.field(
+        validator=rules.an_id,
+        metadata=about("the category's id within its dimension, such as ``middle_aged``"),
+    )
+    name: str = attrs.field(validator=rules.text, metadata=about("its name in plain words"))
 
-    id: str
-    name: str
-
-    def _sense_problems(self) -> Iterator[Problem]:
+    def _problems(self) -> Iterator[Problem]:
         return _reserved_words("name", self.name)
 
 
-@attrs.frozen(eq=False, repr=False)
-class NamedCategory(Checked):
+@documented
+@attrs.frozen
+class NamedCategory(Item):
     """A category that a statement names, with how far the statement says it holds.
-
-    Attributes:
-        id: The category's id within the dimension.
-        extent: The extent as printed (``mostly``, ``some``, ...), or None where none is.
 
     Example:
         >>> import kazakh_segments as ks
@@ -287,34 +266,22 @@ class NamedCategory(Checked):
         NamedCategory(id='russian', extent='some')
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": ID,
-        "extent": OPTIONAL_TEXT,
-    }
+    id: str = attrs.field(
+        validator=rules.an_id, metadata=about("the category's id within the dimension")
+    )
+    extent: str | None = attrs.field(
+        validator=rules.optional(rules.text),
+        metadata=about("the extent as printed (``mostly``, ``some``, ...), or None where none is"),
+    )
 
-    id: str
-    extent: str | None
 
-
-@attrs.frozen(eq=False, repr=False)
-class Dimension(Checked):
+@documented
+@attrs.frozen(repr=False)
+class Dimension(Shown, Versioned):
     """One thing that the segments can differ on.
 
-    Attributes:
-        id: The dimension's id, such as ``freedom_of_speech``.
-        name: Its name.
-        theme: The id of its theme.
-        scale: The id of its scale.
-        negative_pole: What the levels below 0 stand for; None on a nominal dimension.
-        positive_pole: What the levels above 0 stand for; None on a nominal dimension.
-        levels: The scale's levels in the words of this dimension; empty on a nominal one.
-            Level 0 is what its label says only where there is no doubt: a stance that
-            is unsure or divided is at 0 too, and its own label says so.
-        categories: The categories of a nominal dimension; empty on an ordinal one.
-        parent: The id of the more general dimension, or None.
-        aliases: Other names under which it is found.
-        description: What it is about, in a sentence.
-        data_version: The version of the data that it comes from.
+    It is an :class:`OrdinalDimension` or a :class:`NominalDimension`. Both can be read
+    alike: what the one has not is None or empty.
 
     Example:
         >>> import kazakh_segments as ks
@@ -323,56 +290,43 @@ class Dimension(Checked):
         ('not important', 'important')
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": ID,
-        "name": TEXT,
-        "theme": ID,
-        "scale": ID,
-        "negative_pole": OPTIONAL_TEXT,
-        "positive_pole": OPTIONAL_TEXT,
-        "levels": tuple_of(Level),
-        "categories": tuple_of(Category),
-        "parent": optional(ID),
-        "aliases": TEXTS,
-        "description": TEXT,
-    }
+    id: str = attrs.field(validator=rules.an_id, metadata=about("the dimension's id"))
+    name: str = attrs.field(validator=rules.text, metadata=about("its name"))
+    theme: str = attrs.field(validator=rules.an_id, metadata=about("the id of its theme"))
+    scale: str = attrs.field(validator=rules.an_id, metadata=about("the id of its scale"))
+    negative_pole: str | None = attrs.field(
+        init=False, metadata=about("what levels below 0 mean; None on a nominal dimension")
+    )
+    positive_pole: str | None = attrs.field(
+        init=False, metadata=about("what levels above 0 mean; None on a nominal dimension")
+    )
+    levels: tuple[Level, ...] = attrs.field(
+        init=False,
+        metadata=about("the scale's levels in the words of this dimension; empty on a nominal one"),
+    )
+    categories: tuple[Category, ...] = attrs.field(
+        init=False, metadata=about("the categories; empty on an ordinal dimension")
+    )
+    parent: str | None = attrs.field(
+        validator=rules.optional(rules.an_id),
+        metadata=about("the id of the more general dimension, or None"),
+    )
+    aliases: tuple[str, ...] = attrs.field(
+        validator=rules.texts, metadata=about("other names under which it is found")
+    )
+    description: str = attrs.field(
+        validator=rules.text, metadata=about("what it is about, in a sentence")
+    )
 
-    id: str
-    name: str
-    theme: str
-    scale: str
-    negative_pole: str | None
-    positive_pole: str | None
-    levels: tuple[Level, ...]
-    categories: tuple[Category, ...]
-    parent: str | None
-    aliases: tuple[str, ...]
-    description: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True)
-
-    def _sense_problems(self) -> Iterator[Problem]:
-        yield from _level_problems(self.levels)
-        yield from _repeated("categories", [category.id for category in self.categories], "id")
-        poles = (self.negative_pole, self.positive_pole)
-        if bool(self.levels) == bool(self.categories):
-            yield Problem(
-                "levels and categories",
-                "both" if self.levels else "neither",
-                "levels (ordinal) or categories (nominal)",
-            )
-        elif self.levels and None in poles:
-            yield Problem("negative_pole, positive_pole", "none", "both poles named")
-        elif self.categories and poles != (None, None):
-            yield Problem(
-                "negative_pole, positive_pole",
-                shortened(poles),
-                "no poles on a nominal dimension",
-            )
+    def _problems(self) -> Iterator[Problem]:
+        yield Problem(
+            "levels and categories", "neither", "levels (ordinal) or categories (nominal)"
+        )
 
     @property
     def is_nominal(self) -> bool:
         """Whether stances on it name categories rather than take a level."""
-        return bool(self.categories)
+        return isinstance(self, NominalDimension)
 
     def label(
         self,
@@ -401,8 +355,47 @@ class Dimension(Checked):
             >>> ks.dimension("freedom_of_speech").label(-1)
             'on balance not important'
         """
-        if self.is_nominal:
-            return self._category_label(level, categories)
+        raise NotImplementedError
+
+
+@documented
+@attrs.frozen(repr=False)
+class OrdinalDimension(Dimension):
+    """A dimension on which a stance is a level, from a negative to a positive pole.
+
+    Level 0 is what its label says only where there is no doubt: a stance that is unsure
+    or divided is at 0 too, and its own label says so.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> isinstance(ks.dimension("freedom_of_speech"), ks.OrdinalDimension)
+        True
+    """
+
+    negative_pole: str = attrs.field(
+        validator=rules.text, metadata=about("what levels below 0 mean")
+    )
+    positive_pole: str = attrs.field(
+        validator=rules.text, metadata=about("what levels above 0 mean")
+    )
+    levels: tuple[Level, ...] = attrs.field(
+        validator=rules.tuple_of(Level),
+        metadata=about("the scale's levels in the words of this dimension, the lowest first"),
+    )
+    categories: tuple[()] = attrs.field(init=False, default=(), metadata=about("always empty"))
+
+    def _problems(self) -> Iterator[Problem]:
+        if not self.levels:
+            yield from super()._problems()
+        yield from _level_problems(self.levels)
+
+    def label(
+        self,
+        level: int | None,
+        categories: tuple[NamedCategory, ...] = (),
+        doubt: frozenset[Doubt] = frozenset(),
+    ) -> str:
+        """Say a level in plain words; see :meth:`Dimension.label`."""
         if level == 0 and doubt and not categories:
             return " and ".join(word for word in DOUBTS if word in doubt)
         for step in self.levels:
@@ -415,7 +408,37 @@ class Dimension(Checked):
         expected = f"a level of {self.id!r} ({span})"
         raise DataError(f"a code on {self.id!r}", (Problem("level", found, expected),))
 
-    def _category_label(self, level: int | None, categories: tuple[NamedCategory, ...]) -> str:
+
+@documented
+@attrs.frozen(repr=False)
+class NominalDimension(Dimension):
+    """A dimension on which a stance names categories, which have no order.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> isinstance(ks.dimension("age"), ks.NominalDimension)
+        True
+    """
+
+    negative_pole: None = attrs.field(init=False, default=None, metadata=about("always None"))
+    positive_pole: None = attrs.field(init=False, default=None, metadata=about("always None"))
+    levels: tuple[()] = attrs.field(init=False, default=(), metadata=about("always empty"))
+    categories: tuple[Category, ...] = attrs.field(
+        validator=rules.tuple_of(Category), metadata=about("the categories that can be named")
+    )
+
+    def _problems(self) -> Iterator[Problem]:
+        if not self.categories:
+            yield from super()._problems()
+        yield from rules.repeated("categories", [item.id for item in self.categories], "id")
+
+    def label(
+        self,
+        level: int | None,
+        categories: tuple[NamedCategory, ...] = (),
+        doubt: frozenset[Doubt] = frozenset(),  # noqa: ARG002  # It stands beside the categories.
+    ) -> str:
+        """Say categories in plain words; see :meth:`Dimension.label`."""
         names = {category.id: category.name for category in self.categories}
         problems = [
             Problem(
@@ -437,37 +460,15 @@ class Dimension(Checked):
             for category in categories
         )
 
-    def __repr__(self) -> str:
-        return f"<Dimension {self.id}, data {self.data_version}>"
 
-    def _repr_html_(self) -> str:
-        # Imported here, as in each class below: only who sees the view pays for it.
-        from kazakh_segments.display import html
-
-        return html.dimension_view(self, html.surroundings_of(self))
-
-
-@attrs.frozen(eq=False, repr=False)
-class Stance(Checked):
+@documented
+@attrs.frozen(repr=False)
+class Stance(Shown, Versioned):
     """What one statement says of one dimension.
 
-    A stance is ordinal (it has a level) or nominal (it has categories), never
-    both and never neither. Level and doubt are two channels: a segment can
-    strongly trust while many of its members are unsure.
-
-    Attributes:
-        segment: The segment's id.
-        dimension: The dimension's id.
-        statement: The id of the statement that it was coded from.
-        wording: The stretches of the statement's text that warrant the code,
-            in the order of the text.
-        level: The place on the dimension's scale, or None if nominal.
-        categories: The categories named, in the statement's order; empty if ordinal.
-        doubt: ``unsure``, ``divided``, both or neither.
-        basis: ``stated``, or ``comparative`` where the level is derived, one
-            step from that of a more general dimension.
-        label: The code in plain words.
-        data_version: The version of the data that it comes from.
+    It is an :class:`OrdinalStance`, which has a level, or a :class:`NominalStance`, which
+    has categories: never both and never neither. Level and doubt are two channels: a
+    segment can strongly trust while many of its members are unsure.
 
     Example:
         >>> import kazakh_segments as ks
@@ -478,62 +479,94 @@ class Stance(Checked):
         ('Strongly trust Russia', 'many unsure')
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "segment": ID,
-        "dimension": ID,
-        "statement": TEXT,
-        "wording": TEXTS,
-        "level": optional(WHOLE),
-        "categories": tuple_of(NamedCategory),
-        "doubt": _DOUBT,
-        "basis": _BASIS,
-        "label": TEXT,
-    }
+    segment: str = attrs.field(
+        validator=rules.an_id, metadata=about("the id of the segment", in_file=False)
+    )
+    dimension: str = attrs.field(validator=rules.an_id, metadata=about("the id of the dimension"))
+    statement: str = attrs.field(
+        validator=rules.text,
+        metadata=about("the id of the statement that it was coded from", in_file=False),
+    )
+    wording: tuple[str, ...] = attrs.field(
+        validator=rules.texts,
+        metadata=about("the stretches of the statement that it was coded from, in their order"),
+    )
+    level: int | None = attrs.field(
+        init=False,
+        metadata=about("the place on the dimension's scale, its sign the side; None if nominal"),
+    )
+    categories: tuple[NamedCategory, ...] = attrs.field(
+        init=False,
+        metadata=about("the categories named, in the statement's order; empty if ordinal"),
+    )
+    doubt: frozenset[Doubt] = attrs.field(
+        validator=rules.set_of(*DOUBTS),
+        metadata=about("whether the statement says ``unsure``, ``divided``, both or neither"),
+    )
+    basis: Basis = attrs.field(
+        validator=rules.one_of(*BASES),
+        metadata=about("``stated``, or ``comparative``: derived from a more general dimension"),
+    )
+    label: str = attrs.field(
+        validator=rules.text, metadata=about("the code in plain words", in_file=False)
+    )
 
-    segment: str
-    dimension: str
-    statement: str
-    wording: tuple[str, ...]
-    level: int | None
-    categories: tuple[NamedCategory, ...]
-    doubt: frozenset[Doubt]
-    basis: Basis
-    label: str
-    data_version: str = attrs.field(default="unversioned", kw_only=True)
+    def _reference(self) -> str:
+        return f"{self.segment}: {self.dimension}"
 
-    def _sense_problems(self) -> Iterator[Problem]:
+    def _problems(self) -> Iterator[Problem]:
         if not self.wording:
             yield Problem("wording", "none", "at least one stretch of the statement")
-        if (self.level is None) == (not self.categories):
-            yield Problem(
-                "level and categories",
-                "neither" if self.level is None else "both",
-                "a level (ordinal) or categories (nominal)",
-            )
-        yield from _repeated("categories", [category.id for category in self.categories], "id")
-
-    def __repr__(self) -> str:
-        return f"<Stance {self.segment}: {self.dimension}, data {self.data_version}>"
-
-    def _repr_html_(self) -> str:
-        # Imported here: only who sees the view pays for it.
-        from kazakh_segments.display import html
-
-        return html.stance_view(self, html.surroundings_of(self))
+        if type(self) is Stance:
+            yield _NO_CODE
 
 
-@attrs.frozen(eq=False, repr=False)
-class Statement(Checked):
+@documented
+@attrs.frozen(repr=False)
+class OrdinalStance(Stance):
+    """A stance that takes a level.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> isinstance(ks.stance("realists", "trust_russia"), ks.OrdinalStance)
+        True
+    """
+
+    level: int = attrs.field(
+        validator=rules.whole,
+        metadata=about("the place on the dimension's scale; its sign is the side"),
+    )
+    categories: tuple[()] = attrs.field(init=False, default=(), metadata=about("always empty"))
+
+
+@documented
+@attrs.frozen(repr=False)
+class NominalStance(Stance):
+    """A stance that names categories.
+
+    Example:
+        >>> import kazakh_segments as ks
+        >>> isinstance(ks.stance("realists", "age"), ks.NominalStance)
+        True
+    """
+
+    level: None = attrs.field(init=False, default=None, metadata=about("always None"))
+    categories: tuple[NamedCategory, ...] = attrs.field(
+        validator=rules.tuple_of(NamedCategory),
+        metadata=about("the categories named, in the statement's order"),
+    )
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from super()._problems()
+        if not self.categories:
+            yield _NO_CODE
+        yield from rules.repeated("categories", [item.id for item in self.categories], "id")
+
+
+@documented
+@attrs.frozen(repr=False)
+class Statement(Shown, Versioned):
     """One statement of the profile, as printed, with the stances coded from it.
-
-    Attributes:
-        id: Segment, theme and position, such as ``realists.trust.2``.
-        segment: The segment's id.
-        theme: The theme's id.
-        position: Its place under the theme, from 1.
-        text: The text as printed.
-        stances: What it says, one stance for each dimension that it speaks of.
-        data_version: The version of the data that it comes from.
 
     Example:
         >>> import kazakh_segments as ks
@@ -541,24 +574,23 @@ class Statement(Checked):
         'Trust religious organisations and on balance trust the Media'
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": TEXT,
-        "segment": ID,
-        "theme": ID,
-        "position": WHOLE,
-        "text": TEXT,
-        "stances": tuple_of(Stance),
-    }
+    id: str = attrs.field(
+        validator=rules.text, metadata=about("segment, theme and position, joined by dots")
+    )
+    segment: str = attrs.field(
+        validator=rules.an_id, metadata=about("the id of the segment", in_file=False)
+    )
+    theme: str = attrs.field(validator=rules.an_id, metadata=about("the id of the theme"))
+    position: int = attrs.field(
+        validator=rules.whole, metadata=about("its place under the theme, from 1")
+    )
+    text: str = attrs.field(validator=rules.text, metadata=about("the statement, as printed"))
+    stances: tuple[Stance, ...] = attrs.field(
+        validator=rules.tuple_of(Stance),
+        metadata=about("what it says: one stance for each dimension that it speaks of"),
+    )
 
-    id: str
-    segment: str
-    theme: str
-    position: int
-    text: str
-    stances: tuple[Stance, ...]
-    data_version: str = attrs.field(default="unversioned", kw_only=True)
-
-    def _sense_problems(self) -> Iterator[Problem]:
+    def _problems(self) -> Iterator[Problem]:
         if self.text != self.text.strip():
             yield Problem("text", shortened(self.text), "a text without outer blanks")
         expected_id = f"{self.segment}.{self.theme}.{self.position}"
@@ -568,9 +600,7 @@ class Statement(Checked):
             place = f"stances[{number}]"
             if (stance.segment, stance.statement) != (self.segment, self.id):
                 yield Problem(
-                    place,
-                    f"a stance of {stance.statement!r}",
-                    f"a stance coded from {self.id!r}",
+                    place, f"a stance of {stance.statement!r}", f"a stance coded from {self.id!r}"
                 )
             yield from self._wording_problems(place, stance.wording)
 
@@ -587,26 +617,11 @@ class Statement(Checked):
             else:
                 reached = start + len(stretch)
 
-    def __repr__(self) -> str:
-        return f"<Statement {self.id}, data {self.data_version}>"
 
-    def _repr_html_(self) -> str:
-        # Imported here: only who sees the view pays for it.
-        from kazakh_segments.display import html
-
-        return html.statement_view(self, html.surroundings_of(self))
-
-
-@attrs.frozen(eq=False, repr=False)
-class Segment(Checked):
+@documented
+@attrs.frozen(repr=False)
+class Segment(Shown, Versioned):
     """One segment of the population.
-
-    Attributes:
-        id: The segment's id, such as ``realists``.
-        name: Its name as printed.
-        traits: The headline traits as printed; they are not coded.
-        statements: Its statements, theme by theme.
-        data_version: The version of the data that it comes from.
 
     Example:
         >>> import kazakh_segments as ks
@@ -614,20 +629,17 @@ class Segment(Checked):
         ('Moderately pro-democracy', 'Conflicted about the State')
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "id": ID,
-        "name": TEXT,
-        "traits": TEXTS,
-        "statements": tuple_of(Statement),
-    }
+    id: str = attrs.field(validator=rules.an_id, metadata=about("the segment's id"))
+    name: str = attrs.field(validator=rules.text, metadata=about("its name, as printed"))
+    traits: tuple[str, ...] = attrs.field(
+        validator=rules.texts,
+        metadata=about("its headline traits, as printed; they are not coded"),
+    )
+    statements: tuple[Statement, ...] = attrs.field(
+        validator=rules.tuple_of(Statement), metadata=about("its statements, theme by theme")
+    )
 
-    id: str
-    name: str
-    traits: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    data_version: str = attrs.field(default="unversioned", kw_only=True)
-
-    def _sense_problems(self) -> Iterator[Problem]:
+    def _problems(self) -> Iterator[Problem]:
         last_position: dict[str, int] = {}
         for number, statement in enumerate(self.statements):
             place = f"statements[{number}]"
@@ -646,11 +658,40 @@ class Segment(Checked):
                 )
             last_position[statement.theme] = statement.position
 
-    def __repr__(self) -> str:
-        return f"<Segment {self.id}, data {self.data_version}>"
 
-    def _repr_html_(self) -> str:
-        # Imported here: only who sees the view pays for it.
-        from kazakh_segments.display import html
+@documented
+@attrs.frozen(repr=False)
+class Codebook(ShortRepr, Item):
+    """What a segmentation is coded on: its source, themes, scales and dimensions.
 
-        return html.segment_view(self, html.surroundings_of(self))
+    Example:
+        >>> import kazakh_segments as ks
+        >>> ks.profile().codebook
+        <Codebook 8 themes, 49 dimensions, data 1.0.0>
+    """
+
+    data_version: str = attrs.field(validator=rules.text, metadata=about("the version of the data"))
+    source: Source = attrs.field(
+        validator=rules.instance_of(Source),
+        metadata=about("the publication that the statements are quoted from"),
+    )
+    blocks: tuple[Block, ...] = attrs.field(
+        validator=rules.tuple_of(Block),
+        metadata=about("the blocks in which the themes are printed, in order"),
+    )
+    themes: tuple[Theme, ...] = attrs.field(
+        validator=rules.tuple_of(Theme), metadata=about("the themes of the statements, in order")
+    )
+    scales: tuple[Scale, ...] = attrs.field(
+        validator=rules.tuple_of(Scale), metadata=about("the scales that the codes are made on")
+    )
+    dimensions: tuple[Dimension, ...] = attrs.field(
+        validator=rules.tuple_of(Dimension),
+        metadata=about("what the segments can differ on, in order"),
+    )
+
+    def _summary(self) -> str:
+        return (
+            f"{len(self.themes)} themes, {len(self.dimensions)} dimensions, "
+            f"data {self.data_version}"
+        )

@@ -1,7 +1,7 @@
-"""What is shown of an object elsewhere: views by the display, one short line by others.
+"""How objects are shown: views come from the display, others print one short line.
 
-Values know nothing of how they are shown. The package attaches its display here, as a
-function that loads it when a view is first needed.
+Values know nothing of the display. The package attaches it here, as a function that loads
+it when a view is first needed.
 """
 
 from __future__ import annotations
@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-display: Callable[[], Any]
+
+def _no_display() -> Any:
+    raise NotImplementedError("the package attaches its display as it is imported")
+
+
+display: Callable[[], Any] = _no_display
 
 
 class Shown:

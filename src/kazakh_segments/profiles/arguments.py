@@ -1,16 +1,13 @@
-"""What every question can be asked with: a profile, a flag, a number, a path; or an error."""
+"""Arguments that many functions take, each checked in one place."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 from kazakh_segments.profiles import packaged
 from kazakh_segments.profiles.profile import Profile
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def profile_or_packaged(profile: Profile | None) -> Profile:
@@ -43,8 +40,6 @@ def checked_whole_number(name: str, value: object) -> int:
 
 def checked_path(name: str, value: object) -> Path:
     """Return a path that was given as text or as a path of any library."""
-    from pathlib import Path
-
     text = os.fspath(value) if isinstance(value, os.PathLike) else value
     if not isinstance(text, str):
         raise ArgumentTypeError(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from collections.abc import Callable
+from typing import Literal, TypeAlias
 
-from kazakh_segments.model.names import NameIndex
 from kazakh_segments import __version__
 from kazakh_segments.errors import UnknownFormatError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kazakh_segments.model.items import Source
+from kazakh_segments.model.items import Codebook, Source
+from kazakh_segments.model.names import NameIndex
 
 CitationFormat: TypeAlias = Literal["text", "bibtex"]
 
@@ -19,9 +16,10 @@ _PACKAGE = "kazakh_segments: the segmentation of Kazakh population as data"
 _AUTHORS = "The kazakh_segments developers"
 
 
-def citation(format: str, source: Source, data_version: str, data_digest: str) -> str:
+def citation(format: str, codebook: Codebook, data_digest: str) -> str:
     """Write out the citation of the source and of this package in a format."""
-    return _WRITERS[_FORMATS.find(format)](source, data_version, data_digest)
+    write = _WRITERS[_FORMATS.find(format)]
+    return write(codebook.source, codebook.data_version, data_digest)
 
 
 def _text(source: Source, data_version: str, data_digest: str) -> str:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import cached_property
+from typing import Literal, TypeAlias
 
 import attrs
 
-from kazakh_segments.model.names import NameIndex
-from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_basis
 from kazakh_segments.errors import ScaleError, UnknownSegmentError
-
-if TYPE_CHECKING:
-    from kazakh_segments.model.ids import SegmentId
-    from kazakh_segments.model.items import Dimension, NamedCategory, Segment, Stance
+from kazakh_segments.model import shown
+from kazakh_segments.model.ids import SegmentId
+from kazakh_segments.model.items import (
+    Dimension,
+    NamedCategory,
+    NominalDimension,
+    OrdinalStance,
+    Segment,
+    Stance,
+)
+from kazakh_segments.model.names import NameIndex
 
 Agreement: TypeAlias = Literal[
     "positive",
@@ -36,8 +42,9 @@ _AGREEMENT_BY_SIDES: dict[frozenset[int], Agreement] = {
 }
 
 
-@attrs.frozen(eq=False, repr=False)
-class Comparison(Mapping[str, "Stance | None"]):
+# Without slots: the mapping is derived from the two tuples as it is first needed.
+@attrs.frozen(repr=False, slots=False)
+class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
     """Where each segment stands on one dimension: segment id to stance, in the profile's order.
 
     A segment of which the profile states nothing is in it with None; it is
@@ -62,11 +69,11 @@ class Comparison(Mapping[str, "Stance | None"]):
     dimension: Dimension
     _segments: tuple[Segment, ...] = attrs.field(alias="segments")
     _stances: tuple[Stance | None, ...] = attrs.field(alias="stances")
-    _stance_by_id: dict[str, Stance | None] = attrs.field(init=False)
 
-    def __attrs_post_init__(self) -> None:
+    @cached_property
+    def _stance_by_id(self) -> Mapping[str, Stance | None]:
         ids = (segment.id for segment in self._segments)
-        object.__setattr__(self, "_stance_by_id", dict(zip(ids, self._stances, strict=True)))
+        return dict(zip(ids, self._stances, strict=True))
 
     def __getitem__(self, segment: SegmentId | str) -> Stance | None:
         """Return the segment's stance, or None where the profile states nothing.
@@ -182,7 +189,7 @@ class Comparison(Mapping[str, "Stance | None"]):
             'angry_liberals'
         """
         self._refuse_nominal("levels to rank by", "categories()")
-        return tuple(sorted(self._stated_stances(), key=_level_of, reverse=True))
+        return tuple(sorted(self._ordinal_stances(), key=lambda item: item.level, reverse=True))
 
     @property
     def spread(self) -> int | None:
@@ -197,7 +204,7 @@ class Comparison(Mapping[str, "Stance | None"]):
             5
         """
         self._refuse_nominal("levels", "categories()")
-        levels = [_level_of(stance) for stance in self._stated_stances()]
+        levels = [stance.level for stance in self._ordinal_stances()]
         return max(levels) - min(levels) if len(levels) > 1 else None
 
     @property
@@ -226,20 +233,20 @@ class Comparison(Mapping[str, "Stance | None"]):
             >>> ks.compare("duty_to_help").agreement
             'positive'
         """
-        stated = self._stated_stances()
+        stated = [stance for stance in self._stances if stance is not None]
         if len(stated) <= 1:
             return None
-        if self.dimension.is_nominal:
+        if isinstance(self.dimension, NominalDimension):
             named = [frozenset(category.id for category in stance.categories) for stance in stated]
             if len(set(named)) == 1:
                 return "same"
             return "overlapping" if frozenset.intersection(*named) else "disjoint"
-        levels = [_level_of(stance) for stance in stated]
+        levels = [stance.level for stance in self._ordinal_stances()]
         sides = frozenset((level > 0) - (level < 0) for level in levels)
         return _AGREEMENT_BY_SIDES.get(sides, "split")
 
-    def _stated_stances(self) -> list[Stance]:
-        return [stance for stance in self._stances if stance is not None]
+    def _ordinal_stances(self) -> list[OrdinalStance]:
+        return [stance for stance in self._stances if isinstance(stance, OrdinalStance)]
 
     def _refuse_nominal(self, asked: str, instead: str) -> None:
         if self.dimension.is_nominal:
@@ -249,50 +256,11 @@ class Comparison(Mapping[str, "Stance | None"]):
 
     def __str__(self) -> str:
         """Lay the comparison out as a table of 80 columns."""
-        # Imported here: only who prints a comparison pays for it.
-        from kazakh_segments.display.text import signed, text_table
+        text: str = shown.display().text(self)
+        return text
 
-        rows: list[list[str]] = []
-        for segment, stance in zip(self._segments, self._stances, strict=True):
-            if stance is None:
-                rows.append([segment.name, "", NOT_STATED, "", ""])
-                continue
-            level = "" if stance.level is None else signed(stance.level)
-            label = label_with_basis(stance.label, stance.basis)
-            doubt, words = doubt_in_words(stance.doubt), " ... ".join(stance.wording)
-            rows.append([segment.name, level, label, doubt, words])
-        headings = ["segment", "level", "label", "doubt", "wording"]
-        if self.dimension.is_nominal:
-            # Categories have no level: without its column, their labels have more room.
-            table = [[row[0], *row[2:]] for row in [headings, *rows]]
-            return text_table(table[0], table[1:], widest=[23, 28, 8])
-        return text_table(headings, rows, widest=[23, 5, 22, 8])
-
-    def _repr_html_(self) -> str:
-        from kazakh_segments.display import html
-
-        compared = zip(self._segments, self._stances, strict=True)
-        return html.comparison_view(self.dimension, compared, html.Surroundings())
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether both say the same of the same segments on the same dimension."""
-        if not isinstance(other, Comparison):
-            return NotImplemented
-        return (self.dimension, self._stance_by_id) == (other.dimension, other._stance_by_id)
-
-    def __hash__(self) -> int:
-        """Hash what makes comparisons equal."""
-        return hash((self.dimension, *self._stance_by_id.items()))
-
-    def __repr__(self) -> str:
-        """Say which comparison it is, in one line."""
+    def _summary(self) -> str:
         return (
-            f"<Comparison {self.dimension.id}: {len(self.stated)} of {len(self)} stated, "
-            f"data {self.dimension.data_version}>"
+            f"{self.dimension.id}: {len(self.stated)} of {len(self)} stated, "
+            f"data {self.dimension.data_version}"
         )
-
-
-def _level_of(stance: Stance) -> int:
-    if stance.level is None:
-        raise ScaleError(f"the stance on {stance.dimension!r} is nominal and has no level")
-    return stance.level

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
-from kazakh_segments.profiles import in_use
-from kazakh_segments.model.checked import TEXT, Checked, FieldKind, tuple_of
-from kazakh_segments.profiles.comparison import Comparison
-from kazakh_segments.loading.consistency import (
-    codebook_problems,
-    segment_name_problems,
-    statement_problems,
-)
-from kazakh_segments.model.items import (
-    Block,
-    Dimension,
-    Scale,
-    Segment,
-    Source,
-    Stance,
-    Statement,
-    Theme,
-)
-from kazakh_segments.model.names import NameIndex
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
-    Problem,
+    DataError,
+    KazakhSegmentsError,
     UnknownBlockError,
     UnknownDimensionError,
     UnknownNameError,
@@ -39,21 +22,32 @@ from kazakh_segments.errors import (
     UnknownThemeError,
     shortened,
 )
+from kazakh_segments.loading.consistency import profile_problems
+from kazakh_segments.loading.digest import digest
+from kazakh_segments.model import rules, shown
+from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
+from kazakh_segments.model.items import (
+    Block,
+    Codebook,
+    Dimension,
+    Scale,
+    Segment,
+    Source,
+    Stance,
+    Statement,
+    Theme,
+)
+from kazakh_segments.model.names import NameIndex
+from kazakh_segments.profiles.citation import CitationFormat, citation
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.search import SearchResult, search
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from kazakh_segments.profiles.citation import CitationFormat
-    from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
-    from kazakh_segments.profiles.search import SearchResult
+Named = TypeVar("Named", Block, Theme, Scale, Segment, Dimension)
 
 
-Named = TypeVar("Named", Block, Theme, Scale, Segment)
-Shown = TypeVar("Shown")
-
-
-@attrs.frozen(eq=False, repr=False)
-class Profile(Checked):
+# Without slots: what is derived from the items is cached as it is first needed.
+@attrs.frozen(repr=False, slots=False)
+class Profile(shown.ShortRepr, shown.Shown):
     """A segmentation: its segments, their statements and stances, and its codebook.
 
     The bundled profile is ``kazakh_segments.profile()``; a profile of one's
@@ -61,12 +55,7 @@ class Profile(Checked):
     name or an alias; case, blanks, hyphens and underscores do not matter.
 
     Args:
-        data_version: The version of the data.
-        source: Where the statements are quoted from.
-        blocks: The blocks of themes.
-        themes: The themes, in order.
-        scales: The scales.
-        dimensions: The dimensions, in order.
+        codebook: What the segments are coded on.
         segments: The segments, in order, with their statements and stances.
 
     Raises:
@@ -77,96 +66,57 @@ class Profile(Checked):
         >>> profile = ks.profile()
         >>> len(profile.segments()), len(profile.dimensions())
         (6, 49)
+        >>> ks.Profile(profile.codebook, profile.segments()) == profile
+        True
     """
 
-    _FIELD_KINDS: ClassVar = {
-        "_data_version": TEXT,
-        "_source": FieldKind(lambda value: isinstance(value, Source), "a Source"),
-        "_blocks": tuple_of(Block),
-        "_themes": tuple_of(Theme),
-        "_scales": tuple_of(Scale),
-        "_dimensions": tuple_of(Dimension),
-        "_segments": tuple_of(Segment),
-    }
-
-    _data_version: str = attrs.field(alias="data_version")
-    _source: Source = attrs.field(alias="source")
-    _blocks: tuple[Block, ...] = attrs.field(alias="blocks")
-    _themes: tuple[Theme, ...] = attrs.field(alias="themes")
-    _scales: tuple[Scale, ...] = attrs.field(alias="scales")
-    _dimensions: tuple[Dimension, ...] = attrs.field(alias="dimensions")
-    _segments: tuple[Segment, ...] = attrs.field(alias="segments")
-    _segment_index: NameIndex[Segment] = attrs.field(init=False)
-    _block_index: NameIndex[Block] = attrs.field(init=False)
-    _theme_index: NameIndex[Theme] = attrs.field(init=False)
-    _scale_index: NameIndex[Scale] = attrs.field(init=False)
-    _dimension_index: NameIndex[Dimension] = attrs.field(init=False)
-    _statement_index: NameIndex[Statement] = attrs.field(init=False)
-    _comparison_by_dimension: dict[str, Comparison] = attrs.field(init=False)
+    codebook: Codebook = attrs.field(validator=rules.instance_of(Codebook))
+    _segments: tuple[Segment, ...] = attrs.field(
+        alias="segments", validator=rules.tuple_of(Segment)
+    )
 
     def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
-        statements = [item for segment in self._segments for item in segment.statements]
-        for name, value in (
-            ("_block_index", _named(UnknownBlockError, self._blocks)),
-            ("_theme_index", _named(UnknownThemeError, self._themes)),
-            ("_scale_index", _named(UnknownScaleError, self._scales)),
-            ("_segment_index", _named(UnknownSegmentError, self._segments)),
-            (
-                "_dimension_index",
-                NameIndex.of(
-                    UnknownDimensionError,
-                    self._dimensions,
-                    lambda dimension: dimension.id,
-                    lambda dimension: (dimension.name, *dimension.aliases),
-                ),
-            ),
-            (
-                "_statement_index",
-                NameIndex.of(
-                    UnknownStatementError,
-                    statements,
-                    lambda item: item.id,
-                    lambda _: (),
-                ),
-            ),
-            ("_comparison_by_dimension", self._all_comparisons()),
-        ):
-            # The one way to fill a field that is derived in a frozen class.
-            object.__setattr__(self, name, value)
-        in_use.note(self)
+        problems = tuple(profile_problems(self.codebook, self._segments))
+        if problems:
+            raise DataError("Profile", problems)
 
-    def _sense_problems(self) -> Iterator[Problem]:
-        yield from codebook_problems(
-            self._data_version,
-            self._blocks,
-            self._themes,
-            self._scales,
-            self._dimensions,
+    @cached_property
+    def _block_index(self) -> NameIndex[Block]:
+        return _index(UnknownBlockError, self.codebook.blocks)
+
+    @cached_property
+    def _theme_index(self) -> NameIndex[Theme]:
+        return _index(UnknownThemeError, self.codebook.themes)
+
+    @cached_property
+    def _scale_index(self) -> NameIndex[Scale]:
+        return _index(UnknownScaleError, self.codebook.scales)
+
+    @cached_property
+    def _dimension_index(self) -> NameIndex[Dimension]:
+        return _index(UnknownDimensionError, self.codebook.dimensions)
+
+    @cached_property
+    def _segment_index(self) -> NameIndex[Segment]:
+        return _index(UnknownSegmentError, self._segments)
+
+    @cached_property
+    def _statement_index(self) -> NameIndex[Statement]:
+        return NameIndex.of(
+            UnknownStatementError, self.statements(), lambda item: item.id, lambda _: ()
         )
-        yield from segment_name_problems(self._segments)
-        for number, segment in enumerate(self._segments):
-            for problem in statement_problems(
-                enumerate(segment.statements),
-                self._themes,
-                self._scales,
-                self._dimensions,
-            ):
-                yield problem.within(f"segments[{number}]")
 
-    def _all_comparisons(self) -> dict[str, Comparison]:
-        stances: dict[str, dict[str, Stance]] = {item.id: {} for item in self._dimensions}
-        for segment in self._segments:
-            for statement in segment.statements:
-                for stance in statement.stances:
-                    stances[stance.dimension][segment.id] = stance
+    @cached_property
+    def _comparison_by_dimension(self) -> Mapping[str, Comparison]:
+        stances: dict[str, dict[str, Stance]] = {item.id: {} for item in self.codebook.dimensions}
+        for stance in self.stances():
+            stances[stance.dimension][stance.segment] = stance
+        ids = [segment.id for segment in self._segments]
         return {
             dimension.id: Comparison(
-                dimension,
-                self._segments,
-                tuple(map(stances[dimension.id].get, (item.id for item in self._segments))),
+                dimension, self._segments, tuple(map(stances[dimension.id].get, ids))
             )
-            for dimension in self._dimensions
+            for dimension in self.codebook.dimensions
         }
 
     def source(self) -> Source:
@@ -177,118 +127,214 @@ class Profile(Checked):
             >>> ks.profile().source().year
             2020
         """
-        return self._source
+        return self.codebook.source
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return the blocks in which the profile prints its themes.
+        """Return the two blocks in which the profile prints its themes.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> [block.id for block in ks.profile().blocks()]
+            >>> [block.id for block in ks.blocks()]
             ['opinions', 'anxieties_demographics']
         """
-        return self._blocks
+        return self.codebook.blocks
 
     def themes(self, block: str | None = None) -> tuple[Theme, ...]:
-        """Return the themes, in the profile's order; see :func:`kazakh_segments.themes`.
+        """List the themes, in the profile's order.
+
+        Args:
+            block: The id or name of a block, to get its themes only.
+
+        Returns:
+            A tuple of :class:`Theme`.
+
+        Raises:
+            UnknownBlockError: There is no such block.
+            ArgumentTypeError: A name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> len(ks.profile().themes())
-            8
+            >>> [theme.id for theme in ks.themes(block="opinions")]
+            ['civic_rights', 'democracy', 'civic_sector', 'governance']
         """
         if block is None:
-            return self._themes
+            return self.codebook.themes
         block_id = self._block_index.find(block).id
-        return tuple(theme for theme in self._themes if theme.block == block_id)
+        return tuple(theme for theme in self.codebook.themes if theme.block == block_id)
 
     def theme(self, name: ThemeId | str) -> Theme:
-        """Return one theme; see :func:`kazakh_segments.theme`.
+        """Return one theme.
+
+        Args:
+            name: Its id or name; case, blanks, hyphens and underscores do not matter.
+
+        Returns:
+            The theme.
+
+        Raises:
+            UnknownThemeError: There is no such theme.
+            ArgumentTypeError: The name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().theme("External threat").id
-            'external_threat'
+            >>> ks.theme("External threat")
+            <Theme external_threat, data 1.0.0>
         """
         return self._theme_index.find(name)
 
     def scales(self) -> tuple[Scale, ...]:
-        """Return the scales; see :func:`kazakh_segments.scales`.
+        """Return the scales that codes are made on.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> [scale.id for scale in ks.profile().scales()]
+            >>> [scale.id for scale in ks.scales()]
             ['attitude', 'composition', 'nominal']
         """
-        return self._scales
+        return self.codebook.scales
 
     def scale(self, name: ScaleId | str) -> Scale:
-        """Return one scale; see :func:`kazakh_segments.scale`.
+        """Return one scale.
+
+        Args:
+            name: Its id or name; case, blanks, hyphens and underscores do not matter.
+
+        Returns:
+            The scale, with its levels from the lowest to the highest.
+
+        Raises:
+            UnknownScaleError: There is no such scale.
+            ArgumentTypeError: The name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().scale("nominal").extents[0]
-            'some'
+            >>> for level in ks.scale("composition").levels:
+            ...     print(level.value, level.label)
+            -2 mostly the negative pole
+            -1 more of the negative pole
+            0 average or equal
+            1 more of the positive pole
+            2 mostly the positive pole
         """
         return self._scale_index.find(name)
 
     def dimensions(
         self, theme: ThemeId | str | None = None, scale: ScaleId | str | None = None
     ) -> tuple[Dimension, ...]:
-        """Return the dimensions, filtered; see :func:`kazakh_segments.dimensions`.
+        """List the dimensions that the segments are coded on, in the codebook's order.
+
+        Args:
+            theme: The id or name of a theme, to get its dimensions only.
+            scale: The id or name of a scale, to get the dimensions on it only.
+
+        Returns:
+            A tuple of :class:`Dimension`; all 49 if nothing is asked for.
+
+        Raises:
+            UnknownThemeError: There is no such theme.
+            UnknownScaleError: There is no such scale.
+            ArgumentTypeError: A name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> len(ks.profile().dimensions(theme="trust"))
-            13
+            >>> len(ks.dimensions())
+            49
+            >>> [dimension.id for dimension in ks.dimensions(scale="nominal")]
+            ['age', 'residence', 'ethnicity', 'language', 'employment']
         """
         theme_id = None if theme is None else self.theme(theme).id
         scale_id = None if scale is None else self.scale(scale).id
         return tuple(
             dimension
-            for dimension in self._dimensions
+            for dimension in self.codebook.dimensions
             if theme_id in (None, dimension.theme) and scale_id in (None, dimension.scale)
         )
 
     def dimension(self, name: DimensionId | str) -> Dimension:
-        """Return one dimension; see :func:`kazakh_segments.dimension`.
+        """Get one dimension, with its poles and levels or its categories.
+
+        Args:
+            name: Its id, its name or one of its aliases; case, blanks, hyphens and
+                underscores do not matter.
+
+        Returns:
+            The dimension.
+
+        Raises:
+            UnknownDimensionError: There is no such dimension.
+            ArgumentTypeError: The name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().dimension("free speech").id
-            'freedom_of_speech'
+            >>> ks.dimension("free speech")
+            <Dimension freedom_of_speech, data 1.0.0>
         """
         return self._dimension_index.find(name)
 
     def segments(self) -> tuple[Segment, ...]:
-        """Return the segments, in the profile's order; see :func:`kazakh_segments.segments`.
+        """List the six segments, in the profile's order.
+
+        Returns:
+            A tuple of :class:`Segment`.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().segments()[-1].name
-            'Angry Liberals'
+            >>> for segment in ks.segments():
+            ...     print(segment.name)
+            Illiberal Loyalists
+            Satisfied Conservatives
+            Conflicted Optimists
+            Realists
+            Disenchanted Democrats
+            Angry Liberals
         """
         return self._segments
 
     def segment(self, name: SegmentId | str) -> Segment:
-        """Return one segment; see :func:`kazakh_segments.segment`.
+        """Get one segment, with its traits and statements.
+
+        Args:
+            name: Its id or name; case, blanks, hyphens and underscores do not matter.
+
+        Returns:
+            The segment.
+
+        Raises:
+            UnknownSegmentError: There is no such segment.
+            ArgumentTypeError: The name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().segment(" ANGRY liberals ").id
-            'angry_liberals'
+            >>> ks.segment("Angry Liberals").traits[:3]
+            ('Strongly pro-democracy', 'Distrustful', 'Urban')
+            >>> ks.segment("angry-liberals") is ks.segment(" ANGRY liberals ")
+            True
         """
         return self._segment_index.find(name)
 
     def statements(
         self, segment: SegmentId | str | None = None, theme: ThemeId | str | None = None
     ) -> tuple[Statement, ...]:
-        """Return the statements, filtered; see :func:`kazakh_segments.statements`.
+        """Return the statements as printed, segment by segment and theme by theme.
+
+        Args:
+            segment: The id or name of a segment, to get its statements only.
+            theme: The id or name of a theme, to get the statements under it only.
+
+        Returns:
+            A tuple of :class:`Statement`; all 180 if nothing is asked for.
+
+        Raises:
+            UnknownSegmentError: There is no such segment.
+            UnknownThemeError: There is no such theme.
+            ArgumentTypeError: A name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> len(ks.profile().statements(theme="optimism"))
-            24
+            >>> for statement in ks.statements(segment="realists", theme="external_threat"):
+            ...     print(statement.text)
+            Strongly trust Russia (but many unsure)
+            Don't trust China
+            Divided on the threat of the Western values
         """
         theme_id = None if theme is None else self.theme(theme).id
         return tuple(
@@ -299,12 +345,26 @@ class Profile(Checked):
         )
 
     def statement(self, id: str) -> Statement:
-        """Return one statement; see :func:`kazakh_segments.statement`.
+        """Return one statement.
+
+        Args:
+            id: Segment, theme and position from 1, joined by dots; case, blanks,
+                hyphens and underscores do not matter.
+
+        Returns:
+            The statement, with the stances coded from it.
+
+        Raises:
+            UnknownStatementError: There is no such statement.
+            ArgumentTypeError: The id is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().statement("realists.demographics.2").text
-            'All ages'
+            >>> statement = ks.statement("realists.trust.2")
+            >>> statement.text
+            'Trust religious organisations and on balance trust the Media'
+            >>> [(stance.dimension, stance.level) for stance in statement.stances]
+            [('trust_religious_organisations', 2), ('trust_media', 1)]
         """
         return self._statement_index.find(id)
 
@@ -314,12 +374,32 @@ class Profile(Checked):
         dimension: DimensionId | str | None = None,
         theme: ThemeId | str | None = None,
     ) -> tuple[Stance, ...]:
-        """Return the stances, filtered; see :func:`kazakh_segments.stances`.
+        """Return the stances that are stated, in the order of their statements.
+
+        A pair of segment and dimension of which the profile states nothing has no
+        stance; :func:`compare` shows such gaps, this function does not.
+
+        Args:
+            segment: The id or name of a segment, to get its stances only.
+            dimension: The id, name or alias of a dimension, to get the stances on it only.
+            theme: The id or name of a theme, to get the stances on its dimensions only.
+
+        Returns:
+            A tuple of :class:`Stance`.
+
+        Raises:
+            UnknownSegmentError: There is no such segment.
+            UnknownDimensionError: There is no such dimension.
+            UnknownThemeError: There is no such theme.
+            ArgumentTypeError: A name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> len(ks.profile().stances(dimension="trust_army"))
-            1
+            >>> for stance in ks.stances(segment="realists", theme="external_threat"):
+            ...     print(stance.dimension, stance.level, stance.label)
+            trust_russia 3 strongly trusts
+            trust_china -2 distrusts, sees a threat
+            trust_west 0 divided
         """
         dimension_ids = {item.id for item in self.dimensions(theme=theme)}
         if dimension is not None:
@@ -333,11 +413,25 @@ class Profile(Checked):
         )
 
     def stance(self, segment: SegmentId | str, dimension: DimensionId | str) -> Stance | None:
-        """Return one stance, or None; see :func:`kazakh_segments.stance`.
+        """Return the stance of a segment on a dimension.
+
+        Args:
+            segment: The id or name of a segment.
+            dimension: The id, name or alias of a dimension.
+
+        Returns:
+            The stance, or None where the profile states nothing.
+
+        Raises:
+            UnknownSegmentError: There is no such segment.
+            UnknownDimensionError: There is no such dimension.
+            ArgumentTypeError: A name is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().stance("realists", "trust_army") is None
+            >>> ks.stance("realists", "freedom_of_speech").label
+            'very important'
+            >>> ks.stance("realists", "trust_army") is None
             True
         """
         return self.compare(dimension)[self.segment(segment).id]
@@ -347,12 +441,37 @@ class Profile(Checked):
         dimension: DimensionId | str,
         segments: Iterable[SegmentId | str] | None = None,
     ) -> Comparison:
-        """Compare segments on a dimension; see :func:`kazakh_segments.compare`.
+        """Compare the segments, all or some, on a dimension.
+
+        Args:
+            dimension: The id, name or alias of a dimension.
+            segments: The ids or names of the segments to compare; all if not given.
+
+        Returns:
+            A :class:`Comparison`: a read-only mapping from segment id to stance, in
+            the profile's order, with None where the profile states nothing.
+
+        Raises:
+            UnknownDimensionError: There is no such dimension.
+            UnknownSegmentError: There is no such segment.
+            ArgumentTypeError: A name is not text, or ``segments`` is no list of names.
+            ArgumentValueError: ``segments`` is empty or names a segment twice.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().compare("trust_soros").agreement
-            'negative'
+            >>> comparison = ks.compare("freedom_of_speech")
+            >>> comparison["realists"].label
+            'very important'
+            >>> comparison.levels()["illiberal_loyalists"], comparison.spread
+            (-1, 5)
+            >>> print(ks.compare("trust_army", segments=["realists", "disenchanted_democrats"]))
+            segment                 level  label                   doubt  wording
+            ----------------------  -----  ----------------------  -----  ------------------
+            Realists                       not stated
+            Disenchanted Democrats  +1     on balance trusts              Unsure and divided
+                                           (comparative)                  on whether to
+                                                                          trust ... highest
+                                                                          in ... Army
         """
         try:
             comparison = self._comparison_by_dimension[dimension]
@@ -368,12 +487,25 @@ class Profile(Checked):
         )
 
     def find(self, text: str) -> SearchResult:
-        """Find where a text occurs; see :func:`kazakh_segments.find`.
+        """Find the segments, dimensions and statements that hold a text, whatever its case.
+
+        Args:
+            text: The text to look for; the blanks around it do not matter.
+
+        Returns:
+            A :class:`SearchResult`, with what was found grouped by kind.
+
+        Raises:
+            ArgumentTypeError: It is not text.
+            ArgumentValueError: The text is empty.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> [dimension.id for dimension in ks.profile().find("Soviet").dimensions]
-            ['soviet_nostalgia']
+            >>> result = ks.find("media")
+            >>> [dimension.id for dimension in result.dimensions]
+            ['critical_media', 'trust_media']
+            >>> len(result.statements)
+            12
         """
         if not isinstance(text, str):
             raise ArgumentTypeError(
@@ -381,102 +513,119 @@ class Profile(Checked):
             )
         if not text.strip():
             raise ArgumentValueError(f"the text to find must not be empty; got {text!r}")
-        # Imported here: only who searches pays for it.
-        from kazakh_segments.profiles.search import search
-
-        return search(text.strip(), self._segments, self._dimensions, self.statements())
+        return search(text.strip(), self._segments, self.codebook.dimensions)
 
     def data_version(self) -> str:
-        """Return the version of the data, which is apart from the package's.
+        """Return the version of the data, which is apart from the package's version.
+
+        A change of any code, wording or label changes it.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().data_version() == ks.data_version()
-            True
+            >>> ks.data_version()
+            '1.0.0'
         """
-        return self._data_version
+        return self.codebook.data_version
 
     def data_digest(self) -> str:
-        """Return the SHA-256 over the data; see :func:`kazakh_segments.data_digest`.
+        """Return the SHA-256 over the data in a canonical form, as 64 hexadecimal digits.
+
+        The form is that of the data's files, the codebook first and then the
+        segments in order: each as JSON with sorted keys and without blanks, in
+        UTF-8, a line feed after each. SHA-256 is the hash of [FIPS180-4]_.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> len(ks.profile().data_digest())
+            >>> len(ks.data_digest())
             64
         """
-        # Imported here: only who asks for the digest pays for it.
-        from kazakh_segments.loading.digest import digest, documents
-
-        return digest(
-            documents(
-                self._data_version,
-                self._source,
-                self._blocks,
-                self._themes,
-                self._scales,
-                self._dimensions,
-                self._segments,
-            )
-        )
+        return digest(self.codebook, self._segments)
 
     def cite(self, format: CitationFormat = "text") -> str:
-        """Say how to cite the source and this package; see :func:`kazakh_segments.cite`.
+        """Say how to cite the source, and this package with its data version.
+
+        Args:
+            format: ``text`` or ``bibtex``.
+
+        Returns:
+            The citation, in some lines.
+
+        Raises:
+            UnknownFormatError: There is no such format.
+            ArgumentTypeError: The format is not text.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> ks.profile().cite().startswith("ICPA and PaperLab (2020)")
-            True
+            >>> print(ks.cite())
+            ICPA and PaperLab (2020). Segmentation of Kazakh population by attitudes ...
+            The kazakh_segments developers. kazakh_segments: ... data version 1.0.0 ...
         """
-        # Imported here: only who asks for the citation pays for it.
-        from kazakh_segments.profiles.citation import citation
-
-        return citation(format, self._source, self._data_version, self.data_digest())
+        return citation(format, self.codebook, self.data_digest())
 
     def as_html(
         self,
         item: Segment | Dimension | Statement | Stance | Comparison | Profile,
         link: Callable[[Segment | Theme | Dimension | Statement], str | None] | None = None,
     ) -> str:
-        """Show an item as HTML; see :func:`kazakh_segments.as_html`.
+        """Show an item of the packaged profile as HTML, with links if they are asked for.
+
+        It is what a notebook shows at the end of a cell, for a page of your own. Items
+        of a profile that you loaded are shown by its method of the same name.
+
+        Args:
+            item: What to show.
+            link: Says which address to link a segment, theme, dimension or statement
+                to, or None for no link. Where there are links, the row of each
+                statement of a segment bears the statement's id as its anchor.
+
+        Returns:
+            HTML without scripts, in which every text is escaped. A notebook shows what
+            it describes; as text it can be written into a page.
+
+        Raises:
+            ArgumentValueError: The item is not of this profile.
+            ArgumentTypeError: It is no item that can be shown.
+            UnknownNameError: The profile has no item of its id.
 
         Example:
             >>> import kazakh_segments as ks
-            >>> profile = ks.profile()
-            >>> "Freedom of speech" in profile.as_html(profile.segment("realists"))
+            >>> view = ks.as_html(ks.stance("realists", "trust_media"))
+            >>> "Trust in the Media" in view, "does not trust" in view
+            (True, True)
+            >>> view = ks.as_html(ks.segment("realists"), lambda item: f"{item.id}.html")
+            >>> '<a href="trust_media.html">Trust in the Media</a>' in view
             True
         """
-        # Imported here: only who sees a view pays for it.
-        from kazakh_segments.display import html
+        if self._own(item) != item:
+            raise ArgumentValueError(f"{item!r} is not of this profile, {self!r}")
+        view: str = shown.display().html(item, self, link)
+        return view
 
-        around = html.Surroundings(self, link)
+    def __contains__(self, item: object) -> bool:
+        """Tell whether an item, or one that is equal to it, is of this profile."""
+        try:
+            return self._own(item) == item
+        except KazakhSegmentsError:
+            return False
+
+    def _own(self, item: object) -> object:
+        """Return what this profile holds of the same kind and id."""
         if isinstance(item, Segment):
-            return html.segment_view(self._own(item, self.segment(item.id)), around)
+            return self.segment(item.id)
         if isinstance(item, Dimension):
-            return html.dimension_view(self._own(item, self.dimension(item.id)), around)
+            return self.dimension(item.id)
         if isinstance(item, Statement):
-            return html.statement_view(self._own(item, self.statement(item.id)), around)
+            return self.statement(item.id)
         if isinstance(item, Stance):
-            stance = self._own(item, self.stance(item.segment, item.dimension))
-            return html.stance_view(stance, around)
+            return self.stance(item.segment, item.dimension)
         if isinstance(item, Comparison):
-            own = self._own(item, self.compare(item.dimension.id, item))
-            compared = [(self.segment(id_), stance) for id_, stance in own.items()]
-            return html.comparison_view(own.dimension, compared, around)
+            return self.compare(item.dimension.id, item)
         if isinstance(item, Profile):
-            return html.profile_view(self._own(item, self), around)
+            return self
         raise ArgumentTypeError(
             "only a Segment, Dimension, Statement, Stance, Comparison or Profile can be shown; "
             f"got {shortened(item)} ({type(item).__name__})"
         )
-
-    def _own(self, item: Shown, own: Shown | None) -> Shown:
-        """Refuse an item of another profile: names and links would not be its own."""
-        if own != item or own is None:
-            raise ArgumentValueError(f"{item!r} is not of this profile, {self!r}")
-        return own
-
-    def _repr_html_(self) -> str:
-        return self.as_html(self)
 
     def _one_or_all(self, segment: str | None) -> tuple[Segment, ...]:
         return self._segments if segment is None else (self.segment(segment),)
@@ -497,13 +646,14 @@ class Profile(Checked):
             raise ArgumentValueError("segments must name at least one segment; got none")
         return tuple(segment for segment in self._segments if segment.id in chosen)
 
-    def __repr__(self) -> str:
-        """Say which profile it is, in one line."""
+    def _summary(self) -> str:
         return (
-            f"<Profile: {len(self._segments)} segments, {len(self._dimensions)} dimensions, "
-            f"data {self._data_version}>"
+            f"{len(self._segments)} segments, {len(self.codebook.dimensions)} dimensions, "
+            f"data {self.codebook.data_version}"
         )
 
 
-def _named(error: type[UnknownNameError], items: Iterable[Named]) -> NameIndex[Named]:
-    return NameIndex.of(error, items, lambda item: item.id, lambda item: (item.name,))
+def _index(error: type[UnknownNameError], items: Iterable[Named]) -> NameIndex[Named]:
+    return NameIndex.of(
+        error, items, lambda item: item.id, lambda item: (item.name, *getattr(item, "aliases", ()))
+    )

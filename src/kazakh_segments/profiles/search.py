@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import attrs
 
+from kazakh_segments.model import shown
+from kazakh_segments.model.items import Dimension, Segment, Statement
 from kazakh_segments.model.names import caseless
-from kazakh_segments.display.text import filled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kazakh_segments.model.items import Dimension, Segment, Statement
 
 
 @attrs.frozen(repr=False)
-class SearchResult:
+class SearchResult(shown.ShortRepr):
     """What a search found, grouped by kind; its length is the number of items found.
 
     Attributes:
@@ -44,32 +40,17 @@ class SearchResult:
 
     def __str__(self) -> str:
         """List what was found, a line for each item under its kind."""
-        lines: list[str] = []
-        for kind, found in (
-            ("segments", [(item.id, item.name) for item in self.segments]),
-            ("dimensions", [(item.id, item.name) for item in self.dimensions]),
-            ("statements", [(item.id, item.text) for item in self.statements]),
-        ):
-            if found:
-                lines.append(f"{kind} ({len(found)})")
-                for id_, text in found:
-                    lines += filled(f"{id_}: {text}", at=2)
-        return "\n".join(lines) or f"nothing found for {self.text!r}"
+        text: str = shown.display().text(self)
+        return text
 
-    def __repr__(self) -> str:
-        """Say what was found, in one line."""
+    def _summary(self) -> str:
         return (
-            f"<SearchResult {self.text!r}: segments {len(self.segments)}, "
-            f"dimensions {len(self.dimensions)}, statements {len(self.statements)}>"
+            f"{self.text!r}: segments {len(self.segments)}, "
+            f"dimensions {len(self.dimensions)}, statements {len(self.statements)}"
         )
 
 
-def search(
-    text: str,
-    segments: Iterable[Segment],
-    dimensions: Iterable[Dimension],
-    statements: Iterable[Statement],
-) -> SearchResult:
+def search(text: str, segments: Sequence[Segment], dimensions: Sequence[Dimension]) -> SearchResult:
     """Find the items that hold the text, whatever its case."""
     wanted = caseless(text)
 
@@ -94,5 +75,10 @@ def search(
                 *(category.name for category in dimension.categories),
             )
         ),
-        statements=tuple(statement for statement in statements if holds(statement.text)),
+        statements=tuple(
+            statement
+            for segment in segments
+            for statement in segment.statements
+            if holds(statement.text)
+        ),
     )

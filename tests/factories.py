@@ -1,6 +1,6 @@
-"""A builder of small made-up profiles, for what the packaged one cannot show.
+"""Builders of small profiles, for what the packaged one cannot show.
 
-    profile({"trust_media": [2, None]}, {"age": [["young"], ["young", "old"]]})
+    small_profile({"trust_media": [2, None]}, {"age": [["young"], ["young", "old"]]})
 
 is a segmentation of two segments, ``first`` and ``second``, with one ordinal and
 one nominal dimension. Each stance has a statement of its own.
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 import kazakh_segments as ks
 from kazakh_segments.loading import digest
@@ -27,7 +29,7 @@ LEVELS = tuple(range(-4, 5))
 EXTENTS = ("some", "mostly")
 
 
-def profile(
+def small_profile(
     levels: Mapping[str, Sequence[int | None]] | None = None,
     categories: Mapping[str, Sequence[Sequence[str] | None]] | None = None,
     *,
@@ -36,14 +38,14 @@ def profile(
     aliases: Mapping[str, tuple[str, ...]] | None = None,
     names: Mapping[str, str] | None = None,
     source: ks.Source | None = None,
-    data_version: str = "made up",
+    data_version: str = "example",
 ) -> ks.Profile:
     """Build a sound profile.
 
     Args:
         levels: The level of each segment on each ordinal dimension, None where
             nothing is stated. If neither this nor ``categories`` is given, two
-            segments stand at 2 and -1 on the dimension ``trust_media``.
+            segments have 2 and -1 on the dimension ``trust_media``.
         categories: The ids of the categories named of each segment on each
             nominal dimension, None where nothing is stated. Extents are none.
         doubt: The doubt of a stance, by segment and dimension.
@@ -51,7 +53,7 @@ def profile(
         aliases: The aliases of a dimension, by its id.
         names: The name of any segment, dimension, theme or block, by its id; an
             id that is not named gets itself in capitals, with blanks.
-        source: The source; a made-up one if not given.
+        source: The source; an example if not given.
         data_version: The version of the data.
 
     Returns:
@@ -65,22 +67,32 @@ def profile(
     def name_of(id_: str) -> str:
         return named.get(id_, id_.replace("_", " ").upper())
 
-    dimensions = {
-        id_: ks.Dimension(
-            id=id_,
-            name=name_of(id_),
-            theme=THEME,
-            scale="nominal" if id_ in (categories or {}) else "attitude",
-            negative_pole=None if id_ in (categories or {}) else "no",
-            positive_pole=None if id_ in (categories or {}) else "yes",
-            levels=() if id_ in (categories or {}) else _levels(),
-            categories=_categories(row) if id_ in (categories or {}) else (),
-            parent=(parents or {}).get(id_),
-            aliases=(aliases or {}).get(id_, ()),
-            description=f"What the segments say of {name_of(id_)}.",
-            data_version=data_version,
-        )
-        for id_, row in codes.items()
+    def fields_of(id_: str, scale: str) -> dict[str, Any]:
+        return {
+            "id": id_,
+            "name": name_of(id_),
+            "theme": THEME,
+            "scale": scale,
+            "parent": (parents or {}).get(id_),
+            "aliases": (aliases or {}).get(id_, ()),
+            "description": f"What the segments say of {name_of(id_)}.",
+            "data_version": data_version,
+        }
+
+    dimensions: dict[str, ks.Dimension] = {
+        **{
+            id_: ks.OrdinalDimension(
+                **fields_of(id_, "attitude"),
+                negative_pole="no",
+                positive_pole="yes",
+                levels=_levels(),
+            )
+            for id_ in levels or ()
+        },
+        **{
+            id_: ks.NominalDimension(**fields_of(id_, "nominal"), categories=_categories(row))
+            for id_, row in (categories or {}).items()
+        },
     }
     count = max(len(row) for row in codes.values())
     segments = tuple(
@@ -93,9 +105,9 @@ def profile(
         )
         for number in range(count)
     )
-    return ks.Profile(
+    codebook = ks.Codebook(
         data_version=data_version,
-        source=source or made_up_source(),
+        source=source or example_source(),
         blocks=(ks.Block(id="all", name=name_of("all"), data_version=data_version),),
         themes=(ks.Theme(id=THEME, name=name_of(THEME), block="all", data_version=data_version),),
         scales=(
@@ -115,21 +127,20 @@ def profile(
             ),
         ),
         dimensions=tuple(dimensions.values()),
-        segments=segments,
     )
+    return ks.Profile(codebook, segments)
 
 
 def rebuilt(profile: ks.Profile, **parts: Any) -> ks.Profile:
-    """Build the same profile with other segments or dimensions, or whatever is given."""
-    names = ("source", "blocks", "themes", "scales", "dimensions", "segments")
-    kept = {name: getattr(profile, name)() for name in names}
-    return ks.Profile(data_version=profile.data_version(), **{**kept, **parts})
+    """Build the same profile with other segments, dimensions or other parts of the codebook."""
+    segments = parts.pop("segments", profile.segments())
+    return ks.Profile(attrs.evolve(profile.codebook, **parts), segments)
 
 
-def made_up_source(**fields: Any) -> ks.Source:
+def example_source(**fields: Any) -> ks.Source:
     """Build a source, with the fields that are given in place of plain ones."""
     plain = {
-        "title": "A made-up study",
+        "title": "An example study",
         "year": 2020,
         "publisher": "Nobody",
         "pollster": "No pollster",
@@ -141,30 +152,18 @@ def made_up_source(**fields: Any) -> ks.Source:
 
 def documents(profile: ks.Profile) -> dict[str, Any]:
     """Return the content of each file of a profile, by the file's path in its folder."""
-    contents = digest.documents(
-        profile.data_version(),
-        profile.source(),
-        profile.blocks(),
-        profile.themes(),
-        profile.scales(),
-        profile.dimensions(),
-        profile.segments(),
-    )
+    contents = digest.documents(profile.codebook, profile.segments())
     files = ["codebook.json", *(f"segments/{item.id}.json" for item in profile.segments())]
     return dict(zip(files, contents, strict=True))
 
 
 def write(folder: Path, profile: ks.Profile | None = None) -> Path:
-    """Write the JSON files of a profile, or of ``profile()``, into a folder; return the folder."""
-    for file, content in documents(profile or _default()).items():
+    """Write the JSON files of a profile, or of a small one, into a folder; return the folder."""
+    for file, content in documents(profile or small_profile()).items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, ensure_ascii=False, indent=2), encoding="utf-8")
     return folder
-
-
-def _default() -> ks.Profile:
-    return profile()
 
 
 def _levels() -> tuple[ks.Level, ...]:
@@ -189,38 +188,51 @@ def _segment(
     doubt: Mapping[tuple[str, str], Iterable[ks.Doubt]],
 ) -> ks.Segment:
     version = next(iter(dimensions.values())).data_version
-    statements = []
-    for position, (dimension_id, code) in enumerate(codes.items(), start=1):
-        statement_id = f"{id_}.{THEME}.{position}"
-        text = f"{name} on {dimension_id}"
-        level = code if isinstance(code, int) else None
-        named = (
-            () if isinstance(code, int) else tuple(ks.NamedCategory(item, None) for item in code)
+    statements = tuple(
+        _statement(
+            f"{name} on {dimension_id}",
+            id_,
+            position,
+            code,
+            dimensions[dimension_id],
+            frozenset(doubt.get((id_, dimension_id), ())),
         )
-        unsure = frozenset(doubt.get((id_, dimension_id), ()))
-        stance = ks.Stance(
-            segment=id_,
-            dimension=dimension_id,
-            statement=statement_id,
-            wording=(text,),
-            level=level,
-            categories=named,
-            doubt=unsure,
-            basis="stated",
-            label=dimensions[dimension_id].label(level, named, unsure),
-            data_version=version,
-        )
-        statements.append(
-            ks.Statement(
-                id=statement_id,
-                segment=id_,
-                theme=THEME,
-                position=position,
-                text=text,
-                stances=(stance,),
-                data_version=version,
-            )
-        )
-    return ks.Segment(
-        id=id_, name=name, traits=(), statements=tuple(statements), data_version=version
+        for position, (dimension_id, code) in enumerate(codes.items(), start=1)
+    )
+    return ks.Segment(id=id_, name=name, traits=(), statements=statements, data_version=version)
+
+
+def _statement(
+    text: str,
+    segment: str,
+    position: int,
+    code: int | Sequence[str],
+    dimension: ks.Dimension,
+    doubt: frozenset[ks.Doubt],
+) -> ks.Statement:
+    id_ = f"{segment}.{THEME}.{position}"
+    fields: dict[str, Any] = {
+        "segment": segment,
+        "dimension": dimension.id,
+        "statement": id_,
+        "wording": (text,),
+        "doubt": doubt,
+        "basis": "stated",
+        "data_version": dimension.data_version,
+    }
+    stance: ks.Stance
+    if isinstance(code, int):
+        label = dimension.label(code, doubt=doubt)
+        stance = ks.OrdinalStance(**fields, level=code, label=label)
+    else:
+        named = tuple(ks.NamedCategory(item, None) for item in code)
+        stance = ks.NominalStance(**fields, categories=named, label=dimension.label(None, named))
+    return ks.Statement(
+        id=id_,
+        segment=segment,
+        theme=THEME,
+        position=position,
+        text=text,
+        stances=(stance,),
+        data_version=dimension.data_version,
     )

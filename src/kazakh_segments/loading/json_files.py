@@ -1,12 +1,33 @@
-"""A file's bytes to a JSON value, refusing what would be read as something else."""
+"""A folder's files to JSON values, refusing what would be read as something else."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 from kazakh_segments.errors import DataError, Problem, shortened, step
+
+
+class Folder(Protocol):
+    """What a folder must offer: paths, Traversables and ``zipfile.Path`` all do."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the folder that holds it."""
+
+    def is_dir(self) -> bool:
+        """Tell whether it is a folder."""
+
+    def iterdir(self) -> Iterator[Folder]:
+        """Go through what it holds."""
+
+    def joinpath(self, *parts: str) -> Folder:
+        """Return what it holds at a path."""
+
+    def read_bytes(self) -> bytes:
+        """Return the content, if it is a file."""
 
 
 def parsed(content: bytes) -> Any:

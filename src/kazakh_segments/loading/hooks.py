@@ -1,0 +1,317 @@
+"""The cattrs hooks between JSON and items.
+
+A file says less than an item holds: what follows from where an item is in its file is
+given as its context. The converter of files turns no type into another, and refuses each
+value by the validator of the field that it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from kazakh_segments.errors import DataError, Problem, shortened, step
+from kazakh_segments.model.items import (
+    Dimension,
+    Doubt,
+    Item,
+    Level,
+    NominalDimension,
+    NominalStance,
+    OrdinalDimension,
+    OrdinalStance,
+    Stance,
+    Versioned,
+)
+
+ItemT = TypeVar("ItemT", bound=Item)
+Hook = Callable[[Any, Any], Any]
+
+# In characters: far above any level's, far below those of a number that Python refuses.
+_LONGEST_LEVEL = 9
+
+
+def refusal(found: str, expected: str, place: str = "") -> DataError:
+    """Return the error of one value."""
+    return DataError("data", (Problem(place, found, expected),))
+
+
+def _strict(kind: type, expected: str) -> Hook:
+    def structure(value: Any, _: Any) -> Any:
+        # By type, not isinstance: True is an int, but no number of JSON.
+        if type(value) is not kind:
+            raise refusal(shortened(value), expected)
+        return value
+
+    return structure
+
+
+as_object = _strict(dict, "an object")
+as_list = _strict(list, "a list")
+_as_text = _strict(str, "text")
+
+
+def _optional_text(value: Any, _: Any) -> Any:
+    if value is not None and type(value) is not str:
+        raise refusal(shortened(value), "text or null")
+    return value
+
+
+def _literal(kind: Any) -> Hook:
+    words = get_args(kind)
+
+    def structure(value: Any, _: Any) -> Any:
+        if value not in words:
+            raise refusal(shortened(value), " or ".join(map(repr, words)))
+        return value
+
+    return structure
+
+
+def _list_of(kind: Any, converter: cattrs.Converter) -> Hook:
+    (item,) = {*get_args(kind)} - {Ellipsis}
+    structure = converter.get_structure_hook(list.__class_getitem__(item))
+    return lambda value, kind: structure(as_list(value, kind), kind)
+
+
+def _tuple(kind: Any, converter: cattrs.Converter) -> Hook:
+    structure = _list_of(kind, converter)
+    return lambda value, _: tuple(structure(value, _))
+
+
+def _frozenset(kind: Any, converter: cattrs.Converter) -> Hook:
+    structure = _list_of(kind, converter)
+
+    def structure_each_once(value: Any, _: Any) -> Any:
+        items = structure(value, _)
+        if len(set(items)) < len(items):
+            raise refusal(shortened(value), "each item once")
+        return frozenset(items)
+
+    return structure_each_once
+
+
+def _levels(value: Any, _: Any) -> tuple[Level, ...]:
+    """Structure an object of levels and labels, such as ``{"-1": "more men", ...}``."""
+    problems: list[Problem] = []
+    for key, label in as_object(value, _).items():
+        try:
+            _as_text(label, _)
+        except DataError as error:
+            problems += error.within(step(key))
+        if (
+            len(key) > _LONGEST_LEVEL
+            or not key.removeprefix("-").isdecimal()
+            or str(int(key)) != key
+        ):
+            expected = "a whole number as the key of each label"
+            problems.append(Problem("", f"the key {shortened(key)}", expected))
+    if problems:
+        raise DataError("levels", tuple(problems))
+    return _labelled_levels(tuple(value.items()))
+
+
+@lru_cache(maxsize=64)
+def _labelled_levels(label_by_key: tuple[tuple[str, str], ...]) -> tuple[Level, ...]:
+    # Cached, as many dimensions have the same labels.
+    levels = [Level(value=int(key), label=label) for key, label in label_by_key]
+    return tuple(sorted(levels, key=lambda level: level.value))
+
+
+def _validated(field: attrs.Attribute[Any], converter: cattrs.Converter) -> Hook:
+    """Structure a value and validate it before the item is built."""
+    structure = converter.get_structure_hook(field.type)
+    validate = field.validator
+    if validate is None:
+        return structure
+
+    def structure_and_validate(value: Any, kind: Any) -> Any:
+        structured = structure(value, kind)
+        try:
+            validate(None, field, structured)
+        except DataError as error:
+            (problem,) = error.problems
+            raise refusal(problem.found, problem.expected) from None
+        return structured
+
+    return structure_and_validate
+
+
+def _fields(cls: type[Item]) -> Iterator[attrs.Attribute[Any]]:
+    return (field for field in attrs.fields(cls) if field.init)
+
+
+def _object_of(cls: type[Item], converter: cattrs.Converter) -> Hook:
+    hooks: dict[str, Any] = {}
+    if converter.detailed_validation:
+        hooks = {
+            field.name: override(struct_hook=_validated(field, converter)) for field in _fields(cls)
+        }
+    structure = make_dict_structure_fn(cls, converter, **hooks)
+    return lambda value, kind: structure(as_object(value, kind), kind)
+
+
+def _file_form(cls: type[Item], converter: cattrs.Converter) -> Callable[[Any], Any]:
+    derived: dict[str, Any] = {
+        field.name: override(omit=True) for field in _fields(cls) if not field.metadata["in_file"]
+    }
+    return make_dict_unstructure_fn(cls, converter, **derived)
+
+
+def _is(kind: Any) -> Callable[[Any], bool]:
+    return lambda other: bool(other == kind)
+
+
+def _is_any(origin: Any) -> Callable[[Any], bool]:
+    return lambda kind: get_origin(kind) is origin
+
+
+def _is_tuple_of_versioned(kind: Any) -> bool:
+    if get_origin(kind) is not tuple or not get_args(kind):
+        return False
+    item = get_args(kind)[0]
+    return isinstance(item, type) and issubclass(item, Versioned)
+
+
+def register(converter: cattrs.Converter) -> None:
+    """Let a converter tell ordinal items from nominal ones, and write doubt as a list."""
+    for base, ordinal, nominal in (
+        (Dimension, OrdinalDimension, NominalDimension),
+        (Stance, OrdinalStance, NominalStance),
+    ):
+
+        def structure(
+            value: Any, _: Any, ordinal: type[Item] = ordinal, nominal: type[Item] = nominal
+        ) -> Any:
+            return converter.structure(value, nominal if "categories" in value else ordinal)
+
+        converter.register_structure_hook_func(_is(base), structure)
+        converter.register_unstructure_hook_func(_is(base), converter.unstructure)
+    converter.register_unstructure_hook_func(_is(frozenset[Doubt]), sorted)
+
+
+@lru_cache(maxsize=2)
+def _converter_of_files(*, detailed_validation: bool) -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=detailed_validation)
+    converter.register_structure_hook_factory(attrs.has, _object_of)
+    converter.register_unstructure_hook_factory(attrs.has, _file_form)
+    converter.register_structure_hook_factory(_is_any(Literal), _literal)
+    converter.register_structure_hook_factory(_is_any(tuple), _tuple)
+    converter.register_structure_hook_factory(_is_any(frozenset), _frozenset)
+    converter.register_structure_hook(str, _as_text)
+    converter.register_structure_hook(int, _strict(int, "a whole number"))
+    converter.register_structure_hook_func(_is(str | None), _optional_text)
+    converter.register_structure_hook_func(_is(tuple[Level, ...]), _levels)
+    converter.register_unstructure_hook_func(
+        _is(tuple[Level, ...]), lambda levels: {str(level.value): level.label for level in levels}
+    )
+    # They are structured before what holds them, each in its context.
+    converter.register_structure_hook_func(_is_tuple_of_versioned, lambda value, _: value)
+    register(converter)
+    return converter
+
+
+# So that cattrs.unstructure() and cattrs.structure() know the items without a word from users.
+register(cattrs.global_converter)
+
+
+def structured(
+    value: Any,
+    cls: type[ItemT],
+    children: Mapping[str, Callable[[Any], Item]] = MappingProxyType({}),
+    **context: Any,
+) -> ItemT:
+    """Structure an object of a file.
+
+    Args:
+        value: The object, as JSON gives it.
+        cls: The class of the item.
+        children: How each item of a list is structured, by the key of the list.
+        **context: What follows from where the object is in its file.
+
+    Returns:
+        The item.
+
+    Raises:
+        DataError: The object is no such item; it lists all that was found wrong.
+    """
+    given = dict(as_object(value, None))
+    problems = [_unknown_key("", key, cls) for key in given if key in context]
+    for key, structure in children.items():
+        if key in given:
+            given[key], found = _each(given[key], structure, key)
+            problems += found
+    given |= context
+    try:
+        item = _converter_of_files(detailed_validation=False).structure(given, cls)
+    except (DataError, KeyError, cattrs.ForbiddenExtraKeysError):
+        # Once more in detail, as the first problem is seldom all that an author has to mend.
+        try:
+            item = _converter_of_files(detailed_validation=True).structure(given, cls)
+        except (DataError, cattrs.BaseValidationError) as error:
+            problems += _problems_in(error)
+    if problems:
+        raise DataError(cls.__name__, tuple(problems))
+    return item
+
+
+def _each(
+    value: Any, structure: Callable[[Any], Item], place: str
+) -> tuple[tuple[Item, ...], list[Problem]]:
+    """Structure the items of a list; return none of them if there is a problem."""
+    items: list[Item] = []
+    problems: list[Problem] = []
+    try:
+        objects = as_list(value, None)
+    except DataError as error:
+        return (), [*error.within(place)]
+    for number, one in enumerate(objects):
+        try:
+            items.append(structure(one))
+        except DataError as error:
+            problems += error.within(f"{place}[{number}]")
+    return () if problems else tuple(items), problems
+
+
+def file_form(item: Item) -> dict[str, Any]:
+    """Return what a file says of an item, as JSON has it."""
+    unstructured: dict[str, Any] = _converter_of_files(detailed_validation=False).unstructure(item)
+    return unstructured
+
+
+def _problems_in(error: Exception, place: str = "") -> Iterator[Problem]:
+    """Go through what cattrs collected, each problem at its place."""
+    if isinstance(error, DataError):
+        yield from error.within(place)
+    elif isinstance(error, KeyError):
+        yield Problem(place, f"no key {error.args[0]!r}", f"the key {error.args[0]!r}")
+    elif isinstance(error, cattrs.ForbiddenExtraKeysError):
+        for key in sorted(error.extra_fields):
+            yield _unknown_key(place, key, error.cl)
+    elif isinstance(error, (cattrs.ClassValidationError, cattrs.IterableValidationError)):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            yield from _problems_in(inner, _place_of(inner, note, place))
+        for inner in others:
+            yield from _problems_in(inner, place)
+    else:  # Not a problem of the data.
+        raise error
+
+
+def _place_of(error: Exception, note: Any, place: str) -> str:
+    if isinstance(error, KeyError):  # The key that is not there is no place.
+        return place
+    if isinstance(note, cattrs.IterableValidationNote):
+        return f"{place}[{note.index}]"
+    return f"{place}.{note.name}" if place else str(note.name)
+
+
+def _unknown_key(place: str, key: str, cls: type[Item]) -> Problem:
+    known = sorted(field.name for field in _fields(cls) if field.metadata["in_file"])
+    return Problem(place, f"the key {shortened(key)}", f"no keys but {', '.join(known)}")
