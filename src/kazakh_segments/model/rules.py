@@ -20,7 +20,7 @@ class Rule:
     def __call__(self, instance: Any, attribute: Any, value: Any) -> None:
         """Refuse a value that is not as expected."""
         if not self.holds(value):
-            problem = Problem(attribute.name, shortened(value), self.expected)
+            problem = Problem(attribute.alias, shortened(value), self.expected)
             raise DataError(type(instance).__name__, (problem,))
 
 

@@ -609,7 +609,7 @@ EDITED = [
         "no category named",
         REALISTS,
         put(*ALL_AGES, "categories", []),
-        (f"{place_of(ALL_AGES)}.level", "None", "categories: 'age' is nominal"),
+        (f"{place_of(ALL_AGES)}.level and categories", "neither", "a level (ordinal) or categories"),
     ),
     (
         "levels and categories both",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import kazakh_segments as ks
 
-TOOL = Path(__file__).parents[1] / "tools" / "compare_with_source.py"
+TOOL = Path(__file__).parents[2] / "tools" / "compare_with_source.py"
 
 # The digest of all texts quoted from the source, as the tool printed it for
 # both sides when it found no difference.

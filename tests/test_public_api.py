@@ -1,0 +1,137 @@
+"""What tools see of the public names: annotations, signatures, JSON, short reprs."""
+
+import inspect
+import json
+import pickle
+import subprocess
+import sys
+import typing
+from importlib import import_module
+
+import attrs
+import cattrs
+import pytest
+from hypothesis.vendor.pretty import pretty
+
+import kazakh_segments as ks
+
+PACKAGES = ("", ".errors", ".analysis", ".tables", ".plots", ".cli")
+PUBLIC = [
+    pytest.param(getattr(module, name), id=f"{module.__name__}.{name}".partition(".")[2])
+    for module in (import_module(f"kazakh_segments{package}") for package in PACKAGES)
+    for name in module.__all__
+]
+METHODS = [
+    name
+    for name in ks.__all__
+    if inspect.isfunction(getattr(ks, name)) and name not in ("profile", "load_profile")
+]
+ITEMS = {
+    "source": ks.source(),
+    "block": ks.blocks()[0],
+    "theme": ks.theme("trust"),
+    "scale": ks.scale("attitude"),
+    "nominal scale": ks.scale("nominal"),
+    "level": ks.scale("attitude").levels[0],
+    "category": ks.dimension("age").categories[0],
+    "named category": ks.stance("realists", "language").categories[1],
+    **{item.id: item for item in ks.dimensions()},
+    **{f"{item.segment}-{item.dimension}": item for item in ks.stances()},
+    **{item.id: item for item in ks.statements()},
+    **{f"segment {item.id}": item for item in ks.segments()},
+    "codebook": ks.profile().codebook,
+}
+EACH_ITEM = pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+SHOWN = {
+    "comparison": ks.compare("trust_un"),
+    "search result": ks.find("media"),
+    "profile": ks.profile(),
+    "codebook": ks.profile().codebook,
+    "segment": ks.segment("realists"),
+    "statement": ks.statement("realists.trust.2"),
+    "stance": ks.stance("realists", "age"),
+    "dimension": ks.dimension("age"),
+    "source": ks.source(),
+}
+EACH_SHOWN = pytest.mark.parametrize("item", SHOWN.values(), ids=SHOWN)
+
+
+def annotated(public):
+    """Yield a public object, and each of its own methods and properties."""
+    yield public
+    if inspect.isclass(public):
+        for name, member in vars(public).items():
+            function = member.fget if isinstance(member, property) else member
+            function = getattr(function, "func", getattr(function, "__func__", function))
+            if inspect.isfunction(function) and not name.startswith("_abc"):
+                yield function
+
+
+@pytest.mark.parametrize("public", PUBLIC)
+def test_annotations_resolve(public):
+    for item in annotated(public):
+        if inspect.isfunction(item) or inspect.isclass(item):
+            typing.get_type_hints(item)
+    if inspect.isclass(public) and attrs.has(public):
+        assert attrs.resolve_types(public) is public
+
+
+@EACH_ITEM
+def test_an_item_goes_to_json_and_back(item):
+    text = json.dumps(cattrs.unstructure(item))
+    restored = cattrs.structure(json.loads(text), type(item))
+    assert restored == item
+    assert getattr(restored, "data_version", None) == getattr(item, "data_version", None)
+
+
+@pytest.mark.parametrize("base", [ks.Stance, ks.Dimension])
+def test_the_base_class_is_enough_to_restore_an_item(base):
+    for item in ks.stances() if base is ks.Stance else ks.dimensions():
+        data = json.loads(json.dumps(cattrs.unstructure(item)))
+        assert cattrs.structure(data, base) == item
+
+
+def test_an_item_is_restored_in_a_process_that_has_read_no_data():
+    stance = ks.stance("realists", "age")
+    code = (
+        "import cattrs, json, sys\nfrom kazakh_segments import Stance\n"
+        "stance = cattrs.structure(json.load(sys.stdin), Stance)\n"
+        "print(json.dumps(cattrs.unstructure(stance)))"
+    )
+    data = json.dumps(cattrs.unstructure(stance))
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=data, capture_output=True, text=True, check=True
+    )
+    assert cattrs.structure(json.loads(done.stdout), ks.Stance) == stance
+
+
+@EACH_SHOWN
+def test_others_print_the_short_repr(item):
+    assert len(repr(item)) < 120
+    assert pretty(item) == repr(item)
+    printed = pytest.importorskip("rich.pretty").pretty_repr(item, max_width=200)
+    assert printed == repr(item)
+
+
+@EACH_SHOWN
+def test_ipython_prints_the_short_repr(item):
+    class Printer:
+        def text(self, text):
+            self.printed = text
+
+    printer = Printer()
+    item._repr_pretty_(printer, cycle=False)
+    assert printer.printed == repr(item)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_function_is_its_method_for_the_packaged_profile(name):
+    function, method = getattr(ks, name), getattr(ks.Profile, name)
+    _, *parameters = inspect.signature(method).parameters.values()
+    assert list(inspect.signature(function).parameters.values()) == parameters
+    assert inspect.signature(function).return_annotation == (
+        inspect.signature(method).return_annotation
+    )
+    assert function.__doc__ == method.__doc__
+    assert (function.__module__, function.__qualname__) == ("kazakh_segments", name)
+    assert pickle.loads(pickle.dumps(function)) is function  # noqa: S301  # It was pickled here.
