@@ -1,14 +1,127 @@
-"""Plain text of 80 columns, without colour: tables, wrapped lines, signed levels."""
+"""Plain text of 80 columns, without colour: items and results, tables, wrapped lines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from functools import singledispatch
+from itertools import groupby
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from kazakh_segments.display.labels import (
+    DOUBT_AT_LEVEL_0,
+    NOT_STATED,
+    doubt_in_words,
+    label_with_basis,
+    profile_of,
+)
+from kazakh_segments.errors import ArgumentTypeError, shortened
+from kazakh_segments.model.items import Dimension, Segment, Stance
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.search import SearchResult
 
 _WIDTH = 80
 _GAP = "  "
+
+
+@singledispatch
+def text(item: object) -> str:
+    """Show an item or a result as plain text.
+
+    Args:
+        item: A Segment, Dimension, Comparison or SearchResult.
+
+    Returns:
+        Lines of at most 80 columns.
+
+    Raises:
+        ArgumentTypeError: It is of no class that is shown as text.
+    """
+    raise ArgumentTypeError(
+        "only a Segment, Dimension, Comparison or SearchResult can be shown as text; "
+        f"got {shortened(item)} ({type(item).__name__})"
+    )
+
+
+@text.register
+def _segment(segment: Segment) -> str:
+    profile = profile_of(segment)
+    lines = [f"{segment.name} ({segment.id})", *filled(", ".join(segment.traits))]
+    for theme, statements in groupby(segment.statements, lambda statement: statement.theme):
+        lines += ["", theme if profile is None else profile.theme(theme).name]
+        for statement in statements:
+            lines += filled(f"{statement.position}. {statement.text}", at=2)
+            for stance in statement.stances:
+                lines += filled(_code(stance), at=5)
+    return "\n".join(lines)
+
+
+def _code(stance: Stance) -> str:
+    level = "" if stance.level is None else f"{signed(stance.level)} "
+    doubt = f" [{doubt_in_words(stance.doubt)}]" if stance.doubt else ""
+    return f"{stance.dimension}: {level}{label_with_basis(stance.label, stance.basis)}{doubt}"
+
+
+@text.register
+def _dimension(dimension: Dimension) -> str:
+    rows = [(signed(level.value), level.label) for level in dimension.levels]
+    rows += [(category.id, category.name) for category in dimension.categories]
+    lines = [
+        heading(dimension),
+        "",
+        *filled(dimension.description),
+        "",
+        f"theme: {dimension.theme}",
+        f"scale: {dimension.scale}",
+        f"parent: {dimension.parent or 'none'}",
+        *filled(f"aliases: {', '.join(dimension.aliases) or 'none'}"),
+        "",
+        text_table(("category" if dimension.is_nominal else "level", "label"), rows),
+    ]
+    if not dimension.is_nominal:
+        lines += ["", DOUBT_AT_LEVEL_0]
+    return "\n".join(lines)
+
+
+def heading(dimension: Dimension) -> str:
+    """Name a dimension, with its poles if it has any."""
+    if dimension.is_nominal:
+        return f"{dimension.name} ({dimension.id})"
+    poles = f"{dimension.negative_pole} <-> {dimension.positive_pole}"
+    return "\n".join(filled(f"{dimension.name} ({dimension.id}): {poles}"))
+
+
+@text.register
+def _comparison(comparison: Comparison) -> str:
+    headings = ["segment", "level", "label", "doubt", "wording"]
+    rows: list[list[str]] = []
+    for name, stance in zip(comparison.names().values(), comparison.values(), strict=True):
+        if stance is None:
+            rows.append([name, "", NOT_STATED, "", ""])
+            continue
+        level = "" if stance.level is None else signed(stance.level)
+        label = label_with_basis(stance.label, stance.basis)
+        rows.append(
+            [name, level, label, doubt_in_words(stance.doubt), " ... ".join(stance.wording)]
+        )
+    if comparison.dimension.is_nominal:
+        # Categories have no level: without its column, their labels have more space.
+        table = [[row[0], *row[2:]] for row in [headings, *rows]]
+        return text_table(table[0], table[1:], widest=[23, 28, 8])
+    return text_table(headings, rows, widest=[23, 5, 22, 8])
+
+
+@text.register
+def _search_result(result: SearchResult) -> str:
+    lines: list[str] = []
+    for kind, found in (
+        ("segments", [(item.id, item.name) for item in result.segments]),
+        ("dimensions", [(item.id, item.name) for item in result.dimensions]),
+        ("statements", [(item.id, item.text) for item in result.statements]),
+    ):
+        if found:
+            lines.append(f"{kind} ({len(found)})")
+            for id_, words in found:
+                lines += filled(f"{id_}: {words}", at=2)
+    return "\n".join(lines) or f"nothing found for {result.text!r}"
 
 
 def text_table(

@@ -1,14 +1,53 @@
-"""The HTML of the views, and nothing else: no logic, no word of any profile.
+"""HTML: its templates, and how they are filled, so that any text in them is escaped.
 
 Every ``$name`` is filled with text that is escaped, or with another template's HTML.
-Styles stand on the elements, so that a view is the same in any notebook and on any
+Styles are on the elements, so that a view is the same in any notebook and on any
 page; colours are those of the text around it, so that it reads on light and dark.
-Cells stand on lines of their own, so that the text without its tags is still words.
+Cells are on lines of their own, so that the text without its tags is still words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import escape
 from string import Template
+
+
+class Html(str):
+    """HTML that was filled here; no text of a user's is ever one."""
+
+    __slots__ = ()
+
+
+class View(str):
+    """HTML as text: a notebook shows what it describes, a template engine leaves it as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+NOTHING = Html()
+
+
+def filled(template: Template, **contents: str | int) -> Html:
+    """Fill a template with texts, numbers, and HTML made from other templates."""
+    return Html(template.substitute({name: escaped(content) for name, content in contents.items()}))
+
+
+def escaped(content: str | int) -> Html:
+    """Make HTML of a text or number; HTML stays as it is."""
+    return content if isinstance(content, Html) else Html(escape(str(content)))
+
+
+def joined(parts: Iterable[str], between: str = "") -> Html:
+    """Put texts and HTML together, with a plain text between them."""
+    return Html(escaped(between).join(map(escaped, parts)))
+
 
 _CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.35em .75em .35em 0"
 _RULE = "border:0;border-bottom:1px solid rgba(128,128,128,.45)"
@@ -61,7 +100,7 @@ PLACE = Template(
     '<span style="display:flex;align-items:center;gap:.6em">$line<span style="min-width:1.5em;'
     'white-space:nowrap;font-variant-numeric:tabular-nums">$level</span></span>'
 )
-# What it shows stands beside it as text, so a screen reader passes over it.
+# What it shows is beside it as text, so a screen reader passes over it.
 LINE = Template(
     '<svg aria-hidden="true" focusable="false" width="$width" height="$height"'
     ' viewBox="0 0 $width $height" style="flex:none;max-width:none" fill="none"'

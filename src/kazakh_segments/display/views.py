@@ -1,0 +1,341 @@
+"""The views of items and results as HTML, for notebooks and pages alike.
+
+An item refers to the others by id. What it cannot say alone (the name of a
+dimension, its poles, the text of a statement) is taken from a profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import singledispatch
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+import attrs
+
+from kazakh_segments.display import markup
+from kazakh_segments.display.labels import (
+    DOUBT_AT_LEVEL_0,
+    NOT_STATED,
+    doubt_in_words,
+    label_with_basis,
+    profile_of,
+)
+from kazakh_segments.display.line import WIDTH, line
+from kazakh_segments.display.markup import NOTHING, Html, View, escaped, filled, joined
+from kazakh_segments.display.text import signed
+from kazakh_segments.errors import ArgumentTypeError, shortened
+from kazakh_segments.model.items import Dimension, Doubt, Segment, Stance, Statement, Theme
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.profile import Profile
+
+Linked: TypeAlias = Segment | Statement | Theme | Dimension
+Link: TypeAlias = Callable[[Linked], str | None]
+
+_LONG = 25
+
+
+@attrs.frozen
+class _Context:
+    """What a view takes from elsewhere: names from a profile, addresses from a link."""
+
+    profile: Profile | None
+    link: Link | None
+
+    def dimension(self, id: str) -> Dimension | None:
+        return None if self.profile is None else self.profile.dimension(id)
+
+    def statement(self, id: str) -> Statement | None:
+        return None if self.profile is None else self.profile.statement(id)
+
+    def named(self, kind: Literal["segment", "theme", "dimension"], id: str) -> Html:
+        """Show the name of an item, or its id where no profile says its name."""
+        if self.profile is None:
+            return _code(id)
+        item: Segment | Theme | Dimension = getattr(self.profile, kind)(id)
+        return self.linked(item, item.name)
+
+    def linked(self, item: Linked, content: str) -> Html:
+        address = None if self.link is None else self.link(item)
+        if address is None:
+            return escaped(content)
+        return filled(markup.LINK, address=address, content=content)
+
+
+def view(item: object, profile: Profile | None = None, link: Link | None = None) -> View:
+    """Show an item; see :func:`kazakh_segments.display.html`."""
+    return _view(item, _Context(profile_of(item) if profile is None else profile, link))
+
+
+def table_view(
+    title: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    notes: Iterable[str],
+) -> View:
+    """Show the result of an analysis, with what is to be known of it under it."""
+    cells = [*rows]
+    # Only long texts need a minimal width, so that numbers take no more than theirs.
+    narrowest = [10 if max(map(len, column)) > _LONG else 0 for column in zip(*cells, strict=True)]
+    body = [_row(_head(first), *map(_cell, rest, narrowest[1:])) for first, *rest in cells]
+    table = _table("result", filled(markup.STRONG, content=title), heads, body)
+    return _framed(title, table, *(filled(markup.NOTE, content=note) for note in notes))
+
+
+@singledispatch
+def _view(item: object, _: _Context) -> View:
+    raise ArgumentTypeError(
+        "only a Segment, Dimension, Statement, Stance, Comparison or Profile can be shown; "
+        f"got {shortened(item)} ({type(item).__name__})"
+    )
+
+
+@_view.register
+def _comparison(comparison: Comparison, context: _Context) -> View:
+    """Show where segments are on a dimension."""
+    dimension = comparison.dimension
+    heads = ["segment", "label", "doubt", "statement, coded words marked"]
+    if not dimension.is_nominal:
+        heads.insert(1, _poles(dimension))
+    rows = []
+    segments = comparison._segments  # noqa: SLF001  # Their statements are not public there.
+    for segment, stance in zip(segments, comparison.values(), strict=True):
+        cells = [_head(context.linked(segment, segment.name), weight="bold")]
+        if not dimension.is_nominal:
+            at = (None,) if stance is None else (stance.level, stance.doubt)
+            cells.append(_cell(_place(dimension, *at)))
+        if stance is None:
+            cells += [_cell(filled(markup.NOT_STATED, content=NOT_STATED)), _cell(""), _cell("")]
+        else:
+            coded_from = (item for item in segment.statements if stance in item.stances)
+            statement = next(coded_from, None)
+            words = _words(stance, statement)
+            if statement is not None:
+                words = _with_id(words, statement, context)
+            cells += _said(stance, words)
+        rows.append(_row(*cells))
+    caption = _caption(context.linked(dimension, dimension.name), _code(dimension.id))
+    table = _table("comparison", caption, heads, rows)
+    return _framed(f"{dimension.name}: comparison", table)
+
+
+@_view.register
+def _dimension(dimension: Dimension, context: _Context) -> View:
+    """Show what a dimension is: its poles, its levels or categories, its kin and names."""
+    facts = {"about": dimension.description}
+    if not dimension.is_nominal:
+        facts["poles"] = f"{dimension.negative_pole} ↔ {dimension.positive_pole}"
+    facts |= {
+        "theme": context.named("theme", dimension.theme),
+        "scale": dimension.scale,
+        "parent": context.named("dimension", dimension.parent) if dimension.parent else "none",
+        "also found as": ", ".join(dimension.aliases) or "no other name",
+    }
+    rows = [_row(_head(name), _cell(value, 10)) for name, value in facts.items()]
+    about = _table("dimension", _caption(dimension.name, _code(dimension.id)), [], rows)
+    if dimension.is_nominal:
+        rows = [_row(_head(_code(item.id)), _cell(item.name)) for item in dimension.categories]
+        categories = _table("categories", "Categories", ["category", "name"], rows)
+        return _framed(dimension.name, about, categories)
+    rows = [
+        _row(_head(_place(dimension, level.value)), _cell(level.label))
+        for level in dimension.levels
+    ]
+    levels = _table("levels", "Levels", [_poles(dimension), "label"], rows)
+    return _framed(dimension.name, about, levels, filled(markup.NOTE, content=DOUBT_AT_LEVEL_0))
+
+
+@_view.register
+def _stance(stance: Stance, context: _Context) -> View:
+    """Show one code, and the words that it was made from."""
+    names = [context.named("segment", stance.segment), context.named("dimension", stance.dimension)]
+    caption = joined([filled(markup.STRONG, content=name) for name in names], " on ")
+    heads = ["statement", "place", "label", "doubt", "coded words"]
+    statement = context.statement(stance.statement)
+    id_ = _code(stance.statement)
+    head = _head(id_ if statement is None else context.linked(statement, id_))
+    row = _row(head, *_coded(stance, _words(stance, statement), context))
+    return _framed(f"{stance.segment}: {stance.dimension}", _table("stance", caption, heads, [row]))
+
+
+@_view.register
+def _statement(statement: Statement, context: _Context) -> View:
+    """Show a statement with the stances coded from it, each with its words."""
+    caption = _caption(statement.text, context.linked(statement, _code(statement.id)))
+    heads = ["dimension", "place", "label", "doubt", "coded words"]
+    rows = [
+        _row(
+            _head(context.named("dimension", stance.dimension)),
+            *_coded(stance, _words(stance, statement), context),
+        )
+        for stance in statement.stances
+    ]
+    return _framed(f"Statement {statement.id}", _table("statement", caption, heads, rows))
+
+
+@_view.register
+def _segment(segment: Segment, context: _Context) -> View:
+    """Show a segment: its traits, and theme by theme what is said of it and how it was coded."""
+    caption = _caption(context.linked(segment, segment.name), " · ".join(segment.traits))
+    heads = ["statement, coded words marked", "dimension", "place", "label", "doubt", "coded words"]
+    bodies = []
+    for theme, statements in groupby(segment.statements, lambda statement: statement.theme):
+        name = context.named("theme", theme)
+        bodies.append([_row(filled(markup.GROUP, columns=len(heads), content=name))])
+        for statement in statements:
+            bodies[-1] += _statement_rows(statement, context)
+    table = _table("segment", caption, heads, *bodies)
+    stated = {stance.dimension for item in segment.statements for stance in item.stances}
+    dimensions = () if context.profile is None else context.profile.dimensions()
+    silent = [context.linked(item, item.name) for item in dimensions if item.id not in stated]
+    if not silent:
+        return _framed(segment.name, table)
+    parts = [filled(markup.NOT_STATED, content=NOT_STATED), ": ", joined(silent, ", ")]
+    return _framed(segment.name, table, filled(markup.NOTE, content=joined(parts)))
+
+
+def _statement_rows(statement: Statement, context: _Context) -> Iterable[Html]:
+    """Show a statement of a segment: a row for each stance, with one cell of text for all."""
+    marked = _marked(statement.text, *(stance.wording for stance in statement.stances))
+    anchor = NOTHING if context.link is None else filled(markup.ANCHOR, id=statement.id)
+    rows = [
+        [
+            _cell(context.named("dimension", stance.dimension)),
+            *_coded(stance, _words(stance, None), context),
+        ]
+        for stance in statement.stances
+    ]
+    first, *others = rows or [[_cell("")] * 5]
+    head = _head(_with_id(marked, statement, context), rows=len(others) + 1)
+    yield _row(head, *first, anchor=anchor)
+    for cells in others:
+        yield _row(*cells)
+
+
+@_view.register
+def _profile(profile: Profile, context: _Context) -> View:
+    """Show what a profile holds: its source, its segments, its themes with their dimensions."""
+    context = attrs.evolve(context, profile=profile)
+    source = profile.source()
+    about = f"{source.publisher} ({source.year}), data version {profile.data_version()}"
+    segments = [
+        _row(
+            _head(context.linked(segment, segment.name), weight="bold"),
+            _cell(", ".join(segment.traits), 10),
+            _cell(str(len(segment.statements))),
+            _cell(str(len(profile.stances(segment=segment.id)))),
+        )
+        for segment in profile.segments()
+    ]
+    themes = []
+    for theme in profile.themes():
+        names = [context.linked(item, item.name) for item in profile.dimensions(theme.id)]
+        themes.append(
+            _row(_head(context.linked(theme, theme.name)), _cell(joined(names, ", "), 10))
+        )
+    heads = ["segment", "traits", "statements", "stances"]
+    return _framed(
+        source.title,
+        _table("profile", _caption(source.title, about), heads, segments),
+        _table("themes", "Themes", ["theme", "dimensions"], themes),
+    )
+
+
+def _with_id(words: Html, statement: Statement, context: _Context) -> Html:
+    """Let a reader see, and follow, where words are quoted from."""
+    id_ = filled(markup.SMALL, content=context.linked(statement, statement.id))
+    return joined([words, id_], " ")
+
+
+def _words(stance: Stance, statement: Statement | None) -> Html:
+    """Show the coded words, inside their statement if it is given."""
+    if statement is None:
+        return escaped(" … ".join(stance.wording))
+    return _marked(statement.text, stance.wording)
+
+
+def _marked(text: str, *wordings: Iterable[str]) -> Html:
+    """Mark the coded words of a text, those of several stances only once."""
+    parts: list[Html] = []
+    reached = 0
+    for start, end in sorted(span for wording in wordings for span in _spans(text, wording)):
+        if end <= reached:
+            continue
+        begin = max(start, reached)
+        parts += [escaped(text[reached:begin]), filled(markup.MARKED, content=text[begin:end])]
+        reached = end
+    return joined([*parts, escaped(text[reached:])])
+
+
+def _spans(text: str, wording: Iterable[str]) -> Iterable[tuple[int, int]]:
+    """Find where the stretches are: each after the one before it, as the model requires."""
+    reached = 0
+    for stretch in wording:
+        start = text.find(stretch, reached)
+        reached = start + len(stretch)
+        yield start, reached
+
+
+def _coded(stance: Stance, words: Html, context: _Context) -> list[Html]:
+    """Fill the cells of a code in a table whose rows are of many dimensions."""
+    dimension = context.dimension(stance.dimension)
+    if stance.level is None:
+        place = NOTHING
+    elif dimension is None:
+        place = escaped(signed(stance.level))
+    else:
+        place = joined([_poles(dimension), _place(dimension, stance.level, stance.doubt)], " ")
+    return [_cell(place), *_said(stance, words)]
+
+
+def _said(stance: Stance, words: Html) -> list[Html]:
+    """Fill the cells of label, doubt and words."""
+    label = label_with_basis(stance.label, stance.basis)
+    return [_cell(label, 7), _cell(doubt_in_words(stance.doubt)), _cell(words, 10)]
+
+
+def _poles(dimension: Dimension) -> Html:
+    negative = f"{signed(dimension.levels[0].value)} {dimension.negative_pole}"
+    positive = f"{dimension.positive_pole} {signed(dimension.levels[-1].value)}"
+    return filled(markup.POLES, negative=negative, positive=positive, width=WIDTH)
+
+
+def _place(dimension: Dimension, level: int | None, doubt: frozenset[Doubt] = frozenset()) -> Html:
+    """Draw the line from pole to pole, with a dot at the level if there is one."""
+    drawn = line([step.value for step in dimension.levels], level, doubt)
+    return filled(markup.PLACE, line=drawn, level="" if level is None else signed(level))
+
+
+def _framed(name: str, *tables: Html) -> View:
+    return View(filled(markup.VIEW, name=name, tables=joined(tables)))
+
+
+def _caption(title: str, more: str) -> Html:
+    return joined([filled(markup.STRONG, content=title), more], " ")
+
+
+def _table(kind: str, caption: str, heads: Sequence[str], *bodies: Iterable[Html]) -> Html:
+    cells = joined(filled(markup.COLUMN, content=head) for head in heads)
+    return filled(
+        markup.TABLE,
+        kind=kind,
+        caption=caption,
+        head=filled(markup.HEAD, cells=cells) if heads else NOTHING,
+        bodies=joined(filled(markup.BODY, rows=joined(rows)) for rows in bodies),
+    )
+
+
+def _row(*cells: Html, anchor: Html = NOTHING) -> Html:
+    return filled(markup.ROW, cells=joined(cells), anchor=anchor)
+
+
+def _head(content: str, rows: int = 1, weight: str = "normal") -> Html:
+    return filled(markup.ROW_HEAD, content=content, rows=rows, weight=weight)
+
+
+def _cell(content: str, narrowest: int = 0) -> Html:
+    return filled(markup.CELL, content=content, narrowest=narrowest)
+
+
+def _code(text: str) -> Html:
+    return filled(markup.CODE, content=text)
