@@ -118,11 +118,11 @@ def in_a_process(*arguments, **options):
 def assert_readable(text):
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
-    # Nothing but what a terminal prints: no escape codes, no tabs.
+    # Only what a terminal prints: no escape codes, no tabs.
     assert all(character.isprintable() or character == "\n" for character in text)
     for line in text.splitlines():
         assert line == line.rstrip()
-        # A digest is no word to be broken, and what it is of stands beside it.
+        # A digest is no word to be broken, and what it is of is beside it.
         assert len(line) <= WIDTH or ks.data_digest() in line, line
 
 
@@ -196,8 +196,8 @@ def test_the_lists_have_a_line_for_each_item(text_of):
 
 def test_several_dimensions_are_compared_in_the_order_they_are_named(text_of):
     text = text_of("compare", "language", "trust_un", "gender")
-    apart = [text_of("compare", name) for name in ("language", "trust_un", "gender")]
-    assert text == "\n".join(apart)
+    one_by_one = [text_of("compare", name) for name in ("language", "trust_un", "gender")]
+    assert text == "\n".join(one_by_one)
 
 
 def test_only_the_segments_named_are_compared(text_of):
@@ -283,7 +283,7 @@ def test_the_installed_package_says_what_it_is_as_the_help_does():
 
 
 @OF_COMMANDS
-def test_json_is_asked_for_before_or_after_the_command(text_of, command):
+def test_json_is_requested_before_or_after_the_command(text_of, command):
     after = text_of(*command, "--json")
     assert text_of("--json", *command) == after
     assert after.isascii()
@@ -370,8 +370,8 @@ def test_json_of_a_screener_says_how_many_sets_there_are_and_how_many_tie(json_o
 
 
 def test_json_of_a_distance_that_nothing_is_known_of_is_null(json_of):
-    asked = ("distance", "realists", "angry_liberals", "--dimensions", "settlement")
-    (pair,) = json_of(*asked, "--json")["records"]
+    command = ("distance", "realists", "angry_liberals", "--dimensions", "settlement")
+    (pair,) = json_of(*command, "--json")["records"]
     assert (pair["value"], pair["n_dimensions"]) == (None, 0)
 
 
@@ -393,7 +393,7 @@ def test_an_export_is_what_the_library_writes(tmp_path, text_of):
             assert (tmp_path / name / file.name).read_bytes() == file.read_bytes()
 
 
-def test_an_export_overwrites_nothing_unless_asked(tmp_path, run, text_of):
+def test_an_export_overwrites_nothing_unless_told_to(tmp_path, run, text_of):
     text_of("export", "csv", str(tmp_path))
     themes = tmp_path / "themes.csv"
     themes.write_text("mine", encoding="utf-8")
@@ -416,7 +416,7 @@ def test_a_figure_is_written_and_named(tmp_path, text_of, json_of, figure):
 
 
 @pytest.mark.extras
-def test_a_figure_has_the_size_and_the_segments_asked_for(tmp_path, text_of):
+def test_a_figure_has_the_size_that_is_requested(tmp_path, text_of):
     sizes = {}
     for dpi in (100, 50):
         file = tmp_path / f"{dpi}.png"
@@ -428,7 +428,7 @@ def test_a_figure_has_the_size_and_the_segments_asked_for(tmp_path, text_of):
 
 
 @pytest.mark.extras
-def test_a_figure_overwrites_nothing_unless_asked(tmp_path, run):
+def test_a_figure_overwrites_nothing_unless_told_to(tmp_path, run):
     file = tmp_path / "figure.png"
     file.write_text("mine", encoding="utf-8")
     status, out, err = run("plot", "positions", "trust_un", "-o", str(file))
