@@ -100,20 +100,19 @@ def _comparison(comparison: Comparison, context: _Context) -> View:
     rows = []
     segments = comparison._segments  # noqa: SLF001  # Their statements are not public there.
     for segment, stance in zip(segments, comparison.values(), strict=True):
-        cells = [_head(context.linked(segment, segment.name), weight="bold")]
-        if not dimension.is_nominal:
-            at = (None,) if stance is None else (stance.level, stance.doubt)
-            cells.append(_cell(_place(dimension, *at)))
         if stance is None:
-            cells += [_cell(filled(markup.NOT_STATED, content=NOT_STATED)), _cell(""), _cell("")]
+            place = _place(dimension)
+            said = [_cell(filled(markup.NOT_STATED, content=NOT_STATED)), _cell(""), _cell("")]
         else:
+            place = _place(dimension, stance.level, stance.doubt)
             coded_from = (item for item in segment.statements if stance in item.stances)
             statement = next(coded_from, None)
             words = _words(stance, statement)
             if statement is not None:
                 words = _with_id(words, statement, context)
-            cells += _said(stance, words)
-        rows.append(_row(*cells))
+            said = _said(stance, words)
+        head = _head(context.linked(segment, segment.name), weight="bold")
+        rows.append(_row(head, *([] if dimension.is_nominal else [_cell(place)]), *said))
     caption = _caption(context.linked(dimension, dimension.name), _code(dimension.id))
     table = _table("comparison", caption, heads, rows)
     return _framed(f"{dimension.name}: comparison", table)
@@ -300,7 +299,9 @@ def _poles(dimension: Dimension) -> Html:
     return filled(markup.POLES, negative=negative, positive=positive, width=WIDTH)
 
 
-def _place(dimension: Dimension, level: int | None, doubt: frozenset[Doubt] = frozenset()) -> Html:
+def _place(
+    dimension: Dimension, level: int | None = None, doubt: frozenset[Doubt] = frozenset()
+) -> Html:
     """Draw the line from pole to pole, with a dot at the level if there is one."""
     drawn = line([step.value for step in dimension.levels], level, doubt)
     return filled(markup.PLACE, line=drawn, level="" if level is None else signed(level))
