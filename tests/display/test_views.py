@@ -99,7 +99,8 @@ def views(profile: ks.Profile) -> dict[str, str]:
 
 
 def address(item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement) -> str:
-    return f"{type(item).__name__}/{item.id}?a&b"
+    kind = "Dimension" if isinstance(item, ks.Dimension) else type(item).__name__
+    return f"{kind}/{item.id}?a&b"
 
 
 @pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda item: item.dimension.id)
@@ -473,17 +474,7 @@ def test_an_equal_id_with_other_content_is_refused_with_both_named() -> None:
     stance = ks.stance("realists", "trust_media")
     other = ks.stance("realists", "trust_army")
     assert other is None
-    changed = ks.Stance(
-        segment=stance.segment,
-        dimension="trust_army",
-        statement=stance.statement,
-        wording=stance.wording,
-        level=1,
-        categories=(),
-        doubt=frozenset(),
-        basis="stated",
-        label="trusts",
-    )
+    changed = attrs.evolve(stance, dimension="trust_army")
     with pytest.raises(ks.errors.ArgumentValueError, match=r"Stance realists: trust_army.*Profile"):
         ks.as_html(changed)
 
