@@ -7,7 +7,7 @@ import copy
 import pytest
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import display
 from kazakh_segments.display.labels import doubt_in_words, label_with_doubt
 
@@ -24,7 +24,7 @@ def test_an_equal_copy_has_the_same_text() -> None:
 
 
 def test_a_segment_of_another_profile_shows_the_ids_of_its_themes() -> None:
-    segment = made_up.profile({"trust_media": [2]}).segments()[0]
+    segment = factories.small_profile({"trust_media": [2]}).segments()[0]
     assert display.text(segment).splitlines() == [
         "FIRST (first)",
         "",
@@ -51,7 +51,7 @@ def test_doubt_has_one_wording() -> None:
     words = doubt_in_words(doubt)
     assert words == "unsure and divided"
     assert ks.dimension("trust_un").label(0, doubt=doubt) == words
-    comparison = made_up.profile(
+    comparison = factories.small_profile(
         {"trust_media": [1]}, doubt={("first", "trust_media"): doubt}
     ).compare("trust_media")
     assert label_with_doubt(comparison["first"]) == f"rather yes, {words}"

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments.display.line import line
 
 if TYPE_CHECKING:
@@ -144,8 +144,8 @@ def test_a_comparison_of_some_segments_shows_only_these() -> None:
 
 def test_the_four_doubts_and_not_stated_look_different_and_read_different() -> None:
     kinds: list[tuple[ks.Doubt, ...]] = [(), ("unsure",), ("divided",), ("unsure", "divided")]
-    doubt = dict(zip([(id_, "trust_media") for id_ in made_up.SEGMENT_IDS], kinds, strict=False))
-    comparison = made_up.profile({"trust_media": [0, 0, 0, 0, None]}, doubt=doubt).compare(
+    doubt = dict(zip([(id_, "trust_media") for id_ in factories.SEGMENT_IDS], kinds, strict=False))
+    comparison = factories.small_profile({"trust_media": [0, 0, 0, 0, None]}, doubt=doubt).compare(
         "trust_media"
     )
     html = comparison._repr_html_()
@@ -228,7 +228,7 @@ def test_a_segment_writes_out_on_which_dimensions_nothing_is_stated(segment: ks.
 
 
 def test_where_everything_is_stated_nothing_is_said_of_what_is_not() -> None:
-    profile = made_up.profile({"trust_media": [2]})
+    profile = factories.small_profile({"trust_media": [2]})
     assert "not stated" not in profile.segments()[0]._repr_html_()
 
 
@@ -336,7 +336,7 @@ def test_an_item_of_no_profile_shows_the_ids_that_it_knows() -> None:
 
 
 def test_an_item_of_another_profile_is_shown_with_names_by_that_profile_only() -> None:
-    profile = made_up.profile({"trust_media": [2]}, names={"trust_media": "Press"})
+    profile = factories.small_profile({"trust_media": [2]}, names={"trust_media": "Press"})
     segment = profile.segments()[0]
     assert "Press" in profile.as_html(segment)
     assert "Press" not in segment._repr_html_()
@@ -348,7 +348,7 @@ def test_another_profile_that_shares_items_changes_no_view() -> None:
     profile = ks.profile()
     segment = profile.segment("realists")
     views = [segment._repr_html_(), profile.as_html(segment)]
-    other = made_up.rebuilt(
+    other = factories.rebuilt(
         profile,
         dimensions=tuple(
             attrs.evolve(item, name=f"The {item.name}") for item in profile.dimensions()
@@ -400,13 +400,13 @@ def test_every_view_is_sound_html_without_anything_that_runs_or_loads() -> None:
 
 def hostile(folder: Path) -> ks.Profile:
     """Load a profile in which every text that a person writes holds a script."""
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"trust_media": [2, None]},
         {"age": [["young"], ["old"]]},
         aliases={"trust_media": ("press",)},
         data_version="1",
     )
-    made_up.write(folder, profile)
+    factories.write(folder, profile)
     free = {
         "name", "title", "publisher", "text", "label", "description",
         "negative_pole", "positive_pole",
@@ -459,10 +459,10 @@ def test_html_of_the_library_is_shown_by_notebooks_and_kept_by_template_engines(
 @pytest.mark.parametrize(
     "item",
     [
-        made_up.profile(),
-        made_up.profile({"trust_media": [2, -1]}).dimension("trust_media"),
-        made_up.profile({"trust_media": [2, -1]}).compare("trust_media"),
-        made_up.profile({"trust_media": [1]}, names={"first": "Realists"}),
+        factories.small_profile(),
+        factories.small_profile({"trust_media": [2, -1]}).dimension("trust_media"),
+        factories.small_profile({"trust_media": [2, -1]}).compare("trust_media"),
+        factories.small_profile({"trust_media": [1]}, names={"first": "Realists"}),
     ],
 )
 def test_an_item_of_another_profile_is_refused(item: object) -> None:
@@ -486,8 +486,8 @@ def test_what_cannot_be_shown_is_refused_by_type(item: object) -> None:
 
 
 def test_an_equal_item_of_another_load_is_shown(tmp_path: Path) -> None:
-    one = made_up.profile()
-    other = ks.load_profile(made_up.write(tmp_path, one))
+    one = factories.small_profile()
+    other = ks.load_profile(factories.write(tmp_path, one))
     assert other.as_html(one.segments()[0]) == one.as_html(one.segments()[0])
 
 

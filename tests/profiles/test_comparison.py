@@ -247,7 +247,7 @@ def test_table_shows_all_that_is_stated_and_writes_out_what_is_not(dimension):
     for segment, stance in zip(ks.segments(), comparison.values(), strict=True):
         level, label, doubt, words = "", "not stated", "", ""
         if stance is not None:
-            label, doubt = stance.label, ", ".join(sorted(stance.doubt))
+            label, doubt = stance.label, " and ".join(sorted(stance.doubt, reverse=True))
             label += " (comparative)" if stance.basis == "comparative" else ""
             words = " ... ".join(stance.wording)
             level = f"{stance.level:+d}" if stance.level else "0"
@@ -267,7 +267,7 @@ def test_neutral_unsure_divided_and_not_stated_are_told_apart():
         ["0", "neutral", ""],
         ["0", "unsure", "unsure"],
         ["0", "divided", "divided"],
-        ["0", "unsure and divided", "divided, unsure"],
+        ["0", "unsure and divided", "unsure and divided"],
         ["", "not stated", ""],
     ]
 

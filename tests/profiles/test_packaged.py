@@ -237,7 +237,7 @@ def test_importing_does_not_load_json():
 def test_the_display_is_loaded_when_it_is_first_needed():
     code = "import json, sys, kazakh_segments as ks\n{then}\n"
     code += "print(json.dumps('kazakh_segments.display' in sys.modules))"
-    assert not run(code.format(then="ks.compare('age').levels(), repr(ks.profile())"))
+    assert not run(code.format(then="ks.compare('trust_un').levels(), repr(ks.profile())"))
     assert run(code.format(then="ks.compare('age')._repr_html_()"))
     assert run(code.format(then="str(ks.compare('age'))"))
 

@@ -69,10 +69,10 @@ class Result(ABC):
         return "\n\n".join(filter(None, parts))
 
     def _repr_html_(self) -> str:
-        from kazakh_segments.display import html
+        from kazakh_segments.display.views import table_view
 
         table = self._shown()
-        return html.table_view(table.title, table.headings, table.rows, table.notes)
+        return table_view(table.title, table.headings, table.rows, table.notes)
 
 
 class ResultOfItems(Result, Sequence[Item]):

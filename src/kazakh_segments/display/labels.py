@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kazakh_segments.model.items import DOUBTS, Stance
+from kazakh_segments.model.items import DOUBTS, NOT_STATED, Stance
 from kazakh_segments.profiles import packaged
 from kazakh_segments.profiles.profile import Profile
 
-NOT_STATED = "not stated"
+__all__ = [
+    "DOUBT_AT_LEVEL_0",
+    "NOT_KNOWN",
+    "NOT_STATED",
+    "doubt_in_words",
+    "label_with_basis",
+    "label_with_doubt",
+    "profile_with_names",
+]
+
 NOT_KNOWN = "not known"
 DOUBT_AT_LEVEL_0 = "A stance that is only unsure or divided is at level 0 too."
 
@@ -33,12 +42,11 @@ def label_with_doubt(stance: Stance) -> str:
     )
 
 
-def profile_of(item: object) -> Profile | None:
-    """Return the packaged profile if it has an equal item; what an item refers to is named there.
+def profile_with_names(item: object) -> Profile | None:
+    """Return the packaged profile if an item is of it, to name there what the item refers to.
 
-    An item knows others by id only. Of an item of another profile only the ids are known:
-    what is shown of an item must depend on the item alone.
+    An item knows others by id only. What is shown of it depends on the item alone, so of the
+    items of any other profile the ids are shown.
     """
     profile = packaged.profile()
-    own = (*profile.segments(), *profile.dimensions(), *profile.statements(), *profile.stances())
-    return profile if item in own else None
+    return profile if item in profile else None

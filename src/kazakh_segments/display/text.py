@@ -11,7 +11,7 @@ from kazakh_segments.display.labels import (
     NOT_STATED,
     doubt_in_words,
     label_with_basis,
-    profile_of,
+    profile_with_names,
 )
 from kazakh_segments.errors import ArgumentTypeError, shortened
 from kazakh_segments.model.items import Dimension, Segment, Stance
@@ -43,7 +43,7 @@ def text(item: object) -> str:
 
 @text.register
 def _segment(segment: Segment) -> str:
-    profile = profile_of(segment)
+    profile = profile_with_names(segment)
     lines = [f"{segment.name} ({segment.id})", *filled(", ".join(segment.traits))]
     for theme, statements in groupby(segment.statements, lambda statement: statement.theme):
         lines += ["", theme if profile is None else profile.theme(theme).name]

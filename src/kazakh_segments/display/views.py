@@ -19,7 +19,7 @@ from kazakh_segments.display.labels import (
     NOT_STATED,
     doubt_in_words,
     label_with_basis,
-    profile_of,
+    profile_with_names,
 )
 from kazakh_segments.display.line import WIDTH, line
 from kazakh_segments.display.markup import NOTHING, Html, View, escaped, filled, joined
@@ -64,7 +64,7 @@ class _Context:
 
 def view(item: object, profile: Profile | None = None, link: Link | None = None) -> View:
     """Show an item; see :func:`kazakh_segments.display.html`."""
-    return _view(item, _Context(profile_of(item) if profile is None else profile, link))
+    return _view(item, _Context(profile or profile_with_names(item), link))
 
 
 def table_view(
@@ -98,8 +98,7 @@ def _comparison(comparison: Comparison, context: _Context) -> View:
     if not dimension.is_nominal:
         heads.insert(1, _poles(dimension))
     rows = []
-    segments = comparison._segments  # noqa: SLF001  # Their statements are not public there.
-    for segment, stance in zip(segments, comparison.values(), strict=True):
+    for segment, stance in zip(comparison.segments, comparison.values(), strict=True):
         if stance is None:
             place = _place(dimension)
             said = [_cell(filled(markup.NOT_STATED, content=NOT_STATED)), _cell(""), _cell("")]

@@ -56,6 +56,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
 
     Attributes:
         dimension: The dimension compared on.
+        segments: The segments compared, in the profile's order.
 
     Example:
         >>> import kazakh_segments as ks
@@ -67,12 +68,12 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
     """
 
     dimension: Dimension
-    _segments: tuple[Segment, ...] = attrs.field(alias="segments")
+    segments: tuple[Segment, ...]
     _stances: tuple[Stance | None, ...] = attrs.field(alias="stances")
 
     @cached_property
     def _stance_by_id(self) -> Mapping[str, Stance | None]:
-        ids = (segment.id for segment in self._segments)
+        ids = (segment.id for segment in self.segments)
         return dict(zip(ids, self._stances, strict=True))
 
     def __getitem__(self, segment: SegmentId | str) -> Stance | None:
@@ -93,7 +94,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
         except (KeyError, TypeError):
             index = NameIndex.of(
                 UnknownSegmentError,
-                self._segments,
+                self.segments,
                 lambda segment: segment.id,
                 lambda segment: (segment.name,),
             )
@@ -105,7 +106,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
 
     def __len__(self) -> int:
         """Count the segments that are compared, stated or not."""
-        return len(self._segments)
+        return len(self.segments)
 
     def names(self) -> dict[str, str]:
         """Return each segment's name.
@@ -118,7 +119,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
             >>> ks.compare("gender").names()["realists"]
             'Realists'
         """
-        return {segment.id: segment.name for segment in self._segments}
+        return {segment.id: segment.name for segment in self.segments}
 
     def levels(self) -> dict[str, int | None]:
         """Return each segment's level.
