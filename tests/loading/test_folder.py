@@ -139,7 +139,9 @@ def test_the_packaged_folder_loads_however_it_is_named(named, tmp_path):
 
 
 def test_a_profile_of_ones_own_loads_as_it_was_written(tmp_path):
-    own = factories.small_profile({"trust_media": [2, None, 0]}, {"language": [["one", "two"], None, None]})
+    own = factories.small_profile(
+        {"trust_media": [2, None, 0]}, {"language": [["one", "two"], None, None]}
+    )
     assert ks.load_profile(factories.write(tmp_path, own)) == own
 
 
@@ -609,7 +611,11 @@ EDITED = [
         "no category named",
         REALISTS,
         put(*ALL_AGES, "categories", []),
-        (f"{place_of(ALL_AGES)}.level and categories", "neither", "a level (ordinal) or categories"),
+        (
+            f"{place_of(ALL_AGES)}.level and categories",
+            "neither",
+            "a level (ordinal) or categories",
+        ),
     ),
     (
         "levels and categories both",

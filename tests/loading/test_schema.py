@@ -1,6 +1,7 @@
 """The packaged JSON Schemas, held against the packaged files and against damaged ones."""
 
 import json
+import runpy
 from pathlib import Path
 from typing import get_args
 
@@ -29,6 +30,12 @@ def test_schema_is_sound_and_says_what_it_is(kind):
     Draft202012Validator.check_schema(schema)
     assert schema["title"]
     assert "$id" not in schema
+
+
+def test_schemas_are_those_that_the_items_declare():
+    path = Path(__file__).parents[2] / "tools" / "write_schemas.py"
+    for file, text in runpy.run_path(str(path))["schemas"]().items():
+        assert (DATA / "schema" / file).read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -58,7 +58,10 @@ class ListingCodebook(Codebook):
 
     segments: tuple[str, ...] = attrs.field(
         validator=rules.texts,
-        metadata=about("the ids of the segments, in order; each has a file segments/<id>.json"),
+        metadata=about(
+            "the ids of the segments, in order; each has a file segments/<id>.json",
+            uniqueItems=True,
+        ),
     )
 
     @cached_property

@@ -31,18 +31,20 @@ _Class = TypeVar("_Class", bound="Item")
 # What outputs say of doubt, and of a gap, must never be taken for a level.
 _RESERVED_WORDS = (*DOUBTS, " and ".join(DOUBTS), NOT_STATED)
 
+_STATEMENT_ID = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.[1-9][0-9]*$"
 _NO_CODE = Problem("level and categories", "neither", "a level (ordinal) or categories (nominal)")
 
 
-def about(sentence: str, *, in_file: bool = True) -> dict[str, Any]:
+def about(sentence: str, *, in_file: bool = True, **schema: Any) -> dict[str, Any]:
     """Describe a field, as its metadata.
 
     Args:
         sentence: What the field holds, without a capital and a full stop.
         in_file: Whether an author writes it; what is not in the file follows from where
             the item is in it.
+        **schema: What JSON Schema can say of it, beyond what its validator says.
     """
-    return {"about": sentence, "in_file": in_file}
+    return {"about": sentence, "in_file": in_file, "schema": schema}
 
 
 def documented(cls: type[_Class]) -> type[_Class]:
@@ -218,7 +220,8 @@ class Scale(Versioned):
     extents: tuple[str, ...] = attrs.field(
         validator=rules.texts,
         metadata=about(
-            "the words for how far a category holds, as printed; only on a nominal scale"
+            "the words for how far a category holds, as printed; only on a nominal scale",
+            uniqueItems=True,
         ),
     )
 
@@ -424,7 +427,8 @@ class NominalDimension(Dimension):
     positive_pole: None = attrs.field(init=False, default=None, metadata=about("always None"))
     levels: tuple[()] = attrs.field(init=False, default=(), metadata=about("always empty"))
     categories: tuple[Category, ...] = attrs.field(
-        validator=rules.tuple_of(Category), metadata=about("the categories that can be named")
+        validator=rules.tuple_of(Category),
+        metadata=about("the categories that can be named", minItems=1),
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -489,7 +493,9 @@ class Stance(Shown, Versioned):
     )
     wording: tuple[str, ...] = attrs.field(
         validator=rules.texts,
-        metadata=about("the stretches of the statement that it was coded from, in their order"),
+        metadata=about(
+            "the stretches of the statement that it was coded from, in their order", minItems=1
+        ),
     )
     level: int | None = attrs.field(
         init=False,
@@ -553,7 +559,7 @@ class NominalStance(Stance):
     level: None = attrs.field(init=False, default=None, metadata=about("always None"))
     categories: tuple[NamedCategory, ...] = attrs.field(
         validator=rules.tuple_of(NamedCategory),
-        metadata=about("the categories named, in the statement's order"),
+        metadata=about("the categories named, in the statement's order", minItems=1),
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -575,14 +581,15 @@ class Statement(Shown, Versioned):
     """
 
     id: str = attrs.field(
-        validator=rules.text, metadata=about("segment, theme and position, joined by dots")
+        validator=rules.text,
+        metadata=about("segment, theme and position, joined by dots", pattern=_STATEMENT_ID),
     )
     segment: str = attrs.field(
         validator=rules.an_id, metadata=about("the id of the segment", in_file=False)
     )
     theme: str = attrs.field(validator=rules.an_id, metadata=about("the id of the theme"))
     position: int = attrs.field(
-        validator=rules.whole, metadata=about("its place under the theme, from 1")
+        validator=rules.whole, metadata=about("its place under the theme, from 1", minimum=1)
     )
     text: str = attrs.field(validator=rules.text, metadata=about("the statement, as printed"))
     stances: tuple[Stance, ...] = attrs.field(
