@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis, errors
 from kazakh_segments.analysis import _distance, _readings
 
@@ -142,7 +142,9 @@ def test_weights_make_a_weighted_mean_and_0_leaves_out(profile, numbers):
 
 @pytest.mark.parametrize("weight", [5e-324, 1e-300, 1e308, sys.float_info.max, 10**300])
 def test_only_the_ratios_of_weights_matter(weight):
-    profile = factories.small_profile({"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]})
+    profile = factories.small_profile(
+        {"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]}
+    )
     weights = dict.fromkeys(("one", "two", "three"), weight)
     assert analysis.distances(weights=weights, profile=profile) == analysis.distances(
         profile=profile
@@ -760,11 +762,15 @@ def test_pairs_that_are_not_known_are_printed_last():
 
 def test_distances_that_differ_by_little_do_not_tie():
     rows = {f"level_{number}": [0, 0, 0] for number in range(99)}
-    profile = factories.small_profile({**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]})
+    profile = factories.small_profile(
+        {**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]}
+    )
     pairs = analysis.distances(profile=profile)
     near, far = (pairs.between("first", other).value for other in ("second", "third"))
     assert near == far
-    profile = factories.small_profile({**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]})
+    profile = factories.small_profile(
+        {**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]}
+    )
     assert [pair.b for pair in analysis.distances(profile=profile).nearest("first")] == ["third"]
 
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis, errors, plots
 from kazakh_segments.plots import _clustering
 

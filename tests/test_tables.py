@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import errors, tables
 from kazakh_segments.display import output
 from kazakh_segments.tables import _formulas, _joining, _placing

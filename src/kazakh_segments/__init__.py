@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kazakh_segments.model import shown
+from kazakh_segments.model.version import __version__
 
 if TYPE_CHECKING:
     from kazakh_segments import analysis, errors, plots, tables
@@ -120,8 +121,6 @@ __all__ = [
     "theme",
     "themes",
 ]
-
-__version__ = "0.1.0"
 
 # No value imports the display: it is attached here, and loaded when a view is first needed.
 shown.display = lambda: import_module(f"{__name__}.display")

@@ -6,8 +6,8 @@ import copy
 
 import pytest
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import display
 from kazakh_segments.display.labels import doubt_in_words, label_with_doubt
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments.display.line import line
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, DataError
 
 PACKAGED = Path(ks.__file__).with_name("data")

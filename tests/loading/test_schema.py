@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 
 DATA = Path(ks.__file__).parent / "data"
 FILES = ["codebook.json", *(f"segments/{id_}.json" for id_ in get_args(ks.SegmentId))]

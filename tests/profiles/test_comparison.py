@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import errors
 
 REPEATABLE = settings(derandomize=True, deadline=None)

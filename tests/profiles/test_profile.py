@@ -8,8 +8,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import errors
 
 DATA = Path(ks.__file__).parent / "data"
@@ -352,7 +352,9 @@ def test_a_profile_that_does_not_fit_together_is_refused_at_its_place(fields, pl
 
 def test_a_circle_of_parents_is_refused_at_each_of_its_dimensions():
     with pytest.raises(errors.DataError) as refused:
-        factories.small_profile({"a": [1], "b": [1], "c": [1]}, parents={"a": "b", "b": "a", "c": "a"})
+        factories.small_profile(
+            {"a": [1], "b": [1], "c": [1]}, parents={"a": "b", "b": "a", "c": "a"}
+        )
     places = [problem.place for problem in refused.value.problems]
     assert places == ["dimensions[0].parent", "dimensions[1].parent"]
 

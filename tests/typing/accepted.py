@@ -1,5 +1,5 @@
 """What a type checker must accept, with the exact types; never run."""
-# ruff: noqa: TC002, TC003  # What is never run need not tell what it needs at run time.
+# What is never run need not tell what it needs at run time.
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from collections.abc import (
 from pathlib import Path
 from typing import Any, Literal
 
+import cattrs
 import pandas as pd
 import polars as pl
 from importlib_resources import files
@@ -33,12 +34,17 @@ from kazakh_segments import (
     Basis,
     Block,
     Category,
+    Codebook,
     Comparison,
     Dimension,
     DimensionId,
     Doubt,
     Level,
     NamedCategory,
+    NominalDimension,
+    NominalStance,
+    OrdinalDimension,
+    OrdinalStance,
     Profile,
     Scale,
     ScaleId,
@@ -306,7 +312,7 @@ def items_built_in_python() -> Profile:
     scale = Scale(id="s", name="S", levels=(level,), extents=(), data_version="1")
     block = Block(id="b", name="B")
     theme = Theme(id="t", name="T", block="b")
-    dimension = Dimension(
+    dimension = OrdinalDimension(
         id="d",
         name="D",
         theme="t",
@@ -314,26 +320,44 @@ def items_built_in_python() -> Profile:
         negative_pole="no",
         positive_pole="yes",
         levels=(level,),
-        categories=(),
         parent=None,
         aliases=("delta",),
-        description="What is asked.",
+        description="What it is about.",
+    )
+    nominal = NominalDimension(
+        id="n",
+        name="N",
+        theme="t",
+        scale="n",
+        categories=(Category("c", "C"),),
+        parent=None,
+        aliases=(),
+        description="What it is about.",
     )
     doubt: frozenset[Doubt] = frozenset({"divided", "unsure"})
     basis: Basis = "stated"
-    stance = Stance(
+    stance = OrdinalStance(
         segment="g",
         dimension="d",
         statement="g.t.1",
         wording=("Divided",),
         level=0,
-        categories=(),
         doubt=doubt,
         basis=basis,
         label="unsure and divided",
     )
+    naming = NominalStance(
+        segment="g",
+        dimension="n",
+        statement="g.t.1",
+        wording=("Divided",),
+        categories=(NamedCategory("c", None),),
+        doubt=doubt,
+        basis=basis,
+        label="C",
+    )
     statement = Statement(
-        id="g.t.1", segment="g", theme="t", position=1, text="Divided", stances=(stance,)
+        id="g.t.1", segment="g", theme="t", position=1, text="Divided", stances=(stance, naming)
     )
     segment = Segment("g", "G", ("Plain",), (statement,), data_version="1")
     source = Source(
@@ -348,15 +372,36 @@ def items_built_in_python() -> Profile:
     assert_type(NamedCategory("c", None), NamedCategory)
     assert_type(Comparison(dimension, segments=(segment,), stances=(stance,)), Comparison)
     assert_type(SearchResult("text", (segment,), (dimension,), (statement,)), SearchResult)
-    return Profile(
+    codebook = Codebook(
         data_version="1",
         source=source,
         blocks=(block,),
         themes=(theme,),
         scales=(scale,),
-        dimensions=(dimension,),
-        segments=(segment,),
+        dimensions=(dimension, nominal),
     )
+    return Profile(codebook, segments=(segment,))
+
+
+def classes_tell_ordinal_from_nominal(stance: Stance, dimension: Dimension) -> None:
+    assert_type(stance.level, int | None)
+    assert_type(stance.categories, tuple[NamedCategory, ...])
+    if isinstance(stance, OrdinalStance):
+        assert_type(stance.level, int)
+    if isinstance(stance, NominalStance):
+        assert_type(stance.categories, tuple[NamedCategory, ...])
+    assert_type(dimension.negative_pole, str | None)
+    if isinstance(dimension, OrdinalDimension):
+        assert_type(dimension.negative_pole, str)
+        assert_type(dimension.levels, tuple[Level, ...])
+    if isinstance(dimension, NominalDimension):
+        assert_type(dimension.categories, tuple[Category, ...])
+    assert_type(ks.profile().codebook, Codebook)
+
+
+def items_go_to_json_and_back(stance: Stance) -> None:
+    data: Any = cattrs.unstructure(stance)
+    assert_type(cattrs.structure(data, Stance), Stance)
 
 
 def public_names_in_annotations(

@@ -189,19 +189,21 @@ def items_built_wrongly(stance: ks.Stance, level: ks.Level) -> None:
     ks.Level(0, None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.NamedCategory("c")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     ks.Source("A source", "2020", "P", "Q", "R", ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    ks.Stance(
+    ks.OrdinalStance(
         segment="g",
         dimension="d",
         statement="g.t.1",
         wording=["Divided"],  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         level=0.5,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        categories=[],  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         doubt={"divided"},  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         basis="guessed",  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         label="divided",
     )
+    ks.NominalStance("g", "d", "g.t.1", ("D",), frozenset(), "stated", "D", [])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.NominalStance("g", "d", "g.t.1", ("D",), frozenset(), "stated", "D", level=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.OrdinalDimension("d", "D", "t", "s", None, (), "D", None, "yes", (level,))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.Comparison(ks.dimension("age"), [], ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    ks.Profile("1", ks.source(), [], (), (), (), ())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.Profile(ks.source(), [])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def wrong_words(dimension: ks.Dimension) -> None:

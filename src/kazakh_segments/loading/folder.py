@@ -151,14 +151,14 @@ def _segment(value: Any, id_: str, codebook: ListingCodebook | None) -> Segment:
         segment = structured(
             value, Segment, {"statements": statement}, data_version=_version(codebook)
         )
+        if not problems:
+            return segment
     except DataError as error:
         problems += error.problems
-    if problems:
-        if codebook is not None:
-            # No profile will be built of it: what could be structured is checked here.
-            problems += statement_problems(built.items(), codebook)
-        raise DataError("segment", tuple(problems))
-    return segment
+    if codebook is not None:
+        # No profile will be built of it: what could be structured is checked here.
+        problems += statement_problems(built.items(), codebook)
+    raise DataError("segment", tuple(problems))
 
 
 def _statement(value: Any, segment: str, codebook: ListingCodebook | None) -> Statement:

@@ -8,6 +8,7 @@ value by the validator of the field that it is for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -248,17 +249,15 @@ def structured(
             given[key], found = _each(given[key], structure, key)
             problems += found
     given |= context
+    if not problems:
+        with suppress(DataError, KeyError, cattrs.ForbiddenExtraKeysError):
+            return _converter_of_files(detailed_validation=False).structure(given, cls)
+    # Once more in detail, as the first problem is seldom all that an author has to mend.
     try:
-        item = _converter_of_files(detailed_validation=False).structure(given, cls)
-    except (DataError, KeyError, cattrs.ForbiddenExtraKeysError):
-        # Once more in detail, as the first problem is seldom all that an author has to mend.
-        try:
-            item = _converter_of_files(detailed_validation=True).structure(given, cls)
-        except (DataError, cattrs.BaseValidationError) as error:
-            problems += _problems_in(error)
-    if problems:
-        raise DataError(cls.__name__, tuple(problems))
-    return item
+        _converter_of_files(detailed_validation=True).structure(given, cls)
+    except (DataError, cattrs.BaseValidationError) as error:
+        problems += _problems_in(error)
+    raise DataError(cls.__name__, tuple(problems))
 
 
 def _each(

@@ -14,20 +14,11 @@ class Folder(Protocol):
     """What a folder must offer: paths, Traversables and ``zipfile.Path`` all do."""
 
     @property
-    def name(self) -> str:
-        """Its name in the folder that holds it."""
-
-    def is_dir(self) -> bool:
-        """Tell whether it is a folder."""
-
-    def iterdir(self) -> Iterator[Folder]:
-        """Go through what it holds."""
-
-    def joinpath(self, *parts: str) -> Folder:
-        """Return what it holds at a path."""
-
-    def read_bytes(self) -> bytes:
-        """Return the content, if it is a file."""
+    def name(self) -> str: ...
+    def is_dir(self) -> bool: ...
+    def iterdir(self) -> Iterator[Folder]: ...
+    def joinpath(self, *parts: str) -> Folder: ...
+    def read_bytes(self) -> bytes: ...
 
 
 def parsed(content: bytes) -> Any:

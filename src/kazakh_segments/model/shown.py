@@ -62,4 +62,4 @@ class ShortRepr:
         """Print the repr in rich."""
         yield _Verbatim(self._summary())
 
-    __rich_repr__.angular = True  # type: ignore[attr-defined]
+    __rich_repr__.angular = True  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]

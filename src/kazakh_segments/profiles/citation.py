@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from kazakh_segments import __version__
 from kazakh_segments.errors import UnknownFormatError
 from kazakh_segments.model.items import Codebook, Source
 from kazakh_segments.model.names import NameIndex
+from kazakh_segments.model.version import __version__
 
 CitationFormat: TypeAlias = Literal["text", "bibtex"]
 

@@ -88,7 +88,8 @@ def _of_packaged_profile(
 
     of_method = signature(method)
     _, *parameters = of_method.parameters.values()
-    function.__signature__ = of_method.replace(parameters=parameters)  # type: ignore[attr-defined]
+    without_self = of_method.replace(parameters=parameters)
+    function.__signature__ = without_self  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     # Under the name that users import, which pickle and help() look up.
     function.__module__, function.__qualname__ = "kazakh_segments", method.__name__
     return function
