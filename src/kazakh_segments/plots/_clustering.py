@@ -1,15 +1,14 @@
 """Segments in groups by their distances: average linkage (UPGMA), after Sokal and Michener.
 
-Written out here, as it takes a few lines, and to ask for scipy for them would be much.
+Written out here, as it takes a few lines, and to require scipy for them would be much.
 """
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from itertools import combinations, product
+from statistics import fmean
+from typing import NamedTuple
 
 
 class Group(NamedTuple):
@@ -22,8 +21,8 @@ class Group(NamedTuple):
     """
 
     members: tuple[int, ...]
-    height: float
-    parts: tuple[Group, ...]
+    height: float = 0.0
+    parts: tuple[Group, ...] = ()
 
 
 def groups_of(matrix: Sequence[Sequence[float | None]]) -> list[Group]:
@@ -36,27 +35,28 @@ def groups_of(matrix: Sequence[Sequence[float | None]]) -> list[Group]:
         The groups that are left: one, unless some share no dimension with the others.
         Ties are joined in the order of the segments.
     """
-    groups = [Group((number,), 0.0, ()) for number in range(len(matrix))]
+    groups = [Group((number,)) for number in range(len(matrix))]
     while True:
-        known = [
-            (mean, number, pair)
-            for number, pair in enumerate(combinations(groups, 2))
-            if (mean := _mean_distance(pair[0], pair[1], matrix)) is not None
+        found = [
+            Group(one.members + other.members, fmean(known), (one, other))
+            for one, other in combinations(groups, 2)
+            if (known := _known_distances(one, other, matrix))
         ]
-        if not known:
+        if not found:
             return groups
-        height, _, (one, other) = min(known, key=lambda found: (round(found[0], 12), found[1]))
-        joined = Group(one.members + other.members, height, (one, other))
+        # Means that are the same differ in their last digit by the order in which they are added.
+        joined = min(found, key=lambda group: round(group.height, 12))
+        one, other = joined.parts
         groups = [joined if group is one else group for group in groups if group is not other]
 
 
-def _mean_distance(
+def drawn_order(groups: Sequence[Group]) -> list[int]:
+    """Return the numbers of the segments, those of a group side by side."""
+    return [number for group in groups for number in group.members]
+
+
+def _known_distances(
     one: Group, other: Group, matrix: Sequence[Sequence[float | None]]
-) -> float | None:
-    known = [
-        distance
-        for a in one.members
-        for b in other.members
-        if (distance := matrix[a][b]) is not None
-    ]
-    return sum(known) / len(known) if known else None
+) -> list[float]:
+    pairs = product(one.members, other.members)
+    return [distance for a, b in pairs if (distance := matrix[a][b]) is not None]

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
-from kazakh_segments.profiles.arguments import profile_or_packaged
-from kazakh_segments.display.output import require
 from kazakh_segments.analysis import distances as distances_of
-from kazakh_segments.plots._clustering import groups_of
-from kazakh_segments.plots._drawing import (
-    SMALL,
-    axes_for,
-    bare,
-    columns_named,
-    fill_cell,
-    plain,
-    source_line,
-    write_under,
-)
+from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.plots._axes import SMALL, axes_for, plain, write
+from kazakh_segments.plots._clustering import Group, drawn_order, groups_of
+from kazakh_segments.plots._grid import draw_cell, frame_cells, ink
+from kazakh_segments.plots._notes import with_notes
+from kazakh_segments.plots._types import Axes
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.profile import Profile
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from matplotlib.axes import Axes
-
-    from kazakh_segments.model.ids import DimensionId, SegmentId
-    from kazakh_segments.profiles.profile import Profile
-    from kazakh_segments.plots._clustering import Group
-
-# From light (near) to dark (far); told apart by every colour vision, and in grey.
+# From light (near) to dark (far); read by every colour vision, and in grey.
 _SEQUENTIAL = "cividis_r"
-_DARK = 0.55
-
-_LEFT_OUT = "; a pair whose distance is not known is left out of it"
 
 # In columns of the matrix.
 _GAP = 0.1
@@ -47,29 +30,26 @@ def distances(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Axes:
-    """Draw how far all pairs of segments lie apart, and the groups that they make.
+    """Draw the distances between all pairs of segments, and the groups that they make.
 
     The distances are those of :func:`kazakh_segments.analysis.distances`. To the right
     the dendrogram joins the two nearest groups, again and again, by the mean distance of
     their segments (average linkage, UPGMA) [SokalMichener1958]_.
 
     Args:
-        dimensions: The ids, names or aliases of the dimensions; all if not given.
-        segments: The ids or names of the segments; all if not given.
+        dimensions: The dimensions that count; all if not given.
+        segments: The segments to draw; all if not given.
         weights: How much a dimension counts, as for the analysis.
         ax: The axes to draw in; those of a new figure if not given.
         profile: The profile to draw; the packaged one if not given.
 
     Returns:
-        The axes; ``ax.figure`` is the figure. Rows and columns of the matrix are at y
-        and x 0, 1, ... in the dendrogram's order.
+        The axes. Rows and columns of the matrix are at y and x 0, 1, ... in the
+        dendrogram's order.
 
     Raises:
-        MissingExtraError: matplotlib is not installed.
-        UnknownSegmentError: There is no such segment.
-        UnknownDimensionError: There is no such dimension.
-        ArgumentTypeError: Something is of the wrong type.
-        ArgumentValueError: As for the analysis; or the axes are not two straight ones.
+        ArgumentValueError: As for the analysis.
+        KazakhSegmentsError: As every figure; see :mod:`kazakh_segments.plots`.
 
     Example:
         >>> from kazakh_segments import plots
@@ -77,84 +57,61 @@ def distances(
         >>> [label.get_text() for label in ax.get_yticklabels()][-2:]
         ['Disenchanted Democrats', 'Angry Liberals']
     """
-    require("matplotlib", "plots")
-    asked = profile_or_packaged(profile)
-    found = distances_of(dimensions, segments, weights=weights, profile=asked)
+    profile = profile_or_packaged(profile)
+    found = distances_of(dimensions, segments, weights=weights, profile=profile)
     matrix = found.matrix()
     groups = groups_of(matrix)
-    order = [number for group in groups for number in group.members]
-    names = [asked.segment(found.segments[number]).name for number in order]
+    order = drawn_order(groups)
+    names = [profile.segment(found.segments[number]).name for number in order]
     ax = axes_for(ax, 8, 1.6 + 0.55 * len(order))
-    values = [one for row in matrix for one in row if one is not None]
-    farthest = max(values, default=0) or 1.0
+    farthest = max((one for row in matrix for one in row if one is not None), default=0) or 1.0
     for row, a in enumerate(order):
         for column, b in enumerate(order):
-            _draw_cell(ax, column, row, matrix[a][b], farthest)
-    bare(ax)
-    ax.set_xlim(-0.5, len(order) - 0.5 + 2 * _GAP + _TREE_WIDTH)
-    ax.set_ylim(len(order) - 0.5, -0.5)
-    columns_named(ax, names)
+            _draw_distance(ax, (column, row), matrix[a][b], farthest)
+    frame_cells(ax, names, len(names), beside=2 * _GAP + _TREE_WIDTH)
     ax.set_yticks(range(len(order)), [plain(name) for name in names], fontsize=SMALL + 0.5)
-    _draw_tree(ax, groups, len(order))
-    least = min((pair.n_dimensions for pair in found), default=0)
-    most = max((pair.n_dimensions for pair in found), default=0)
-    span = f"{least}" if least == most else f"{least} to {most}"
+    _draw_tree(ax, groups, order)
+    counts = [pair.n_dimensions for pair in found]
+    span = sorted({min(counts, default=0), max(counts, default=0)})
+    is_gap = any(pair.value is None for pair in found)
+    left_out = "; a pair whose distance is not known is left out of it" if is_gap else ""
     lines = [
         "Gower's distance, from 0 to 1, over the dimensions on which both are stated: "
-        f"{span} of {len(found.dimensions)}. The darkest is the farthest of these."
+        f"{' to '.join(map(str, span))} of {len(found.dimensions)}. "
+        "The darkest is the farthest of these.",
+        "To the right, groups by average linkage, at the mean distance of the two that were "
+        f"joined{left_out}.",
     ]
-    if any(group.parts for group in groups):
-        lines.append(
-            "To the right, groups by average linkage, at the mean distance of the two that were "
-            f"joined{_LEFT_OUT if any(pair.value is None for pair in found) else ''}."
-        )
-    write_under(ax, ax, [*lines, source_line(asked)])
-    return ax
+    return with_notes(ax, ax, profile, lines if any(group.parts for group in groups) else lines[:1])
 
 
-def _draw_cell(ax: Axes, column: int, row: int, value: float | None, farthest: float) -> None:
+def _draw_distance(ax: Axes, at: tuple[int, int], value: float | None, farthest: float) -> None:
     from matplotlib import colormaps
 
     share = 0.0 if value is None else value / farthest
     colour = "white" if value is None else colormaps[_SEQUENTIAL](0.05 + 0.9 * share)
-    fill_cell(ax, column, row, facecolor=colour, edgecolor="white", linewidth=1)
-    ax.text(
-        column,
-        row,
-        "" if row == column else "not\nknown" if value is None else f"{value:.2f}",
-        ha="center",
-        va="center",
-        fontsize=SMALL + 0.5,
-        color="white" if share > _DARK else "black",
-    )
+    text = "" if at[0] == at[1] else "not\nknown" if value is None else f"{value:.2f}"
+    letters = {"color": ink(share), "fontsize": SMALL + 0.5}
+    draw_cell(ax, at, text, letters, facecolor=colour, edgecolor="white", linewidth=1)
 
 
-def _draw_tree(ax: Axes, groups: list[Group], count: int) -> None:
+def _draw_tree(ax: Axes, groups: Sequence[Group], order: Sequence[int]) -> None:
     """Draw the dendrogram from the right edge of the matrix on, the heights in columns."""
-    rows = {number: row for row, number in enumerate(one for g in groups for one in g.members)}
     highest = max((group.height for group in groups), default=0.0) or 1.0
 
     def x_of(height: float) -> float:
-        return count - 0.5 + _GAP + _TREE_WIDTH * height / highest
+        return len(order) - 0.5 + _GAP + _TREE_WIDTH * height / highest
 
     def draw(group: Group) -> float:
         """Draw a group and its parts; return the row of its middle."""
         if not group.parts:
-            return float(rows[group.members[0]])
+            return float(order.index(group.members[0]))
         x, ends = x_of(group.height), [draw(part) for part in group.parts]
         for part, end in zip(group.parts, ends, strict=True):
             ax.plot([x_of(part.height), x], [end, end], color="0.3", linewidth=1.3)
         ax.plot([x, x], ends, color="0.3", linewidth=1.3)
-        middle = sum(ends) / len(ends)
-        ax.annotate(
-            f"{group.height:.2f}",
-            xy=(x, middle),
-            xytext=(-3, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            fontsize=SMALL,
-        )
+        middle = sum(ends) / 2
+        write(ax, f"{group.height:.2f}", (x, middle), (-3, 0), ha="right")
         return middle
 
     for group in groups:

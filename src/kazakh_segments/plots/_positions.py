@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from kazakh_segments.profiles.arguments import profile_or_packaged
-from kazakh_segments.display.output import require
-from kazakh_segments.model.items import Theme
-from kazakh_segments.display.text import signed
 from kazakh_segments.display.labels import NOT_STATED, label_with_doubt
-from kazakh_segments.analysis._asked import comparisons_asked
-from kazakh_segments.errors import ScaleError
-from kazakh_segments.plots._drawing import (
-    DERIVED,
-    SMALL,
-    TOUCHING,
-    axes_for,
-    bare,
-    comparative_names,
-    doubt_handles,
+from kazakh_segments.display.text import signed
+from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
+from kazakh_segments.model.items import Dimension, Stance, Theme
+from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, bare, plain, write
+from kazakh_segments.plots._grid import name_rows
+from kazakh_segments.plots._marks import (
+    LOOK_OF_DOUBT,
+    Mark,
     draw_mark,
-    legend_of,
-    marks,
-    plain,
-    row_name,
-    segment_handles,
+    mark_handles,
+    marks_of,
     side_by_side,
-    source_line,
-    write_right_pole,
-    write_under,
 )
-from kazakh_segments.plots._named import dimension_or_theme
+from kazakh_segments.plots._notes import (
+    DERIVED,
+    TOUCHING,
+    comparative_names,
+    listed,
+    missing_names,
+    with_notes,
+)
+from kazakh_segments.plots._subject import comparisons_in, dimension_or_theme
+from kazakh_segments.plots._types import Axes
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.profile import Profile
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from matplotlib.axes import Axes
-
-    from kazakh_segments.profiles.comparison import Comparison
-    from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
-    from kazakh_segments.model.items import Dimension, Stance
-    from kazakh_segments.profiles.profile import Profile
-    from kazakh_segments.plots._drawing import Mark
-
-# Of the way to the next level: what lies around a level stays nearer to it than to the next.
-_MOST_OF_A_STEP = 0.96
+# In levels.
 _STEP_BETWEEN_TIES = 0.18
 _SMALL_MARK = 6.5
-_ROOM = 0.03
+_MARGIN = 0.03
 
 
 def positions(
@@ -61,30 +49,23 @@ def positions(
     """Draw where the segments stand on a dimension, or on each dimension of a theme.
 
     A segment is full if its statement speaks of no doubt, empty if it is unsure, half if
-    divided. Those at one level stand side by side. Of whom nothing is stated, is written
-    under it.
+    divided. Those at one level are side by side. Those of which nothing is stated are
+    named under the line.
 
     Args:
-        of: A dimension or a theme, or its id, name or alias; where both bear the name,
-            ``dimension:civic_rights`` or ``theme:civic_rights``.
-        segments: The ids or names of the segments; all if not given.
+        of: A dimension or a theme.
+        segments: The segments to draw; all if not given.
         ax: The axes to draw in; those of a new figure if not given.
         profile: The profile to draw; the packaged one if not given.
 
     Returns:
-        The axes; ``ax.figure`` is the figure. Along x are the levels of a dimension, or
-        for a theme the share of the way from the one pole to the other, from 0 to 1;
-        the dimensions of a theme are at y 0, 1, ... from the top.
+        The axes. Along x are the levels of a dimension, or for a theme the share of the
+        way from the one pole to the other, from 0 to 1; the dimensions of a theme are at
+        y 0, 1, ... from the top.
 
     Raises:
-        MissingExtraError: matplotlib is not installed.
         ScaleError: The dimension, or each of the theme, has categories and no levels.
-        UnknownDimensionError: Neither a dimension nor a theme bears the name.
-        UnknownThemeError: No theme bears the name after ``theme:``.
-        UnknownSegmentError: There is no such segment.
-        ArgumentTypeError: Something is of the wrong type.
-        ArgumentValueError: A dimension and a theme bear the name, no segment is named,
-            or one is named twice; or the axes are not two straight ones.
+        KazakhSegmentsError: As every figure; see :mod:`kazakh_segments.plots`.
 
     Example:
         >>> from kazakh_segments import plots
@@ -92,47 +73,32 @@ def positions(
         >>> ax.get_title(loc="left")
         'Strongman leadership'
     """
-    require("matplotlib", "plots")
-    asked = profile_or_packaged(profile)
-    meant = dimension_or_theme(asked, of)
-    if isinstance(meant, Theme):
-        return _draw_theme(meant, segments, ax, asked)
-    return _draw_dimension(meant, segments, ax, asked)
+    profile = profile_or_packaged(profile)
+    subject = dimension_or_theme(profile, of)
+    if isinstance(subject, Theme):
+        return _draw_theme(ax, profile, subject, segments)
+    return _draw_dimension(ax, profile, subject, segments)
 
 
 def _draw_dimension(
-    dimension: Dimension,
-    segments: Iterable[str] | None,
-    ax: Axes | None,
-    profile: Profile,
+    ax: Axes | None, profile: Profile, dimension: Dimension, segments: Iterable[str] | None
 ) -> Axes:
     comparison = profile.compare(dimension.id, segments)
-    # Raises ScaleError for a dimension with categories.
-    stances = sorted(comparison.ranked(), key=lambda stance: stance.level or 0)
-    ax = axes_for(ax, 8, 2.2 + 0.28 * len(stances))
-    values = [level.value for level in dimension.levels]
+    places = _places(comparison)
+    ax = axes_for(ax, 8, 2.2 + 0.28 * len(places))
     bare(ax)
-    ax.plot([values[0], values[-1]], [0, 0], color="0.6", linewidth=1.5, zorder=1)
-    ax.plot(values, [0] * len(values), marker="|", markersize=9, color="0.6", linestyle="none")
-    mark_of = marks(segment.id for segment in profile.segments())
-    names = comparison.names()
-    for number, (stance, x) in enumerate(_places(stances)):
+    values = [level.value for level in dimension.levels]
+    _draw_scale(ax, values, 0, color="0.6", linewidth=1.5, markersize=9)
+    mark_of, names = marks_of(profile), comparison.names()
+    for number, (stance, x) in enumerate(places):
         # Each name has a line of its own, the leftmost the highest: none is in another's way.
-        y = 0.8 + 0.6 * (len(stances) - 1 - number)
+        y = 0.8 + 0.6 * (len(places) - 1 - number)
         mark = mark_of[stance.segment]
         ax.plot([x, x], [0, y], color=mark.colour, linewidth=0.8, zorder=2)
         draw_mark(ax, (x, 0), mark, stance.segment, stance.doubt)
-        ax.annotate(
-            plain(f"{names[stance.segment]}: {label_with_doubt(stance)}"),
-            xy=(x, y),
-            xytext=(4, 0),
-            textcoords="offset points",
-            fontsize=SMALL + 1,
-            ha="left",
-            va="center",
-            annotation_clip=False,
-        )
-    ax.set_ylim(-0.6, 0.9 + 0.6 * max(len(stances), 1))
+        label = f"{names[stance.segment]}: {label_with_doubt(stance)}"
+        write(ax, label, (x, y), (4, 0), fontsize=SMALL + 1)
+    ax.set_ylim(-0.6, 0.9 + 0.6 * max(len(places), 1))
     ax.set_xlim(values[0] - 0.5, values[-1] + 0.5)
     ax.set_yticks([])
     ends = {values[0]: dimension.negative_pole, values[-1]: dimension.positive_pole}
@@ -143,108 +109,89 @@ def _draw_dimension(
     )
     ax.set_title(plain(dimension.name), loc="left", fontsize=11)
     ax.set_xlabel(" ", fontsize=4)
-    missing = [f"{NOT_STATED.capitalize()}: {', '.join(names[id_] for id_ in comparison.missing)}"]
-    lines = [*_tie_lines([comparison]), *(missing if comparison.missing else [])]
-    write_under(ax, ax.xaxis.label, [*_doubt_lines(stances), *lines, source_line(profile)])
-    return ax
+    doubts = {stance.doubt for stance, _ in places}
+    fills = [
+        f"{look.fill_in_words}: {look.label}"
+        for doubt, look in LOOK_OF_DOUBT.items()
+        if doubt and doubt in doubts
+    ]
+    not_stated = listed(f"{NOT_STATED.capitalize()}:", missing_names(comparison))
+    lines = ["; ".join(fills), _tie_line([comparison]), not_stated]
+    return with_notes(ax, ax.xaxis.label, profile, lines)
 
 
 def _draw_theme(
-    theme: Theme, segments: Iterable[str] | None, ax: Axes | None, profile: Profile
+    ax: Axes | None, profile: Profile, theme: Theme, segments: Iterable[str] | None
 ) -> Axes:
-    dimensions = [item for item in profile.dimensions(theme.id) if not item.is_nominal]
-    without = [item.name for item in profile.dimensions(theme.id) if item.is_nominal]
-    if not dimensions:
-        raise ScaleError(f"no dimension of {theme.id!r} has levels; call compare() instead")
-    comparisons = comparisons_asked(profile, segments, [item.id for item in dimensions])
+    comparisons = comparisons_in(profile, theme, segments, "; call compare() instead")
     ax = axes_for(ax, 8, 2.2 + 0.36 * len(comparisons))
     bare(ax)
-    mark_of = marks(segment.id for segment in profile.segments())
+    mark_of = marks_of(profile)
     shares = [0.0, 1.0]
     for row, comparison in enumerate(comparisons):
         shares += _draw_row(ax, row, comparison, mark_of)
-    ax.set_xlim(min(shares) - _ROOM, max(shares) + _ROOM)
+    ax.set_xlim(min(shares) - _MARGIN, max(shares) + _MARGIN)
     ax.set_ylim(len(comparisons) - 0.4, -0.6)
     ax.set_xticks([])
-    ax.set_yticks(
-        range(len(dimensions)),
-        [row_name(item) for item in dimensions],
-        fontsize=SMALL,
-    )
+    name_rows(ax, [item.dimension for item in comparisons])
     ax.set_title(plain(theme.name), loc="left", fontsize=11)
-    stances = [stance for item in comparisons for stance in item.values() if stance is not None]
-    handles = [
-        *segment_handles(comparisons[0].names(), mark_of),
-        *doubt_handles(stance.doubt for stance in stances),
+    doubts = [one.doubt for item in comparisons for one in item.values() if one is not None]
+    legend = add_legend(ax, mark_handles(comparisons[0].names(), mark_of, doubts))
+    nominal = [item.name for item in profile.dimensions(theme.id) if item.is_nominal]
+    lines = [
+        _tie_line(comparisons),
+        # A mark alone does not say that a level is comparative.
+        _by_dimension(f"Comparative ({DERIVED}).", comparisons, comparative_names),
+        _by_dimension(f"{NOT_STATED.capitalize()}.", comparisons, missing_names),
+        listed("With categories, which have no line:", nominal),
     ]
-    legend = legend_of(ax, handles, 3, loc="upper center", bbox_to_anchor=(0.5, 0))
-    missing = [
-        f"{item.dimension.name}: {', '.join(item.names()[id_] for id_ in item.missing)}"
-        for item in comparisons
-        if item.missing
-    ]
-    lines = [*_tie_lines(comparisons), *_derived_lines(comparisons)]
-    if missing:
-        lines.append(f"{NOT_STATED.capitalize()}. {'; '.join(missing)}")
-    if without:
-        lines.append(f"With categories, which have no line: {', '.join(without)}")
-    write_under(ax, legend, [*lines, source_line(profile)])
-    return ax
+    return with_notes(ax, legend, profile, lines)
 
 
 def _draw_row(
     ax: Axes, row: int, comparison: Comparison, mark_of: Mapping[str, Mark]
 ) -> list[float]:
     """Draw the segments on one dimension of a theme; return how far along each is."""
-    dimension = comparison.dimension
-    values = [level.value for level in dimension.levels]
+    values = [level.value for level in comparison.dimension.levels]
     span = (values[-1] - values[0]) or 1
-    shares = [(value - values[0]) / span for value in values]
-    ax.plot([shares[0], shares[-1]], [row, row], color="0.7", linewidth=1.2, zorder=1)
-    ax.plot(shares, [row] * len(shares), marker="|", markersize=7, color="0.7", linestyle="none")
-    stances = sorted(comparison.ranked(), key=lambda stance: stance.level or 0)
-    drawn = [(stance, (x - values[0]) / span) for stance, x in _places(stances)]
-    for stance, share in drawn:
+    scale = [(value - values[0]) / span for value in values]
+    _draw_scale(ax, scale, row, color="0.7", linewidth=1.2, markersize=7)
+    places = [(stance, (x - values[0]) / span) for stance, x in _places(comparison)]
+    for stance, share in places:
         mark = mark_of[stance.segment]
         draw_mark(ax, (share, row), mark, stance.segment, stance.doubt, _SMALL_MARK)
-    write_right_pole(ax, row, dimension)
-    return [share for _, share in drawn]
+    return [share for _, share in places]
 
 
-def _places(stances: Sequence[Stance]) -> list[tuple[Stance, float]]:
-    """Put those that tie side by side around their level, in the profile's order."""
+def _draw_scale(
+    ax: Axes, xs: Sequence[float], y: float, *, color: str, linewidth: float, markersize: float
+) -> None:
+    ax.plot([xs[0], xs[-1]], [y, y], color=color, linewidth=linewidth, zorder=1)
+    ax.plot(xs, [y] * len(xs), marker="|", markersize=markersize, color=color, linestyle="none")
+
+
+def _places(comparison: Comparison) -> list[tuple[Stance, float]]:
+    """Put the stances at their levels from the lowest on, those that tie side by side.
+
+    Raises:
+        ScaleError: The dimension has categories.
+    """
+    ranked = sorted(comparison.ranked(), key=lambda stance: stance.level or 0)
     places = []
-    for level, group in groupby(stances, key=lambda stance: stance.level or 0):
+    for level, group in groupby(ranked, key=lambda stance: stance.level or 0):
         tied = [*group]
-        between = min(_STEP_BETWEEN_TIES, _MOST_OF_A_STEP / len(tied))
-        places += [
-            (stance, level + side_by_side(number, len(tied), between))
-            for number, stance in enumerate(tied)
-        ]
+        offsets = side_by_side(len(tied), _STEP_BETWEEN_TIES, 1)
+        places += [(stance, level + offset) for stance, offset in zip(tied, offsets, strict=True)]
     return places
 
 
-def _doubt_lines(stances: Iterable[Stance]) -> list[str]:
-    signs = {
-        frozenset({"unsure"}): "empty: unsure",
-        frozenset({"divided"}): "left half full: divided",
-        frozenset({"unsure", "divided"}): "lower half full: unsure and divided",
-    }
-    kinds = {stance.doubt for stance in stances}
-    said = [words for kind, words in signs.items() if kind in kinds]
-    return ["; ".join(said)] if said else []
+def _by_dimension(
+    what: str, comparisons: Iterable[Comparison], names_in: Callable[[Comparison], list[str]]
+) -> str:
+    found = [listed(f"{item.dimension.name}:", names_in(item)) for item in comparisons]
+    return listed(what, filter(None, found), "; ")
 
 
-def _derived_lines(comparisons: Iterable[Comparison]) -> list[str]:
-    """Name what is comparative, as a mark alone does not say so."""
-    derived = [
-        f"{item.dimension.name}: {', '.join(names)}"
-        for item in comparisons
-        if (names := comparative_names(item))
-    ]
-    return [f"Comparative ({DERIVED}). {'; '.join(derived)}"] if derived else []
-
-
-def _tie_lines(comparisons: Iterable[Comparison]) -> list[str]:
+def _tie_line(comparisons: Iterable[Comparison]) -> str:
     stated = [[stance.level for stance in item.ranked()] for item in comparisons]
-    return [TOUCHING] if any(len({*levels}) < len(levels) for levels in stated) else []
+    return TOUCHING if any(len({*levels}) < len(levels) for levels in stated) else ""

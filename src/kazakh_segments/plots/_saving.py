@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from kazakh_segments.profiles.arguments import checked_flag, checked_path, checked_whole_number
-from kazakh_segments.model.names import closest
 from kazakh_segments.display.output import scratch_in
 from kazakh_segments.errors import ArgumentValueError, OutputExistsError, UnknownFormatError
-from kazakh_segments.plots._drawing import refuse_no_axes
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from matplotlib.axes import Axes
-
+from kazakh_segments.model.names import closest
+from kazakh_segments.plots._axes import checked_axes
+from kazakh_segments.plots._types import Axes
+from kazakh_segments.profiles.arguments import checked_flag, checked_path, checked_whole_number
 
 # With fewer no letter can be drawn, with more a page would not fit into memory.
 _FEWEST_DOTS, _MOST_DOTS = 30, 1200
@@ -27,7 +22,7 @@ def save(
     """Save the figure of some axes; unlike ``savefig``, never over a file by accident.
 
     Args:
-        ax: The axes that a function of this room returned.
+        ax: The axes that a function of this package returned.
         file: Where to; its ending says the format: ``.png``, ``.pdf``, ``.svg`` and
             whatever else matplotlib knows.
         dpi: How many dots for an inch, from 30 to 1200; a figure of its own is 8 inches
@@ -56,26 +51,29 @@ def save(
     """
     checked_flag("overwrite", overwrite)
     path = checked_path("file", file)
-    figure = refuse_no_axes(ax).figure
+    canvas = checked_axes(ax).figure.canvas
     ending = path.suffix.removeprefix(".").lower()
-    known = figure.canvas.get_supported_filetypes()
+    known = canvas.get_supported_filetypes()
     if not ending:
         raise ArgumentValueError(f"{path} must end with a format, such as .png")
     if ending not in known:
         raise UnknownFormatError(ending, tuple(closest(ending, known)[:3]))
     if not _FEWEST_DOTS <= checked_whole_number("dpi", dpi) <= _MOST_DOTS:
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
+
+    def draw(target: Path) -> None:
+        try:
+            canvas.print_figure(target, format=ending, dpi=dpi)
+        except RuntimeError as error:
+            # Some formats are drawn by another program, which need not be there.
+            raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None
+
     if os.path.lexists(path) and not overwrite:
         raise OutputExistsError(f"{path} would be overwritten; say overwrite, or name another file")
     if path.is_dir():
         raise ArgumentValueError(f"a file is to be written to {str(path)!r}, but it is a folder")
     with scratch_in(path.parent, path) as scratch:
         drawn = scratch / "drawn"
-        try:
-            figure.canvas.print_figure(drawn, format=ending, dpi=dpi)
-        except RuntimeError as error:
-            # Some formats are drawn by another program, which need not be there.
-            raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None
-        # Only what is whole takes the name.
+        draw(drawn)
         drawn.replace(path)
     return path
