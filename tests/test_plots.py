@@ -1,6 +1,7 @@
 """What is drawn, and where: read from the figure, and from its pixels."""
 
 import itertools
+import os
 import re
 import subprocess
 import sys
@@ -125,7 +126,7 @@ for ax in (plots.heatmap(), plots.positions("trust_un"), plots.positions("optimi
 assert "matplotlib.pyplot" not in sys.modules
 assert settings() == before
 """
-    subprocess.run([sys.executable, "-c", program], check=True, env={"PATH": "", "DISPLAY": ""})
+    subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, "PATH": "", "DISPLAY": ""})
 
 
 @pytest.mark.extras

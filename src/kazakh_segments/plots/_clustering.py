@@ -44,7 +44,7 @@ def groups_of(matrix: Sequence[Sequence[float | None]]) -> list[Group]:
         ]
         if not found:
             return groups
-        # Means that are the same differ in their last digit by the order in which they are added.
+        # Distances that are the same can differ in their last digit.
         joined = min(found, key=lambda group: round(group.height, 12))
         one, other = joined.parts
         groups = [joined if group is one else group for group in groups if group is not other]

@@ -13,7 +13,7 @@ from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
 from kazakh_segments.model.items import Dimension, Doubt, Theme
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, plain
 from kazakh_segments.plots._marks import (
-    LOOK_OF_DOUBT,
+    DOUBT_LOOKS,
     draw_mark,
     mark_handles,
     marks_of,
@@ -47,7 +47,7 @@ class _Axis(NamedTuple):
         ticks: What is written at each tick, from the low end to the high one.
         names: The name of each segment, by its id.
         at: Where each segment is of which something is stated.
-        doubt: The doubt of a segment's stance; none on a mean, whose note counts it.
+        doubt: The doubt of each segment's stance; none on a mean, whose note counts it.
         notes: What is to be written under the plane.
     """
 
@@ -103,16 +103,15 @@ def compass(
         'Trust (mean)'
     """
     profile = profile_or_packaged(profile)
-    across = _axis(profile, dimension_or_theme(profile, x), segments)
+    across = _axis(profile, x, segments)
     # The segments may have been an iterator, which the first axis has used up.
-    up = _axis(profile, dimension_or_theme(profile, y), [*across.names])
+    up = _axis(profile, y, [*across.names])
     names = {id_: name for id_, name in across.names.items() if id_ in across.at and id_ in up.at}
     ax = axes_for(ax, 8, 6)
     _frame(ax, across, up)
-    nothing: frozenset[Doubt] = frozenset()
-    doubt_of = {id_: across.doubt.get(id_, nothing) | up.doubt.get(id_, nothing) for id_ in names}
+    doubt_of = {id_: across.doubt[id_] | up.doubt[id_] for id_ in names}
     mark_of = marks_of(profile)
-    # Means that are the same differ in their last digit by the order in which they are added.
+    # Means that are the same can differ in their last digit.
     place_of = {id_: (round(across.at[id_], 9), round(up.at[id_], 9)) for id_ in names}
     to_next = min((b - a for a, b in pairwise(across.ticks)), default=1.0)
     for id_, place in place_of.items():
@@ -128,7 +127,8 @@ def compass(
     return with_notes(ax, ax.xaxis.label, profile, [*across.notes, *up.notes, ties])
 
 
-def _axis(profile: Profile, subject: Dimension | Theme, segments: Iterable[str] | None) -> _Axis:
+def _axis(profile: Profile, of: Dimension | Theme | str, segments: Iterable[str] | None) -> _Axis:
+    subject = dimension_or_theme(profile, of)
     if isinstance(subject, Theme):
         return _axis_of_theme(profile, subject, segments)
     return _axis_of_dimension(profile, subject, segments)
@@ -141,7 +141,7 @@ def _axis_of_dimension(
     levels = comparison.levels()
     names = comparison.names()
     doubt = {id_: stance.doubt for id_, stance in comparison.items() if stance is not None}
-    in_doubt = [f"{names[id_]} {LOOK_OF_DOUBT[one].label}" for id_, one in doubt.items() if one]
+    in_doubt = [f"{names[id_]} {DOUBT_LOOKS[one].label}" for id_, one in doubt.items() if one]
     return _Axis(
         _label(dimension.name, dimension.negative_pole, dimension.positive_pole),
         {level.value: signed(level.value) for level in dimension.levels},
@@ -178,7 +178,7 @@ def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | Non
         {-1: "-1", -0.5: "-0.5", 0: "0", 0.5: "+0.5", 1: "+1"},
         names,
         at,
-        {},
+        dict.fromkeys(at, frozenset()),
         [note, listed(f"{theme.name}, {_NOT_DRAWN}:", not_drawn)],
     )
 

@@ -17,7 +17,7 @@ from kazakh_segments.model.names import NameIndex
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for
 from kazakh_segments.plots._clustering import drawn_order, groups_of
 from kazakh_segments.plots._grid import draw_cell, frame_cells, ink, name_rows
-from kazakh_segments.plots._marks import LOOK_OF_DOUBT
+from kazakh_segments.plots._marks import DOUBT_LOOKS, looks_of
 from kazakh_segments.plots._notes import DERIVED, comparative_names, with_notes
 from kazakh_segments.plots._subject import share_to_pole
 from kazakh_segments.plots._types import Artist, Axes
@@ -115,6 +115,7 @@ def _order_named(name: str) -> Order:
     try:
         return _NAMED_ORDERS.find(name)
     except UnknownOrderError:
+        # There are so few that all are named, however unlike.
         raise UnknownOrderError(name, _ORDERS) from None
 
 
@@ -143,7 +144,7 @@ def _draw_stance(
         {"color": letter_colour, "fontsize": SMALL, "bbox": box},
         facecolor=colour,
         edgecolor="0.35" if stance.doubt and letter_colour == "black" else "white",
-        hatch=LOOK_OF_DOUBT[stance.doubt].hatch,
+        hatch=DOUBT_LOOKS[stance.doubt].hatch,
         linewidth=0.8,
         label=f"{stance.segment} {stance.dimension}",
     )
@@ -153,15 +154,14 @@ def _legend(ax: Axes, comparisons: Sequence[Comparison]) -> Artist:
     from matplotlib.patches import Patch
 
     stances = [one for item in comparisons for one in item.values()]
-    doubts = {one.doubt for one in stances if one is not None}
+    looks = looks_of(one.doubt for one in stances if one is not None)
     handles = [
         Patch(facecolor=_colour_at(-1), label="left pole, strongest"),
         Patch(facecolor=_colour_at(0), edgecolor="0.7", label="level 0"),
         Patch(facecolor=_colour_at(1), label="right pole, strongest"),
         *(
             Patch(facecolor="white", edgecolor="0.35", hatch=look.hatch, label=look.label)
-            for doubt, look in LOOK_OF_DOUBT.items()
-            if doubt and doubt in doubts
+            for look in looks
         ),
     ]
     if None in stances:

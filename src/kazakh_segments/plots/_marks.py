@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kazakh_segments.model.items import Doubt
 from kazakh_segments.plots._types import Artist, Axes
 from kazakh_segments.profiles.profile import Profile
-
-if TYPE_CHECKING:
-    from matplotlib.typing import FillStyleType
 
 # Okabe and Ito's colours; with a form of its own, each is told from the others without colour too.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -26,12 +23,12 @@ class DoubtLook(NamedTuple):
     """How a kind of doubt is drawn: how full its marks are, and with which pattern its cells."""
 
     label: str
-    fill: FillStyleType
+    fill: Literal["full", "left", "bottom", "none"]
     fill_in_words: str
     hatch: str | None
 
 
-LOOK_OF_DOUBT: dict[frozenset[Doubt], DoubtLook] = {
+DOUBT_LOOKS: dict[frozenset[Doubt], DoubtLook] = {
     frozenset(): DoubtLook("", "full", "full", None),
     frozenset({"unsure"}): DoubtLook("unsure", "none", "empty", "////"),
     frozenset({"divided"}): DoubtLook("divided", "left", "left half full", "...."),
@@ -54,6 +51,12 @@ def marks_of(profile: Profile) -> dict[str, Mark]:
         segment.id: Mark(_FORMS[number % len(_FORMS)], _COLOURS[number % len(_COLOURS)])
         for number, segment in enumerate(profile.segments())
     }
+
+
+def looks_of(doubts: Iterable[frozenset[Doubt]]) -> list[DoubtLook]:
+    """Return how those kinds of doubt are drawn, each once; that there is none is left out."""
+    kinds = {*doubts}
+    return [look for doubt, look in DOUBT_LOOKS.items() if doubt and doubt in kinds]
 
 
 def draw_mark(
@@ -91,10 +94,12 @@ def mark_handles(
     handles: list[Artist] = []
     for id_, name in names.items():
         look = _look(mark_of[id_], frozenset())
-        handles.append(Line2D([], [], **look, markersize=8.1, linestyle="none", label=name))
+        handles.append(Line2D([], [], **look, markersize=0.9 * _SIZE, linestyle="none", label=name))
     for doubt in sorted({one for one in doubts if one}, key=sorted):
-        look, label = _look(Mark("o", "0.35"), doubt), LOOK_OF_DOUBT[doubt].label
-        handles.append(Line2D([], [], **look, markersize=7.2, linestyle="none", label=label))
+        look, label = _look(Mark("o", "0.35"), doubt), DOUBT_LOOKS[doubt].label
+        handles.append(
+            Line2D([], [], **look, markersize=0.8 * _SIZE, linestyle="none", label=label)
+        )
     return handles
 
 
@@ -102,7 +107,7 @@ def _look(mark: Mark, doubt: frozenset[Doubt]) -> dict[str, Any]:
     from matplotlib.markers import MarkerStyle
 
     return {
-        "marker": MarkerStyle(mark.form, fillstyle=LOOK_OF_DOUBT[doubt].fill),
+        "marker": MarkerStyle(mark.form, fillstyle=DOUBT_LOOKS[doubt].fill),
         "color": mark.colour,
         "markeredgecolor": mark.colour,
         "markerfacecoloralt": "white",

@@ -12,9 +12,9 @@ from kazakh_segments.model.items import Dimension, Stance, Theme
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, bare, plain, write
 from kazakh_segments.plots._grid import name_rows
 from kazakh_segments.plots._marks import (
-    LOOK_OF_DOUBT,
     Mark,
     draw_mark,
+    looks_of,
     mark_handles,
     marks_of,
     side_by_side,
@@ -109,14 +109,10 @@ def _draw_dimension(
     )
     ax.set_title(plain(dimension.name), loc="left", fontsize=11)
     ax.set_xlabel(" ", fontsize=4)
-    doubts = {stance.doubt for stance, _ in places}
-    fills = [
-        f"{look.fill_in_words}: {look.label}"
-        for doubt, look in LOOK_OF_DOUBT.items()
-        if doubt and doubt in doubts
-    ]
+    looks = looks_of(stance.doubt for stance, _ in places)
+    fills = "; ".join(f"{look.fill_in_words}: {look.label}" for look in looks)
     not_stated = listed(f"{NOT_STATED.capitalize()}:", missing_names(comparison))
-    lines = ["; ".join(fills), _tie_line([comparison]), not_stated]
+    lines = [fills, _tie_line([comparison]), not_stated]
     return with_notes(ax, ax.xaxis.label, profile, lines)
 
 
