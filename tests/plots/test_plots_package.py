@@ -1,0 +1,50 @@
+"""What holds without a figure: missing matplotlib, and annotations."""
+
+import subprocess
+import sys
+import typing
+
+import pytest
+
+from kazakh_segments import plots
+
+
+def test_without_matplotlib_the_error_says_what_to_type():
+    program = """
+import importlib.util
+find = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *rest: None if name == "matplotlib" else find(name, *rest)
+from kazakh_segments import errors, plots
+for draw in (
+    plots.heatmap,
+    lambda: plots.positions("trust_media"),
+    lambda: plots.compass("trust_media", "trust_un"),
+    plots.distances,
+):
+    try:
+        draw()
+    except errors.MissingExtraError as error:
+        print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert (
+        done.stdout.splitlines()
+        == ['matplotlib is not installed; it comes with: pip install "kazakh-segments[plots]"'] * 4
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in plots.__all__ if name != "Order"])
+def test_annotations_resolve(name):
+    assert "return" in typing.get_type_hints(getattr(plots, name))
+
+
+def test_annotations_resolve_without_matplotlib():
+    program = """
+import sys, typing
+from kazakh_segments import plots
+typing.get_type_hints(plots.heatmap)
+assert "matplotlib" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,109 @@
+"""Figures as files."""
+
+import pytest
+from drawn import EACH
+
+from kazakh_segments import errors, plots
+
+pytestmark = pytest.mark.extras
+
+
+@pytest.mark.parametrize(
+    ("ending", "beginning"),
+    [(".png", b"\x89PNG"), (".PNG", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")],
+)
+def test_a_figure_is_saved_in_the_format_of_its_ending(tmp_path, ending, beginning):
+    file = tmp_path / f"figure{ending}"
+    assert plots.save(plots.positions("trust_un"), file) == file
+    assert file.read_bytes().startswith(beginning)
+    assert [*tmp_path.iterdir()] == [file]
+
+
+@EACH
+def test_a_figure_of_its_own_is_8_inches_wide_also_with_the_fewest_dots(tmp_path, draw):
+    from PIL import Image
+
+    ax = draw()
+    for dpi in (30, 100):
+        with Image.open(plots.save(ax, tmp_path / f"{dpi}.png", dpi=dpi)) as image:
+            assert image.width == 8 * dpi
+
+
+def test_a_saved_figure_is_overwritten_only_on_request(tmp_path):
+    file = plots.save(plots.positions("trust_un"), tmp_path / "figure.svg")
+    before = file.read_bytes()
+    with pytest.raises(errors.OutputExistsError, match=r"figure\.svg would be overwritten"):
+        plots.save(plots.positions("trust"), file)
+    assert file.read_bytes() == before
+    plots.save(plots.positions("theme:trust"), file, overwrite=True)
+    assert file.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("name", "dpi", "error", "said"),
+    [
+        ("figure", 150, errors.ArgumentValueError, "such as .png"),
+        ("figure.pgn", 150, errors.UnknownFormatError, "closest: png"),
+        ("figure.png", 0, errors.ArgumentValueError, "from 30 to 1200; got 0"),
+        ("figure.png", 29, errors.ArgumentValueError, "got 29"),
+        ("figure.png", 1201, errors.ArgumentValueError, "got 1201"),
+        ("figure.png", 99.5, errors.ArgumentTypeError, "must be a whole number; got 99.5"),
+        ("none/figure.png", 150, FileNotFoundError, "none"),
+    ],
+)
+def test_a_figure_that_cannot_be_saved_leaves_nothing(tmp_path, name, dpi, error, said):
+    with pytest.raises(error, match=said):
+        plots.save(plots.positions("trust_un"), tmp_path / name, dpi=dpi)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_figure_that_fails_half_way_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+    file = plots.save(plots.positions("trust_un"), tmp_path / "figure.png")
+    before = file.read_bytes()
+    ax = plots.positions("trust_media")
+
+    def fail(name, **_):
+        name.write_bytes(b"half")
+        message = "the disk is full"
+        raise OSError(message)
+
+    monkeypatch.setattr(ax.figure.canvas, "print_figure", fail)
+    with pytest.raises(OSError, match="the disk is full"):
+        plots.save(ax, file, overwrite=True)
+    assert file.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_format_that_needs_what_is_not_there_is_refused(tmp_path, monkeypatch):
+    ax = plots.positions("trust_un")
+
+    def fail(*_, **__):
+        message = "xelatex not found"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(ax.figure.canvas, "print_figure", fail)
+    with pytest.raises(errors.ArgumentValueError, match="cannot be drawn: xelatex not found"):
+        plots.save(ax, tmp_path / "figure.pgf")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_what_is_no_figure_and_no_file_is_refused():
+    with pytest.raises(errors.ArgumentTypeError, match="must be matplotlib's Axes"):
+        plots.save("figure.png", "figure.png")
+    ax = plots.positions("trust_un")
+    with pytest.raises(errors.ArgumentTypeError, match="a file must be text or a path; got 3"):
+        plots.save(ax, 3)
+    with pytest.raises(errors.ArgumentTypeError, match="overwrite must be True or False"):
+        plots.save(ax, "figure.png", overwrite="no")
+
+
+def test_a_folder_of_the_name_is_refused_and_errors_name_the_file(tmp_path):
+    ax = plots.positions("trust_un")
+    (tmp_path / "figure.png").mkdir()
+    with pytest.raises(errors.ArgumentValueError, match="but it is a folder"):
+        plots.save(ax, tmp_path / "figure.png", overwrite=True)
+    long = tmp_path / f"{'x' * 300}.png"
+    with pytest.raises(OSError, match="name too long") as caught:
+        plots.save(ax, long)
+    assert caught.value.filename == str(long)
+    assert [path.name for path in tmp_path.iterdir()] == ["figure.png"]
