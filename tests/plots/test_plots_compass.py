@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from drawn import NAMES, in_one_line, marks_of
+from drawn import NAMES, THEME, in_one_line, marks_of, small_profile
 
 import kazakh_segments as ks
 from kazakh_segments import plots
@@ -78,3 +78,13 @@ def test_compass_names_who_is_missing_under_it():
         "Knowledge of the civic sector, not stated, so not drawn: Satisfied Conservatives, "
         "Conflicted Optimists, Realists, Disenchanted Democrats"
     ) in under
+
+
+def test_compass_draws_no_segment_without_a_stance_on_both_axes():
+    profile = small_profile({"one": [1, None], "two": [2, None]}, {"kind": [["x"], ["y"]]})
+    ax = plots.compass("one", THEME, profile=profile)
+    assert {*marks_of(ax)} == {"FIRST"}
+    assert "OPINIONS, not stated, so not drawn: SECOND" in in_one_line(ax)
+    nobody = plots.compass("one", "two", ["second"], profile=profile)
+    assert not marks_of(nobody)
+    assert nobody.get_legend() is None

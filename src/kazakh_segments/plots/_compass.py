@@ -12,22 +12,15 @@ from kazakh_segments.display.text import signed
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
 from kazakh_segments.model.items import Dimension, Doubt, Theme
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, plain
-from kazakh_segments.plots._marks import (
-    DOUBT_LOOKS,
-    draw_mark,
-    mark_handles,
-    marks_of,
-    side_by_side,
-)
-from kazakh_segments.plots._notes import (
-    DERIVED,
-    TOUCHING,
-    comparative_names,
-    listed,
+from kazakh_segments.plots._marks import DOUBT_LOOKS, draw_mark, mark_handles, marks_of, offsets
+from kazakh_segments.plots._notes import DERIVED, TOUCHING, listed, with_notes
+from kazakh_segments.plots._subject import (
+    comparisons_in,
+    derived_names,
     missing_names,
-    with_notes,
+    share_to_pole,
+    subject_of,
 )
-from kazakh_segments.plots._subject import comparisons_in, dimension_or_theme, share_to_pole
 from kazakh_segments.plots._types import Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.profile import Profile
@@ -116,8 +109,8 @@ def compass(
     to_next = min((b - a for a, b in pairwise(across.ticks)), default=1.0)
     for id_, place in place_of.items():
         tied = [other for other in names if place_of[other] == place]
-        offsets = side_by_side(len(tied), _STEP_BETWEEN_TIES * across.length, to_next)
-        at = (place[0] + offsets[tied.index(id_)], place[1])
+        aside = offsets(len(tied), _STEP_BETWEEN_TIES * across.length, to_next)[tied.index(id_)]
+        at = (place[0] + aside, place[1])
         draw_mark(ax, at, mark_of[id_], names[id_], doubt_of[id_])
     if names:
         handles = mark_handles(names, mark_of, doubt_of.values())
@@ -128,7 +121,7 @@ def compass(
 
 
 def _axis(profile: Profile, of: Dimension | Theme | str, segments: Iterable[str] | None) -> _Axis:
-    subject = dimension_or_theme(profile, of)
+    subject = subject_of(profile, of)
     if isinstance(subject, Theme):
         return _axis_of_theme(profile, subject, segments)
     return _axis_of_dimension(profile, subject, segments)
@@ -143,14 +136,14 @@ def _axis_of_dimension(
     doubt = {id_: stance.doubt for id_, stance in comparison.items() if stance is not None}
     in_doubt = [f"{names[id_]} {DOUBT_LOOKS[one].label}" for id_, one in doubt.items() if one]
     return _Axis(
-        _label(dimension.name, dimension.negative_pole, dimension.positive_pole),
+        f"{dimension.name}\n← {dimension.negative_pole}    {dimension.positive_pole} →",
         {level.value: signed(level.value) for level in dimension.levels},
         names,
         {id_: level for id_, level in levels.items() if level is not None},
         doubt,
         [
             listed(f"{dimension.name}, in doubt:", in_doubt),
-            listed(f"{dimension.name}, comparative ({DERIVED}):", comparative_names(comparison)),
+            listed(f"{dimension.name}, comparative ({DERIVED}):", derived_names(comparison)),
             listed(f"{dimension.name}, {_NOT_DRAWN}:", missing_names(comparison)),
         ],
     )
@@ -174,17 +167,13 @@ def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | Non
     )
     not_drawn = [name for id_, name in names.items() if id_ not in at]
     return _Axis(
-        _label(f"{theme.name} (mean)", "negative poles", "positive poles"),
+        f"{theme.name} (mean)\n← negative poles    positive poles →",
         {-1: "-1", -0.5: "-0.5", 0: "0", 0.5: "+0.5", 1: "+1"},
         names,
         at,
         dict.fromkeys(at, frozenset()),
         [note, listed(f"{theme.name}, {_NOT_DRAWN}:", not_drawn)],
     )
-
-
-def _label(name: str, negative: str | None, positive: str | None) -> str:
-    return f"{name}\n← {negative}    {positive} →"
 
 
 def _frame(ax: Axes, across: _Axis, up: _Axis) -> None:

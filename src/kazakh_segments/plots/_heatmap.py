@@ -18,8 +18,8 @@ from kazakh_segments.plots._axes import SMALL, add_legend, axes_for
 from kazakh_segments.plots._clustering import drawn_order, groups_of
 from kazakh_segments.plots._grid import draw_cell, frame_cells, ink, name_rows
 from kazakh_segments.plots._marks import DOUBT_LOOKS, looks_of
-from kazakh_segments.plots._notes import DERIVED, comparative_names, with_notes
-from kazakh_segments.plots._subject import share_to_pole
+from kazakh_segments.plots._notes import DERIVED, with_notes
+from kazakh_segments.plots._subject import derived_names, share_to_pole
 from kazakh_segments.plots._types import Artist, Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -102,7 +102,7 @@ def heatmap(
         if above.theme != below.theme:
             ax.axhline(row + 0.5, color="0.2", linewidth=0.8)
     lines = ["The colour is the level's share of the row's scale."]
-    if any(map(comparative_names, comparisons)):
+    if any(map(derived_names, comparisons)):
         lines.append(f"{_STAR} comparative: {DERIVED}")
     return with_notes(ax, _legend(ax, comparisons), profile, lines)
 

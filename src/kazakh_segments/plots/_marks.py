@@ -69,14 +69,14 @@ def draw_mark(
 ) -> None:
     """Draw a segment: full without doubt, empty if unsure, half if divided or both."""
     # Not clipped: a mark at the end of a scale is drawn whole.
-    common: dict[str, Any] = {"markersize": size, "linestyle": "none", "clip_on": False}
+    common: dict[str, Any] = {"markersize": size, "clip_on": False}
     # What is under an empty mark must not show through it.
     ax.plot(*at, mark.form, color="white", zorder=2.5, label="_", **common)
     look = _look(mark, doubt)
     ax.plot(*at, **look, markeredgewidth=1.4, zorder=3, label=label, **common)
 
 
-def side_by_side(count: int, step: float, to_next: float) -> list[float]:
+def offsets(count: int, step: float, to_next: float) -> list[float]:
     """Return how far from their place so many segments that tie are drawn.
 
     They are a step from each other, or less where the next place is near.
@@ -94,12 +94,10 @@ def mark_handles(
     handles: list[Artist] = []
     for id_, name in names.items():
         look = _look(mark_of[id_], frozenset())
-        handles.append(Line2D([], [], **look, markersize=0.9 * _SIZE, linestyle="none", label=name))
+        handles.append(Line2D([], [], **look, markersize=0.9 * _SIZE, label=name))
     for doubt in sorted({one for one in doubts if one}, key=sorted):
         look, label = _look(Mark("o", "0.35"), doubt), DOUBT_LOOKS[doubt].label
-        handles.append(
-            Line2D([], [], **look, markersize=0.8 * _SIZE, linestyle="none", label=label)
-        )
+        handles.append(Line2D([], [], **look, markersize=0.8 * _SIZE, label=label))
     return handles
 
 
@@ -111,4 +109,5 @@ def _look(mark: Mark, doubt: frozenset[Doubt]) -> dict[str, Any]:
         "color": mark.colour,
         "markeredgecolor": mark.colour,
         "markerfacecoloralt": "white",
+        "linestyle": "none",
     }

@@ -8,7 +8,6 @@ from textwrap import fill
 from kazakh_segments import __version__
 from kazakh_segments.plots._axes import inches, write
 from kazakh_segments.plots._types import Artist, Axes
-from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 TOUCHING = "Marks that touch are at one place."
@@ -39,18 +38,3 @@ def listed(what: str, names: Iterable[str], between: str = ", ") -> str:
     """Say what some names are; an empty text if there are none."""
     text = between.join(names)
     return f"{what} {text}" if text else ""
-
-
-def missing_names(comparison: Comparison) -> list[str]:
-    """Name the segments of which nothing is stated."""
-    names = comparison.names()
-    return [names[id_] for id_ in comparison.missing]
-
-
-def comparative_names(comparison: Comparison) -> list[str]:
-    """Name the segments whose level is derived from that of a more general dimension."""
-    return [
-        name
-        for id_, name in comparison.names().items()
-        if (stance := comparison[id_]) is not None and stance.basis == "comparative"
-    ]

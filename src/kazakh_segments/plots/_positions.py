@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from kazakh_segments.display.labels import NOT_STATED, label_with_doubt
@@ -11,23 +11,9 @@ from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
 from kazakh_segments.model.items import Dimension, Stance, Theme
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, bare, plain, write
 from kazakh_segments.plots._grid import name_rows
-from kazakh_segments.plots._marks import (
-    Mark,
-    draw_mark,
-    looks_of,
-    mark_handles,
-    marks_of,
-    side_by_side,
-)
-from kazakh_segments.plots._notes import (
-    DERIVED,
-    TOUCHING,
-    comparative_names,
-    listed,
-    missing_names,
-    with_notes,
-)
-from kazakh_segments.plots._subject import comparisons_in, dimension_or_theme
+from kazakh_segments.plots._marks import draw_mark, looks_of, mark_handles, marks_of, offsets
+from kazakh_segments.plots._notes import DERIVED, TOUCHING, listed, with_notes
+from kazakh_segments.plots._subject import comparisons_in, derived_names, missing_names, subject_of
 from kazakh_segments.plots._types import Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -74,7 +60,7 @@ def positions(
         'Strongman leadership'
     """
     profile = profile_or_packaged(profile)
-    subject = dimension_or_theme(profile, of)
+    subject = subject_of(profile, of)
     if isinstance(subject, Theme):
         return _draw_theme(ax, profile, subject, segments)
     return _draw_dimension(ax, profile, subject, segments)
@@ -122,37 +108,35 @@ def _draw_theme(
     comparisons = comparisons_in(profile, theme, segments, "; call compare() instead")
     ax = axes_for(ax, 8, 2.2 + 0.36 * len(comparisons))
     bare(ax)
-    mark_of = marks_of(profile)
     shares = [0.0, 1.0]
     for row, comparison in enumerate(comparisons):
-        shares += _draw_row(ax, row, comparison, mark_of)
+        shares += _draw_row(ax, profile, row, comparison)
     ax.set_xlim(min(shares) - _MARGIN, max(shares) + _MARGIN)
     ax.set_ylim(len(comparisons) - 0.4, -0.6)
     ax.set_xticks([])
     name_rows(ax, [item.dimension for item in comparisons])
     ax.set_title(plain(theme.name), loc="left", fontsize=11)
     doubts = [one.doubt for item in comparisons for one in item.values() if one is not None]
-    legend = add_legend(ax, mark_handles(comparisons[0].names(), mark_of, doubts))
+    legend = add_legend(ax, mark_handles(comparisons[0].names(), marks_of(profile), doubts))
     nominal = [item.name for item in profile.dimensions(theme.id) if item.is_nominal]
     lines = [
         _tie_line(comparisons),
         # A mark alone does not say that a level is comparative.
-        _by_dimension(f"Comparative ({DERIVED}).", comparisons, comparative_names),
+        _by_dimension(f"Comparative ({DERIVED}).", comparisons, derived_names),
         _by_dimension(f"{NOT_STATED.capitalize()}.", comparisons, missing_names),
         listed("With categories, which have no line:", nominal),
     ]
     return with_notes(ax, legend, profile, lines)
 
 
-def _draw_row(
-    ax: Axes, row: int, comparison: Comparison, mark_of: Mapping[str, Mark]
-) -> list[float]:
+def _draw_row(ax: Axes, profile: Profile, row: int, comparison: Comparison) -> list[float]:
     """Draw the segments on one dimension of a theme; return how far along each is."""
     values = [level.value for level in comparison.dimension.levels]
     span = (values[-1] - values[0]) or 1
     scale = [(value - values[0]) / span for value in values]
     _draw_scale(ax, scale, row, color="0.7", linewidth=1.2, markersize=7)
     places = [(stance, (x - values[0]) / span) for stance, x in _places(comparison)]
+    mark_of = marks_of(profile)
     for stance, share in places:
         mark = mark_of[stance.segment]
         draw_mark(ax, (share, row), mark, stance.segment, stance.doubt, _SMALL_MARK)
@@ -176,8 +160,8 @@ def _places(comparison: Comparison) -> list[tuple[Stance, float]]:
     places = []
     for level, group in groupby(ranked, key=lambda stance: stance.level or 0):
         tied = [*group]
-        offsets = side_by_side(len(tied), _STEP_BETWEEN_TIES, 1)
-        places += [(stance, level + offset) for stance, offset in zip(tied, offsets, strict=True)]
+        asides = offsets(len(tied), _STEP_BETWEEN_TIES, 1)
+        places += [(stance, level + aside) for stance, aside in zip(tied, asides, strict=True)]
     return places
 
 

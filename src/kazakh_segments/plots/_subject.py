@@ -1,4 +1,4 @@
-"""What a figure is of: a dimension or a theme, and the levels on it."""
+"""What a figure is of: a dimension or a theme, and what is read from its comparisons."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kazakh_segments.profiles.profile import Profile
 _MOST_NAMED = 3
 
 
-def dimension_or_theme(profile: Profile, name: Dimension | Theme | str) -> Dimension | Theme:
+def subject_of(profile: Profile, name: Dimension | Theme | str) -> Dimension | Theme:
     """Return the dimension or theme that is meant: an item, or its id, name or alias.
 
     ``theme:`` or ``dimension:`` before a name says which; without, a name that both have
@@ -72,3 +72,18 @@ def share_to_pole(stance: Stance, dimension: Dimension) -> float:
     """Return where a level is from -1, the negative pole's end of the scale, to 1."""
     level = stance.level or 0
     return copysign(share_of_end(level, dimension), level)
+
+
+def missing_names(comparison: Comparison) -> list[str]:
+    """Name the segments of which nothing is stated."""
+    names = comparison.names()
+    return [names[id_] for id_ in comparison.missing]
+
+
+def derived_names(comparison: Comparison) -> list[str]:
+    """Name the segments whose level is derived from that of a more general dimension."""
+    return [
+        name
+        for id_, name in comparison.names().items()
+        if (stance := comparison[id_]) is not None and stance.basis == "comparative"
+    ]
