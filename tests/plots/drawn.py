@@ -6,9 +6,7 @@ import pytest
 
 import kazakh_segments as ks
 from kazakh_segments import plots
-from made_up import SEGMENT_IDS, THEME
-from made_up import made_up_source as example_source
-from made_up import profile as small_profile
+from factories import SEGMENT_IDS, THEME, example_source, small_profile
 
 __all__ = ["SEGMENT_IDS", "THEME", "example_source", "small_profile"]
 

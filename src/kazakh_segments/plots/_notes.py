@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import fill
 
-from kazakh_segments import __version__
+from kazakh_segments.model.version import __version__
 from kazakh_segments.plots._axes import inches, write
 from kazakh_segments.plots._types import Artist, Axes
 from kazakh_segments.profiles.profile import Profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kazakh_segments import __version__
+from kazakh_segments.model.version import __version__
 from kazakh_segments.tables._schema import PROVENANCE
 
 if TYPE_CHECKING:
