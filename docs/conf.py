@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kazakh_segments as ks
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -20,17 +27,16 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
-    "made_pages",
-    "public_names",
+    "generated_pages",
     "run_without_network",
 ]
-exclude_patterns = ["_build", "accessibility", "made_pages", "tests"]
+exclude_patterns = ["_build", "accessibility", "generated_pages", "tests"]
 
-# The guides are run as the pages are built, and an error in one stops the build.
+# The code of the guides is run with every build, and an error in it stops the build.
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
-# What a guide writes goes nowhere near the sources.
+# Files that a guide writes must not end up among the sources.
 nb_execution_in_temp = True
 nb_merge_streams = True
 
@@ -43,7 +49,7 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 
-# Names of other projects, whose documentation is not at hand where there is no network.
+# Names of other projects: the build has no network, so their documentation cannot be linked.
 nitpick_ignore = [
     ("py:class", "collections.abc.Iterator"),
     ("py:class", "os.PathLike"),
@@ -51,7 +57,7 @@ nitpick_ignore = [
     ("py:class", "Axes"),
     ("py:class", "pd.DataFrame"),
     ("py:class", "pl.DataFrame"),
-    # What load_profile needs of a Traversable of Python's: a shape, and no name to import.
+    # A protocol that is private: what load_profile needs of importlib's Traversable.
     ("py:class", "Folder"),
 ]
 
@@ -59,10 +65,31 @@ html_theme = "furo"
 html_title = f"kazakh_segments {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
-html_js_files = ["what_scrolls.js"]
+html_js_files = ["scrollable_boxes.js"]
 html_show_sourcelink = False
 html_copy_source = False
 html_theme_options = {"navigation_with_keys": True}
 templates_path: list[str] = []
 
 copybutton_exclude = ".linenos, .gp, .go"
+
+
+def resolve_public_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
+) -> nodes.reference | None:
+    """Resolve ``kazakh_segments.model.items.Stance`` as ``kazakh_segments.Stance``."""
+    module, _, name = node.get("reftarget", "").rpartition(".")
+    if node.get("refdomain") != "py" or module.partition(".")[0] not in {"", ks.__name__}:
+        return None
+    for public in (f"{ks.__name__}.{name}", f"{ks.errors.__name__}.{name}"):
+        found = env.domains.python_domain.objects.get(public)
+        if found is not None:
+            return env.domains.python_domain.resolve_xref(
+                env, node["refdoc"], app.builder, "obj", public, node, content
+            )
+    return None
+
+
+def setup(app: Sphinx) -> None:
+    """Link names in annotations, which are those of private modules, to the public names."""
+    app.connect("missing-reference", resolve_public_name)

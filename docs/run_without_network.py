@@ -1,4 +1,4 @@
-"""Talk to the processes that run the guides through files: no network, not even the machine's."""
+"""Sphinx extension: run the guides over sockets in files, without even a local network."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-# A socket's path must be short, however deep the folder that TMPDIR names.
+# The path of a socket must be short, and TMPDIR can be a long one.
 _sockets = TemporaryDirectory(dir="/tmp" if Path("/tmp").is_dir() else None)  # noqa: S108
 
 
-class KernelThroughFiles(AsyncKernelManager):
-    """A process that runs a guide, with sockets in the file system in place of ports."""
+class FileSocketKernelManager(AsyncKernelManager):
+    """Manage the kernel that runs a guide, over sockets in the file system instead of ports."""
 
     transport = Unicode("ipc")
 
     @default("ip")
-    def _path_that_the_sockets_begin_with(self) -> str:
-        # An absolute one: the process runs in another folder.
+    def _socket_prefix(self) -> str:
+        # An absolute path: the kernel runs in another folder.
         return str(Path(_sockets.name, uuid4().hex[:8]))
 
 
 def setup(_: Sphinx) -> ExtensionMetadata:
     """Make it the default where the system has such sockets."""
     if os.name == "posix":
-        NotebookClient._kernel_manager_class_default = lambda _: KernelThroughFiles
+        NotebookClient._kernel_manager_class_default = lambda _: FileSocketKernelManager
     return {"parallel_read_safe": True, "parallel_write_safe": True}

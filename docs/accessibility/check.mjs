@@ -39,7 +39,7 @@ const PAGES = [
 ];
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"];
-// What a reader types, and the page that must be among what is found.
+// What a reader types, and the page that must be among the results.
 const SEARCHES = { "free speech": "codebook/dimensions/freedom_of_speech.html" };
 const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png" };
 
@@ -98,11 +98,11 @@ for (const width of WIDTHS) {
     await page.route("**/*", (route) => {
       const url = route.request().url();
       if (url.startsWith(root) || url.startsWith("data:")) return route.continue();
-      failures.push(`${page.url()} asks another host: ${url}`);
+      failures.push(`${page.url()} sends a request to another host: ${url}`);
       return route.abort();
     });
     page.on("response", (response) => {
-      if (response.status() >= 400) failures.push(`${page.url()} misses ${response.url()}`);
+      if (response.status() >= 400) failures.push(`${page.url()} cannot load ${response.url()}`);
     });
     for (const name of PAGES) {
       await page.goto(`${root}/${name}.html`);

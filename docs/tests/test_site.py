@@ -14,18 +14,18 @@ import pytest
 from sphinx.search.en import SearchEnglish
 
 import kazakh_segments as ks
+from generated_pages.pages import page_of
 from kazakh_segments import analysis, cli, plots, tables
-from made_pages._addresses import page_of
 
 ADDRESSES = Path(__file__).parent / "addresses.txt"
-# Pages of Sphinx's own, not of this site's content.
+# Pages that Sphinx adds.
 OF_SPHINX = {"genindex.html", "py-modindex.html", "search.html"}
-# What a browser loads by itself, tag by tag; a link is only followed by a person.
+# Attributes with an address that a browser loads by itself, by tag.
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 
 
 class Page(HTMLParser):
-    """What is on a page: its text, its anchors, its links, and what it loads."""
+    """The text of a page, its anchors, links and pictures, and what it loads."""
 
     def __init__(self, source):
         super().__init__(convert_charrefs=True)
@@ -62,10 +62,10 @@ def html_files(site):
     return sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
 
 
-def test_the_addresses_are_those_that_were_given_out(site):
-    """An address that is gone breaks a link that somebody has written down.
+def test_the_addresses_are_the_published_ones(site):
+    """A removed address breaks the links of others.
 
-    A new page is added to the list; none is ever taken out of it.
+    A new page is added to the list; none is ever removed from it.
     """
     found = {path.relative_to(site).as_posix() for path in html_files(site)} - OF_SPHINX
     assert sorted(found) == ADDRESSES.read_text(encoding="utf-8").split()
@@ -126,7 +126,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_an_anchor(site):
 
 
 def test_every_command_of_a_guide_was_run(site):
-    # A shell that does not find a command says so, and the page is built all the same.
+    # The page is built even if the shell does not find a command.
     for path in html_files(site):
         assert "command not found" not in read(path).text, path
 
@@ -136,15 +136,15 @@ def test_every_picture_says_what_it_shows(site):
     pictures = {path.name: read(path).pictures for path in pages}
     assert len(pictures["figures_for_a_report.html"]) > 5
     for path, found in pictures.items():
-        for said in found:
-            assert len(said.split()) > 5, (path, said)
+        for alt in found:
+            assert len(alt.split()) > 5, (path, alt)
 
 
 def test_the_heatmap_is_on_the_start_page(page):
-    assert any("Heatmap" in said for said in page("index").pictures)
+    assert any("Heatmap" in alt for alt in page("index").pictures)
 
 
-def test_the_site_asks_no_other_host_for_anything(site):
+def test_the_site_loads_nothing_from_another_host(site):
     for path in html_files(site):
         for address in read(path).loaded:
             assert not urlsplit(address).netloc, (path, address)
@@ -173,17 +173,17 @@ def test_the_search_knows_each_dimension_by_its_everyday_words(site):
 
 
 def test_every_public_name_is_documented(site):
-    # Four lines that say what it is, then a line for each name, packed.
+    # Four lines of header, then a compressed line for each name.
     lines = zlib.decompress((site / "objects.inv").read_bytes().split(b"\n", 4)[4])
     documented = {line.partition(" ")[0] for line in lines.decode().splitlines()}
     public = {f"kazakh_segments.{name}" for name in ks.__all__}
     public |= {f"kazakh_segments.errors.{name}" for name in ks.errors.__all__}
-    for room in (analysis, cli, plots, tables):
-        public |= {f"{room.__name__}.{name}" for name in room.__all__}
-    for room in (ks.Profile, ks.Comparison, ks.SearchResult):
+    for module in (analysis, cli, plots, tables):
+        public |= {f"{module.__name__}.{name}" for name in module.__all__}
+    for cls in (ks.Profile, ks.Comparison, ks.SearchResult):
         public |= {
-            f"kazakh_segments.{room.__name__}.{name}"
-            for name in vars(room)
+            f"kazakh_segments.{cls.__name__}.{name}"
+            for name in vars(cls)
             if not name.startswith("_")
         }
     assert public <= documented

@@ -1,4 +1,4 @@
-"""The directive that shows an item of the data on any page."""
+"""The ``view`` directive on any page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def built(tmp_path):
             tmp_path / "doctrees",
             "html",
             confoverrides={
-                "extensions": ["myst_parser", "made_pages"],
+                "extensions": ["myst_parser", "generated_pages"],
                 "exclude_patterns": ["segments", "codebook", "out"],
             },
             status=None,
@@ -36,7 +36,7 @@ def built(tmp_path):
     return build
 
 
-def test_a_page_shows_the_same_view_as_the_library_with_links_from_where_it_stands(built):
+def test_a_page_shows_the_view_of_the_library_with_relative_links(built):
     html, warnings = built("```{view} dimension trust_parliament\n```")
     addresses = {
         "theme": "codebook/themes/trust.html",
@@ -50,14 +50,14 @@ def test_a_page_shows_the_same_view_as_the_library_with_links_from_where_it_stan
 
 
 @pytest.mark.parametrize(
-    ("directive", "said"),
+    ("directive", "message"),
     [
         ("segment realist", "no segment 'realist'; closest: realists"),
         ("picture realists", "no view of 'picture'; there are comparison, dimension"),
         ("statement", "no statement"),
     ],
 )
-def test_a_view_of_what_is_not_there_is_an_error_that_names_the_nearest(built, directive, said):
+def test_a_view_of_what_is_not_there_is_an_error_that_names_the_nearest(built, directive, message):
     _, warnings = built(f"```{{view}} {directive}\n```")
     assert "ERROR" in warnings
-    assert said in warnings
+    assert message in warnings

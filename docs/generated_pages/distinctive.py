@@ -1,4 +1,4 @@
-"""On which dimensions a segment stands apart from all others."""
+"""The dimensions on which a segment differs from all others."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     import kazakh_segments as ks
 
 
-class Apart(NamedTuple):
-    """A dimension on which a segment stands apart, and how."""
+class Distinction(NamedTuple):
+    """A dimension on which a segment differs from all others, and how."""
 
     dimension: ks.Dimension
     stance: ks.Stance
@@ -17,12 +17,12 @@ class Apart(NamedTuple):
     n_others: int
 
 
-def stands_apart(profile: ks.Profile, segment: ks.Segment) -> list[Apart]:
-    """Find the dimensions on which a segment stands apart, in the codebook's order.
+def distinctive(profile: ks.Profile, segment: ks.Segment) -> list[Distinction]:
+    """Find the dimensions on which a segment differs from all others, in the codebook's order.
 
-    It does where its level lies above, or below, that of each other segment that
-    is stated; on a nominal dimension, where it shares no category with any of them.
-    Where no other is stated there is none to stand apart from.
+    It does where its level is above, or below, that of each other stated segment; on a
+    nominal dimension, where it shares no category with any of them. At least one other
+    segment must be stated.
     """
     found = []
     for dimension in profile.dimensions():
@@ -35,14 +35,14 @@ def stands_apart(profile: ks.Profile, segment: ks.Segment) -> list[Apart]:
             continue
         side = _side(stance, others)
         if side:
-            found.append(Apart(dimension, stance, side, len(others)))
+            found.append(Distinction(dimension, stance, side, len(others)))
     return found
 
 
 def _side(stance: ks.Stance, others: list[ks.Stance]) -> str:
     if stance.level is None:
-        named = {category.id for category in stance.categories}
-        shared = any(named & {item.id for item in other.categories} for other in others)
+        own = {category.id for category in stance.categories}
+        shared = any(own & {item.id for item in other.categories} for other in others)
         return "" if shared else "shared with no other"
     levels = [other.level for other in others if other.level is not None]
     if stance.level > max(levels):

@@ -1,4 +1,4 @@
-"""The directive that shows an item of the packaged profile, as a notebook does."""
+"""The ``view`` directive: an item of the packaged profile, displayed as in a notebook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 import kazakh_segments as ks
-from made_pages._addresses import anchor_of, page_of
+from generated_pages.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ class View(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the item's view as HTML."""
+        """Return the view of the item as HTML."""
         kind, name = [*self.arguments, ""][:2]
         if kind not in self._ITEMS:
             message = f"no view of {kind!r}; there are {', '.join(self._ITEMS)}"
@@ -42,8 +42,9 @@ class View(SphinxDirective):
         return [nodes.raw("", ks.as_html(item, self._address), format="html")]
 
     def _address(self, item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement) -> str | None:
-        here, there, anchor = self.env.docname, page_of(item), anchor_of(item)
+        here, there = self.env.docname, page_of(item)
+        anchor = f"#{item.id}" if isinstance(item, ks.Statement) else ""
         if here == there:
-            # A page needs no link to itself, but its own name at its top may have one to a row.
+            # Within a page the anchor is enough, and the item of the page needs no link to itself.
             return anchor or None
         return relative_uri(f"{here}.html", f"{there}.html") + anchor

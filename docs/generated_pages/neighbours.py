@@ -1,4 +1,4 @@
-"""Which segments are nearest to a segment and farthest from it, and how sure that is."""
+"""The nearest and the farthest segment of each segment, and how robust that answer is."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class Neighbour(NamedTuple):
-    """A segment at one end: the nearest or the farthest.
+    """The nearest or the farthest segment.
 
     Attributes:
         which: ``nearest`` or ``farthest``.
         segment: The other segment.
-        distance: How far it is, and on how many dimensions that rests.
-        others: The segments that take its place in some other reading of the codes.
+        distance: Its distance, and the number of dimensions that are compared.
+        others: The segments that take its place in another reading of the codes.
     """
 
     which: str
@@ -27,7 +27,7 @@ class Neighbour(NamedTuple):
 
 
 def neighbours(profile: ks.Profile) -> dict[str, list[Neighbour]]:
-    """Find the nearest and the farthest of each segment, by its id; more where they tie."""
+    """Return the nearest and the farthest segments by a segment's id; several where they tie."""
     distances = analysis.distances(profile=profile)
     changes = analysis.sensitivity("distances", profile=profile)
     found = {}
@@ -46,10 +46,10 @@ def neighbours(profile: ks.Profile) -> dict[str, list[Neighbour]]:
 def _others(
     profile: ks.Profile, changes: analysis.Sensitivity, pair: analysis.Distance, which: str
 ) -> tuple[ks.Segment, ...]:
-    named = {
+    ids = {
         id_
         for change in changes
         if change.subject == f"{pair.a} {which}"
         for id_ in change.instead.split(", ")
     }
-    return tuple(segment for segment in profile.segments() if segment.id in named)
+    return tuple(segment for segment in profile.segments() if segment.id in ids)

@@ -1,4 +1,4 @@
-"""The pages that are made from the data, before Sphinx reads them."""
+"""The pages generated from the data, before Sphinx reads them."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ from pathlib import Path
 
 import pytest
 
+import generated_pages
 import kazakh_segments as ks
-import made_pages
+from generated_pages.distinctive import distinctive
+from generated_pages.neighbours import neighbours
+from generated_pages.pages import markdown_text, page_of, pages, write
 from kazakh_segments import analysis
-from made_pages._addresses import page_of
-from made_pages._apart import stands_apart
-from made_pages._files import write
-from made_pages._near import neighbours
-from made_pages._pages import markdown_text, pages
 
 PAGES = pages(ks.profile())
 
 
 def test_each_segment_theme_and_dimension_has_a_page_of_its_own():
     items = [*ks.segments(), *ks.themes(), *ks.dimensions()]
-    made = {page_of(item) for item in items}
-    assert len(made) == len(items) == 6 + 8 + 49
-    assert made | {"segments/index", "codebook/by_theme", "codebook/by_name"} == set(PAGES)
+    addresses = {page_of(item) for item in items}
+    assert len(addresses) == len(items) == 6 + 8 + 49
+    assert addresses | {"segments/index", "codebook/by_theme", "codebook/by_name"} == set(PAGES)
 
 
-def test_pages_are_made_through_the_public_interface_only():
-    folder = Path(made_pages.__file__).parent
+def test_pages_are_generated_through_the_public_interface_only():
+    folder = Path(generated_pages.__file__).parent
     for path in (*folder.glob("*.py"), *folder.glob("templates/*.jinja")):
         text = path.read_text(encoding="utf-8")
         assert "kazakh_segments._" not in text, path
@@ -73,8 +71,8 @@ def others_on(segment, dimension):
 
 
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
-def test_a_segment_stands_apart_where_it_lies_beyond_each_other(segment):
-    found = {item.dimension.id: item for item in stands_apart(ks.profile(), segment)}
+def test_a_segment_is_distinctive_where_it_is_beyond_each_other(segment):
+    found = {item.dimension.id: item for item in distinctive(ks.profile(), segment)}
     for dimension in ks.dimensions():
         stance, others = ks.stance(segment.id, dimension.id), others_on(segment, dimension)
         if stance is None or not others:
@@ -82,23 +80,23 @@ def test_a_segment_stands_apart_where_it_lies_beyond_each_other(segment):
             continue
         if dimension.is_nominal:
             own = {item.id for item in stance.categories}
-            apart = all(own.isdisjoint(item.id for item in other.categories) for other in others)
+            differs = all(own.isdisjoint(item.id for item in other.categories) for other in others)
         else:
             above = all(stance.level > other.level for other in others)
             below = all(stance.level < other.level for other in others)
-            apart = above or below
-            if apart:
+            differs = above or below
+            if differs:
                 assert found[dimension.id].side == ("above" if above else "below")
-        assert (dimension.id in found) == apart
-        if apart:
+        assert (dimension.id in found) == differs
+        if differs:
             assert found[dimension.id].n_others == len(others)
 
 
-def test_no_two_segments_stand_apart_above_on_one_dimension():
+def test_no_two_segments_are_above_all_others_on_one_dimension():
     above = [
         item.dimension.id
         for segment in ks.segments()
-        for item in stands_apart(ks.profile(), segment)
+        for item in distinctive(ks.profile(), segment)
         if item.side == "above"
     ]
     assert above
@@ -108,28 +106,28 @@ def test_no_two_segments_stand_apart_above_on_one_dimension():
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
 def test_a_segments_page_names_the_nearest_and_the_farthest(segment):
     others = [other for other in ks.segments() if other.id != segment.id]
-    apart = {other: analysis.distance(segment.id, other.id) for other in others}
-    by_distance = sorted(others, key=lambda other: apart[other].value)
+    distances = {other: analysis.distance(segment.id, other.id) for other in others}
+    by_distance = sorted(others, key=lambda other: distances[other].value)
     text = PAGES[page_of(segment)]
     for which, other in (("Nearest", by_distance[0]), ("Farthest", by_distance[-1])):
-        found = apart[other]
+        found = distances[other]
         assert (
             f"- {which}: [{markdown_text(other.name)}](/{page_of(other)}.md), at "
             f"{found.value:.2f} over the {found.n_dimensions} dimensions"
         ) in text
 
 
-def test_a_page_says_which_neighbour_hangs_on_our_numbers():
-    hangs = {
+def test_a_page_says_which_neighbour_depends_on_our_numbers():
+    replaced = {
         f"{item.distance.a} {item.which}": [other.id for other in item.others]
         for found in neighbours(ks.profile()).values()
         for item in found
         if item.others
     }
     changes = analysis.sensitivity("distances")
-    assert {*hangs} == {change.subject for change in changes}
+    assert {*replaced} == {change.subject for change in changes}
     for change in changes:
-        assert {*change.instead.split(", ")} <= {*hangs[change.subject]}
+        assert {*change.instead.split(", ")} <= {*replaced[change.subject]}
     text = PAGES["segments/realists"]
     assert "in some other readings of the codes it is [Illiberal Loyalists]" in text
 
@@ -138,7 +136,7 @@ def test_markup_in_a_text_is_not_read_as_markup():
     assert markdown_text("a *b* [c](d) <i> `e`") == r"a \*b\* \[c\]\(d\) \<i\> \`e\`"
 
 
-def test_only_what_changed_is_written_and_what_is_no_longer_made_goes(tmp_path):
+def test_only_what_changed_is_written_and_what_is_no_longer_generated_is_deleted(tmp_path):
     write(tmp_path, {"segments/a": "A", "segments/b": "B", "codebook/by_name": "N"})
     kept = tmp_path / "segments" / "a.md"
     before = kept.stat().st_mtime_ns
