@@ -1,4 +1,4 @@
-"""How the time to load a profile grows with its size."""
+"""The growth of the time to load a profile with its size."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from measure import (
     print_heading,
     print_table,
     ratio_of_medians,
-    rounds_asked_for,
+    rounds_from_command_line,
 )
 
 SIZES = (10, 100, 1_000)
 DIMENSIONS = 100
 LEVELS = {str(level): f"level {level}" for level in range(-4, 5)}
-# The packaged profile first: it brings along every import that loading needs.
+# The packaged profile is loaded first, so that the imports are not measured.
 LOADING = """
 from time import perf_counter
 import kazakh_segments as ks
@@ -37,11 +37,11 @@ print(taken)
 
 
 def codebook(segments: int) -> dict[str, Any]:
-    """Make up a codebook of one theme and one scale."""
+    """Return a synthetic codebook with one theme and one scale."""
     return {
         "data_version": "1",
         "source": {
-            "title": "Made up",
+            "title": "Synthetic",
             "year": 2020,
             "publisher": "Nobody",
             "pollster": "Nobody",
@@ -62,7 +62,7 @@ def codebook(segments: int) -> dict[str, Any]:
                 "levels": LEVELS,
                 "parent": None,
                 "aliases": [],
-                "description": "A dimension that was made up.",
+                "description": "A synthetic dimension.",
             }
             for number in range(DIMENSIONS)
         ],
@@ -71,17 +71,17 @@ def codebook(segments: int) -> dict[str, Any]:
 
 
 def segment(id_: str, number: int) -> dict[str, Any]:
-    """Make up a segment that says something of each dimension, in a statement of its own."""
+    """Return a synthetic segment with a statement and a stance on each dimension."""
     return {
         "id": id_,
         "name": f"Segment {number}",
-        "traits": ["Made up"],
+        "traits": ["Synthetic"],
         "statements": [
             {
                 "id": f"{id_}.theme.{dimension + 1}",
                 "theme": "theme",
                 "position": dimension + 1,
-                "text": f"Stand somewhere on dimension {dimension}",
+                "text": f"Are somewhere on dimension {dimension}",
                 "stances": [
                     {
                         "dimension": f"dimension_{dimension}",
@@ -98,23 +98,23 @@ def segment(id_: str, number: int) -> dict[str, Any]:
 
 
 def write_profile(folder: Path, segments: int) -> None:
-    """Write a profile of so many segments."""
-    made_up = codebook(segments)
+    """Write a synthetic profile with a number of segments into a folder."""
+    synthetic = codebook(segments)
     (folder / "segments").mkdir(parents=True)
-    (folder / "codebook.json").write_text(json.dumps(made_up), encoding="utf-8")
-    for number, id_ in enumerate(made_up["segments"]):
+    (folder / "codebook.json").write_text(json.dumps(synthetic), encoding="utf-8")
+    for number, id_ in enumerate(synthetic["segments"]):
         text = json.dumps(segment(id_, number))
         (folder / "segments" / f"{id_}.json").write_text(text, encoding="utf-8")
 
 
 def seconds(folder: Path, segments: int) -> float:
-    """Return how long a fresh process takes to load a profile."""
+    """Return the time that a fresh process takes to load a profile."""
     return float(fresh_process(LOADING.format(folder=str(folder), segments=segments)))
 
 
 def main() -> None:
     """Measure and print."""
-    rounds = rounds_asked_for("Measure how loading grows.", default=5)
+    rounds = rounds_from_command_line("Measure how loading grows.", default=5)
     cache_bytecode()
     with TemporaryDirectory() as root:
         measures = {}

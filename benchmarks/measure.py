@@ -1,4 +1,4 @@
-"""What the benchmarks share: fresh processes, interleaved rounds, medians, plain tables."""
+"""Functions of all benchmarks: fresh processes, interleaved rounds, medians, plain tables."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-def rounds_asked_for(description: str, default: int) -> int:
-    """Return the number of rounds that the command line asks for."""
+def rounds_from_command_line(description: str, default: int) -> int:
+    """Parse the command line and return its number of rounds."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--rounds", type=int, default=default, help=f"default: {default}")
     rounds: int = parser.parse_args().rounds
@@ -27,18 +27,18 @@ def rounds_asked_for(description: str, default: int) -> int:
 
 
 def print_heading(title: str) -> None:
-    """Print what is measured, of which version, on which Python."""
+    """Print what is measured, with the versions of the package and of Python."""
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     print(f"\n{title}\nkazakh_segments {ks.__version__}, {machine}, {os.cpu_count()} cores\n")
 
 
 def cache_bytecode() -> None:
-    """Compile the package, as an installer does, so that no process has to."""
+    """Compile the package, as an installer does, so that no measured process has to."""
     compileall.compile_dir(Path(ks.__file__).parent, quiet=1)
 
 
 def fresh_process(code: str) -> str:
-    """Run code in a Python of its own and return what it prints."""
+    """Run code in a new Python process and return its output."""
     environment = {
         name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
     }
@@ -55,7 +55,7 @@ def fresh_process(code: str) -> str:
 def interleaved(
     measures: Mapping[str, Callable[[], float]], rounds: int, warm_ups: int = 0
 ) -> dict[str, list[float]]:
-    """Take each measure once a round, so that a slow spell of the machine meets all alike."""
+    """Take each measure once a round, so that a slow phase of the machine affects all alike."""
     taken: dict[str, list[float]] = {name: [] for name in measures}
     for number in range(-warm_ups, rounds):
         for name, measure in measures.items():
@@ -66,19 +66,19 @@ def interleaved(
 
 
 def ratio_of_medians(values: Sequence[float], to: Sequence[float]) -> float:
-    """Return how many times the median of one measure is that of another."""
+    """Return the ratio of the medians of two measures."""
     return median(values) / median(to)
 
 
 def median_of_ratios(values: Sequence[float], to: Sequence[float]) -> float:
-    """Return the median of the ratios that two measures have round by round."""
+    """Return the median of the ratios of two measures round by round."""
     return median(value / other for value, other in zip(values, to, strict=True))
 
 
 def print_milliseconds(heading: str, taken: Mapping[str, Sequence[float]], digits: int) -> None:
-    """Print the median and the least of seconds that were taken."""
+    """Print the median and the minimum of measured seconds, in milliseconds."""
     print_table(
-        (heading, "median ms", "least ms"),
+        (heading, "median ms", "minimum ms"),
         [
             (name, f"{median(times) * 1e3:.{digits}f}", f"{min(times) * 1e3:.{digits}f}")
             for name, times in taken.items()
@@ -87,7 +87,7 @@ def print_milliseconds(heading: str, taken: Mapping[str, Sequence[float]], digit
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows under headings: the first column to the left, all others to the right."""
+    """Print rows under headings: the first column aligned left, all others right."""
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
     for row in (headings, ["-" * width for width in widths], *rows):
         first, *others = (

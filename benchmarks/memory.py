@@ -1,4 +1,4 @@
-"""How much memory it takes to load the profile."""
+"""The memory that loading the profile takes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from measure import (
     interleaved,
     print_heading,
     print_table,
-    rounds_asked_for,
+    rounds_from_command_line,
 )
 
-# What is there before the counting begins.
+# What is imported before the counting begins.
 BEFORE = {
     "everything": "",
-    "dependencies not": "import attrs, cattrs, importlib_resources, json",
+    "without dependencies": "import attrs, cattrs, importlib_resources, json",
 }
 LOADING = """
 import tracemalloc
@@ -30,16 +30,16 @@ print(tracemalloc.get_traced_memory()[{peak:d}] / 2**20)
 
 
 def mebibytes(before: str, *, peak: bool) -> float:
-    """Return what loading the profile takes in a fresh process: at most, or in the end."""
+    """Return the peak or the final memory of a fresh process that loads the profile."""
     return float(fresh_process(LOADING.format(before=before, peak=peak)))
 
 
 def main() -> None:
     """Measure and print."""
-    rounds = rounds_asked_for("Measure the memory that the profile takes.", default=5)
+    rounds = rounds_from_command_line("Measure the memory that the profile takes.", default=5)
     cache_bytecode()
     taken = {
-        what: interleaved(
+        counted: interleaved(
             {
                 "peak": partial(mebibytes, before, peak=True),
                 "retained": partial(mebibytes, before, peak=False),
@@ -47,15 +47,15 @@ def main() -> None:
             rounds,
             warm_ups=1,
         )
-        for what, before in BEFORE.items()
+        for counted, before in BEFORE.items()
     }
 
     print_heading(f"Memory that Python allocates to import and load, {rounds} rounds")
     print_table(
         ("counted", "peak MiB", "retained MiB"),
         [
-            (what, f"{median(sizes['peak']):.2f}", f"{median(sizes['retained']):.2f}")
-            for what, sizes in taken.items()
+            (counted, f"{median(sizes['peak']):.2f}", f"{median(sizes['retained']):.2f}")
+            for counted, sizes in taken.items()
         ],
     )
 

@@ -1,4 +1,4 @@
-"""How long a look-up takes once the data is loaded."""
+"""The time of a look-up once the data are loaded."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from timeit import Timer
 
 import iso3166
 import pycountry
-from measure import interleaved, print_heading, print_table, ratio_of_medians, rounds_asked_for
+from measure import (
+    interleaved,
+    print_heading,
+    print_table,
+    ratio_of_medians,
+    rounds_from_command_line,
+)
 
 import kazakh_segments as ks
 
-CALLS_A_ROUND = 20_000
+CALLS_PER_ROUND = 20_000
 PYCOUNTRY = 'pycountry.countries.get(alpha_2="KZ")'
 ISO3166 = 'iso3166.countries.get("KZ")'
 CALLS = (
@@ -26,19 +32,19 @@ MODULES = {"ks": ks, "iso3166": iso3166, "pycountry": pycountry}
 
 
 def nanoseconds(timer: Timer) -> float:
-    """Return how long one call takes, over a round of many."""
-    return timer.timeit(CALLS_A_ROUND) / CALLS_A_ROUND * 1e9
+    """Return the mean time of one call over a round."""
+    return timer.timeit(CALLS_PER_ROUND) / CALLS_PER_ROUND * 1e9
 
 
 def main() -> None:
     """Measure and print."""
-    rounds = rounds_asked_for("Measure repeated calls.", default=30)
+    rounds = rounds_from_command_line("Measure repeated calls.", default=30)
     timers = {call: partial(nanoseconds, Timer(call, globals=MODULES)) for call in CALLS}
     taken = interleaved(timers, rounds, warm_ups=2)
 
-    print_heading(f"Repeated calls, interleaved, {rounds} rounds of {CALLS_A_ROUND} calls")
+    print_heading(f"Repeated calls, interleaved, {rounds} rounds of {CALLS_PER_ROUND} calls")
     print_table(
-        ("call", "median ns", "least ns", "to pycountry", "to iso3166"),
+        ("call", "median ns", "minimum ns", "to pycountry", "to iso3166"),
         [
             (
                 call,

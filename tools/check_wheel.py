@@ -1,4 +1,4 @@
-"""Check what a built wheel holds: the package whole, the licences, and nothing else.
+"""Check the contents of a built wheel: the whole package, the licences and nothing more.
 
     python tools/check_wheel.py path/to/kazakh_segments-....whl
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 PACKAGE = Path(__file__).parents[1] / "src" / "kazakh_segments"
-# What is installed without an extra, and with each.
+# What is installed without an extra, and what each extra adds.
 DEPENDENCIES = {
     "": {"attrs", "cattrs", "importlib-resources"},
     "tables": {"openpyxl", "pandas", "polars", "pyarrow", "pyreadstat"},
@@ -27,22 +27,22 @@ RECORDS = {"METADATA", "WHEEL", "RECORD", "entry_points.txt"}
 
 
 def package_files() -> set[str]:
-    """Return every file that the package consists of, as the wheel names it."""
+    """Return every file of the package by its name in the wheel."""
     files = [PACKAGE / "py.typed", *PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.json")]
     return {path.relative_to(PACKAGE.parent).as_posix() for path in files}
 
 
 def problems(wheel: ZipFile) -> list[str]:
-    """Return what is missing in the wheel and what should not be there."""
-    held = {name for name in wheel.namelist() if not name.endswith("/")}
-    metadata_files = [name for name in held if name.endswith(".dist-info/METADATA")]
+    """Return a line for each thing that the wheel lacks or should not have."""
+    contents = {name for name in wheel.namelist() if not name.endswith("/")}
+    metadata_files = [name for name in contents if name.endswith(".dist-info/METADATA")]
     if len(metadata_files) != 1:
         return [f"metadata files: {metadata_files or 'none'}"]
     metadata = message_from_bytes(wheel.read(metadata_files[0]))
     info = metadata_files[0].removesuffix("METADATA")
     expected = package_files() | {info + name for name in LICENCES | RECORDS}
-    found = [f"missing: {name}" for name in sorted(expected - held)]
-    found += [f"not expected: {name}" for name in sorted(held - expected)]
+    found = [f"missing: {name}" for name in sorted(expected - contents)]
+    found += [f"not expected: {name}" for name in sorted(contents - expected)]
     required: dict[str, list[str]] = {}
     for entry in metadata.get_all("Requires-Dist", []):
         name, extra = REQUIREMENT.fullmatch(entry).groups(default="")
@@ -55,7 +55,7 @@ def problems(wheel: ZipFile) -> list[str]:
 
 
 def main() -> int:
-    """Check the wheel that the command line names."""
+    """Check the wheel that the command line names; return the exit status."""
     with ZipFile(sys.argv[1]) as wheel:
         found = problems(wheel)
         count = len(wheel.namelist())

@@ -2,9 +2,9 @@
 
     python tools/compare_with_source.py path/to/profile.txt
 
-The source is plain text in which ``# `` opens a segment, the next line that is
-not blank holds its traits, ``### `` opens a theme and ``- `` a statement. The
-exit status is 0 if nothing differs and 1 if something does.
+The source is plain text in which ``# `` begins a segment, the next line that is
+not blank has its traits, ``### `` begins a theme and ``- `` a statement. The
+exit status is 0 if nothing differs and 1 otherwise.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import kazakh_segments as ks
 
 
 def packaged_texts(profile: ks.Profile) -> dict[str, str]:
-    """Return every text of the profile that is quoted from the source, by its place."""
+    """Return every text that the profile quotes from the source, by its place."""
     source = profile.source()
     texts = {
         "title": f"{source.title} ({source.year})",
@@ -35,9 +35,11 @@ def packaged_texts(profile: ks.Profile) -> dict[str, str]:
 
 
 def source_texts(source: str, profile: ks.Profile) -> dict[str, str]:
-    """Return the same texts as they stand in the source.
+    """Return the same texts from the source, by their place.
 
-    A segment or theme that the profile does not have raises its Unknown...Error.
+    Raises:
+        UnknownSegmentError: The source has a segment that the profile does not have.
+        UnknownThemeError: Likewise for a theme.
     """
     texts: dict[str, str] = {}
     segment = theme = ""
@@ -63,7 +65,7 @@ def source_texts(source: str, profile: ks.Profile) -> dict[str, str]:
 
 
 def differences(packaged: dict[str, str], source: dict[str, str]) -> list[str]:
-    """Name each place where the two differ."""
+    """Return a line for each place where the two differ."""
     return [
         f"{place}: packaged {packaged.get(place)!r}, source {source.get(place)!r}"
         for place in dict.fromkeys([*packaged, *source])
@@ -72,7 +74,7 @@ def differences(packaged: dict[str, str], source: dict[str, str]) -> list[str]:
 
 
 def digest(texts: dict[str, str]) -> str:
-    """Return the SHA-256 over the texts: a line each, place and text parted by a tab."""
+    """Return the SHA-256 over the texts: a line each, place and text separated by a tab."""
     canonical = "".join(f"{place}\t{texts[place]}\n" for place in sorted(texts))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

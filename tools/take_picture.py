@@ -1,8 +1,8 @@
-"""Take the README's picture: a comparison as a notebook shows it.
+"""Take the picture of the README: a comparison as a notebook displays it.
 
     python tools/take_picture.py BROWSER PICTURE
 
-The notebook is run, not drawn: look at the picture, and take it anew when a view changes.
+The notebook is run and photographed: check the picture, and repeat this when a view changes.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import nbformat
 from nbconvert import HTMLExporter
 from nbconvert.preprocessors import ExecutePreprocessor
 
-CELLS = ('import kazakh_segments as ks\n\nks.compare("right_to_assembly")',)
+CELL = 'import kazakh_segments as ks\n\nks.compare("right_to_assembly")'
 SIZE = "920,430"
 
 
 def main(browser: str, picture: str) -> None:
-    """Run the notebook, show it in the browser, and keep what is seen."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
+    """Run the notebook, open it in the browser and save a screenshot."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
     ExecutePreprocessor(timeout=60).preprocess(notebook)
     page, _ = HTMLExporter(template_name="lab").from_notebook_node(notebook)
     with TemporaryDirectory() as folder:
