@@ -50,9 +50,8 @@ napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 
 # Names of other projects: the build has no network, so their documentation cannot be linked.
+nitpick_ignore_regex = [("py:class", r"(collections\.abc|os|pathlib|typing)\.\w+")]
 nitpick_ignore = [
-    ("py:class", "collections.abc.Iterator"),
-    ("py:class", "os.PathLike"),
     ("py:class", "Path"),
     ("py:class", "Axes"),
     ("py:class", "pd.DataFrame"),
