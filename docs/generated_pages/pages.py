@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import kazakh_segments as ks
-from generated_pages.distinctive import distinctive
-from generated_pages.neighbours import neighbours
+from kazakh_segments import analysis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,14 +61,9 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         "codebook/by_theme": page("by_theme"),
         "codebook/by_name": page("by_name", entries=_entries(profile)),
     }
-    neighbours_of = neighbours(profile)
     for segment in profile.segments():
-        generated[page_of(segment)] = page(
-            "segment",
-            segment=segment,
-            distinctive=distinctive(profile, segment),
-            neighbours=neighbours_of[segment.id],
-        )
+        distinctive = analysis.distinctive(segment.id, profile=profile)
+        generated[page_of(segment)] = page("segment", segment=segment, distinctive=distinctive)
     for theme in profile.themes():
         generated[page_of(theme)] = page("theme", theme=theme)
     for dimension in profile.dimensions():

@@ -9,8 +9,6 @@ import pytest
 
 import generated_pages
 import kazakh_segments as ks
-from generated_pages.distinctive import distinctive
-from generated_pages.neighbours import neighbours
 from generated_pages.pages import markdown_text, page_of, pages, write
 from kazakh_segments import analysis
 
@@ -66,42 +64,18 @@ def test_the_index_by_name_has_every_name_and_alias_in_order():
     assert names == sorted(names)
 
 
-def others_on(segment, dimension):
-    comparison = ks.compare(dimension.id)
-    return [stance for id_, stance in comparison.items() if stance and id_ != segment.id]
-
-
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
-def test_a_segment_is_distinctive_where_it_is_beyond_each_other(segment):
-    found = {item.dimension.id: item for item in distinctive(ks.profile(), segment)}
-    for dimension in ks.dimensions():
-        stance, others = ks.stance(segment.id, dimension.id), others_on(segment, dimension)
-        if stance is None or not others:
-            assert dimension.id not in found
-            continue
-        if dimension.is_nominal:
-            own = {item.id for item in stance.categories}
-            differs = all(own.isdisjoint(item.id for item in other.categories) for other in others)
-        else:
-            above = all(stance.level > other.level for other in others)
-            below = all(stance.level < other.level for other in others)
-            differs = above or below
-            if differs:
-                assert found[dimension.id].side == ("above" if above else "below")
-        assert (dimension.id in found) == differs
-        if differs:
-            assert found[dimension.id].n_others == len(others)
-
-
-def test_no_two_segments_are_above_all_others_on_one_dimension():
-    above = [
-        item.dimension.id
-        for segment in ks.segments()
-        for item in distinctive(ks.profile(), segment)
-        if item.side == "above"
-    ]
-    assert above
-    assert len(above) == len(set(above))
+def test_a_segments_page_lists_the_dimensions_on_which_it_is_distinct(segment):
+    section = PAGES[page_of(segment)].partition("## Where it differs")[2].partition("## The")[0]
+    found = analysis.distinctive(segment.id)
+    lines = [line for line in section.splitlines() if line.startswith("- ")]
+    assert len(lines) == len(found)
+    assert bool(found) != ("On no dimension" in section)
+    for line, item in zip(lines, found, strict=True):
+        dimension = ks.dimension(item.dimension)
+        assert line.startswith(f"- [{markdown_text(dimension.name)}](/{page_of(dimension)}.md): ")
+        assert f", {item.relation}" in line
+        assert dimension.is_nominal or f"{item.n_others} others" in line or item.n_others == 1
 
 
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
@@ -119,18 +93,14 @@ def test_a_segments_page_names_the_nearest_and_the_farthest(segment):
 
 
 def test_a_page_says_which_neighbour_depends_on_our_numbers():
-    replaced = {
-        f"{item.distance.a} {item.which}": [other.id for other in item.others]
-        for found in neighbours(ks.profile()).values()
-        for item in found
-        if item.others
-    }
     changes = analysis.sensitivity("distances")
-    assert {*replaced} == {change.subject for change in changes}
+    assert changes
     for change in changes:
-        assert {*change.instead.split(", ")} <= {*replaced[change.subject]}
-    text = PAGES["segments/realists"]
-    assert "in some other readings of the codes it is [Illiberal Loyalists]" in text
+        text = PAGES[page_of(ks.segment(change.subject_id))]
+        line = text.partition(f"- {change.which.capitalize()}: ")[2].partition("\n")[0]
+        others = line.partition("in some other readings of the codes it is ")[2]
+        for other in map(ks.segment, change.answer_instead):
+            assert f"[{markdown_text(other.name)}](/{page_of(other)}.md)" in others
 
 
 def test_markup_in_a_text_is_not_read_as_markup():
