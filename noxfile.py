@@ -17,7 +17,7 @@ nox.options.reuse_venv = "yes"
 # The tests come last, so that their outcome is what is on the screen at the end.
 nox.options.sessions = [
     *("lint", "typing", "wheel", "docs"),
-    *("tests_core", "tests_lowest", "tests"),
+    *("tests_core", "tests_lowest", "tests_pythons", "tests_slow", "tests"),
 ]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
@@ -58,7 +58,7 @@ def site_folder(session: nox.Session) -> Path:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the style, and that the rooms of the package import each other one way."""
+    """Check the style, and that the packages import each other in one direction."""
     session.install(".", "--group", "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
@@ -96,8 +96,8 @@ def docs(session: nox.Session) -> None:
     session.install(".[all]", "--group", "docs")
     site = site_folder(session)
     doctrees = Path(session.create_tmp(), "doctrees")
-    # -n and -W: a reference that leads nowhere, and any warning, is an error. -E: pages made
-    # from the data are made anew, as Sphinx does not see that the data changed.
+    # -n and -W: a reference that leads nowhere, and any warning, is an error. -E: pages generated
+    # from the data are generated anew, as Sphinx does not see that the data changed.
     session.run(
         "sphinx-build", "-E", "-n", "-W", "--keep-going", "-d", str(doctrees), "docs", str(site)
     )
@@ -128,12 +128,16 @@ def picture(session: nox.Session) -> None:
     session.run("python", "tools/take_picture.py", browser(session), "docs/images/comparison.png")
 
 
+# What depends on neither the version of Python nor the libraries is tested once, in ``tests``.
+EVERYWHERE = ("pytest", "-n", "auto", "-m")
+
+
 @nox.session
 def tests_core(session: nox.Session) -> None:
     """Run the tests of what needs no extra, where no extra is installed."""
     session.install(".", "--group", "tests")
-    needs_extras = [f"--ignore=src/kazakh_segments/{room}" for room in ("plots", "tables")]
-    session.run("pytest", "-m", "not extras", *needs_extras, *session.posargs)
+    needs_extras = [f"--ignore=src/kazakh_segments/{package}" for package in ("plots", "tables")]
+    session.run(*EVERYWHERE, "not (extras or slow or once)", *needs_extras, *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])
@@ -144,14 +148,29 @@ def tests_lowest(session: nox.Session) -> None:
     lowest = [bound.replace(">=", "==") for bound in bounds]
     session.install(".[all]", *lowest, "--group", "tests", "--group", "peers")
     # Old releases use what newer ones of the libraries below them have deprecated since.
-    session.run("pytest", "-W", "ignore::DeprecationWarning", *session.posargs)
+    ignored = ("-W", "ignore::DeprecationWarning")
+    session.run(*EVERYWHERE, "not (slow or once)", *ignored, *session.posargs)
 
 
-@nox.session(python=PYTHONS)
-def tests(session: nox.Session) -> None:
-    """Run the tests on each supported Python of this machine."""
+@nox.session(python=[python for python in PYTHONS if python not in (CURRENT, sys.executable)])
+def tests_pythons(session: nox.Session) -> None:
+    """Run the tests on each other supported Python of this machine."""
     session.install(".[all]", "--group", "tests", "--group", "peers")
-    session.run("pytest", *session.posargs)
+    session.run(*EVERYWHERE, "not (slow or once)", *session.posargs)
+
+
+@nox.session
+def tests_slow(session: nox.Session) -> None:
+    """Run the long searches, which the other sessions leave out."""
+    session.install(".[all]", "--group", "tests", "--group", "peers")
+    session.run(*EVERYWHERE, "slow", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests but the long searches, and say how much of the package they cover."""
+    session.install(".[all]", "--group", "tests", "--group", "peers")
+    session.run("pytest", "-n", "auto", "--cov", *session.posargs)
 
 
 @nox.session
