@@ -1,8 +1,22 @@
-"""What unites segments, what divides them, and how far they lie apart.
+"""What unites segments, what divides them, and the distances between them.
 
-Every function asks the packaged profile, or the one given as ``profile``. Levels are
-in order, but the steps between them are not equal measures: what takes them for numbers
-says so, and :func:`sensitivity` tells whether a finding hangs on it.
+The functions share these parameters:
+
+- ``segments``: the ids or names of segments, each once; all if not given.
+- ``dimensions``: the ids, names or aliases of dimensions, each once; all if not given.
+- ``weights``: how much a dimension counts, by its id, name or alias: 0 or more, finite, and
+  not below a billionth of the largest. A dimension without a weight counts 1; a weight of 0
+  leaves it out.
+- ``profile``: the profile to analyse; the packaged one if not given.
+
+They raise the same errors: ``UnknownSegmentError`` and ``UnknownDimensionError`` for a name
+that the profile does not have, ``ArgumentTypeError`` for a value of the wrong type, and
+``ArgumentValueError`` for one that leaves nothing to analyse: an empty list, a name given
+twice, one segment where two are compared, a weight out of bounds or of a dimension that is
+not among those chosen.
+
+Levels are in order, but the steps between them are not equal measures: what takes them for
+numbers says so, and :func:`sensitivity` tells whether a finding depends on it.
 """
 
 from kazakh_segments.analysis._cleavages import Cleavage, Cleavages, cleavages
@@ -14,6 +28,13 @@ from kazakh_segments.analysis._common_ground import (
 )
 from kazakh_segments.analysis._contrast import Contrast, Contrasts, Relation, contrast
 from kazakh_segments.analysis._distance import Distance, Distances, distance, distances
+from kazakh_segments.analysis._distinctive import (
+    DistinctDimension,
+    Distinction,
+    Distinctive,
+    Neighbour,
+    distinctive,
+)
 from kazakh_segments.analysis._result import Result
 from kazakh_segments.analysis._screener import Screener, ScreenerSet, screener
 from kazakh_segments.analysis._sensitivity import Change, Question, Sensitivity, sensitivity
@@ -27,6 +48,10 @@ __all__ = [
     "Contrasts",
     "Distance",
     "Distances",
+    "DistinctDimension",
+    "Distinction",
+    "Distinctive",
+    "Neighbour",
     "Question",
     "Relation",
     "Result",
@@ -40,6 +65,7 @@ __all__ = [
     "contrast",
     "distance",
     "distances",
+    "distinctive",
     "screener",
     "sensitivity",
 ]

@@ -2,57 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 import attrs
 
-from kazakh_segments.profiles.arguments import profile_or_packaged
-from kazakh_segments.analysis._asked import comparisons_asked
+from kazakh_segments.analysis._parameters import compared
 from kazakh_segments.analysis._places import share_of_end
 from kazakh_segments.analysis._result import (
-    ResultOfItems,
+    Finding,
+    Findings,
     Table,
     code_columns,
     rests_on,
-    who_stands_where,
+    segments_by_code,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from kazakh_segments.profiles.comparison import Comparison
-    from kazakh_segments.model.ids import DimensionId, SegmentId
-    from kazakh_segments.model.items import Dimension, Stance
-    from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.profiles.profile import Profile
 
 Side: TypeAlias = Literal["positive", "negative"]
 
 
-@attrs.frozen
-class SharedSide:
-    """A dimension on which all segments that were asked for stand on one side.
+@attrs.frozen(repr=False)
+class SharedSide(Finding):
+    """A dimension on which all segments that are compared stand on one side.
 
     Attributes:
         comparison: Where they stand.
+        dimension: The dimension's id.
         side: The side: ``positive`` or ``negative``.
-        strengths: How far each stands from the middle, the weakest first: its level's
+        strengths: The distance of each from the middle, the weakest first: its level's
             share of the scale's end on that side, from above 0 to 1.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> shared = analysis.common_ground()[0]
-        >>> shared.comparison.dimension.id, shared.pole
+        >>> shared.dimension, shared.pole
         ('duty_to_help', 'believes in it')
     """
 
-    comparison: Comparison
     side: Side
     strengths: tuple[float, ...]
-
-    @property
-    def dimension(self) -> str:
-        """The dimension's id."""
-        return self.comparison.dimension.id
 
     @property
     def pole(self) -> str:
@@ -61,9 +51,12 @@ class SharedSide:
         pole = dimension.positive_pole if self.side == "positive" else dimension.negative_pole
         return pole or ""
 
+    def _summary(self) -> str:
+        return f"{self.dimension}: {self.side}"
 
-@attrs.frozen
-class CommonGround(ResultOfItems[SharedSide]):
+
+@attrs.frozen(repr=False)
+class CommonGround(Findings[SharedSide]):
     """The dimensions on which segments stand on one side, the strongest first.
 
     Attributes:
@@ -90,24 +83,8 @@ class CommonGround(ResultOfItems[SharedSide]):
     def _items(self) -> tuple[SharedSide, ...]:
         return self.shared
 
-    @property
-    def n_stances(self) -> int:
-        """How many stances the common ground rests on."""
-        return len(self.segments) * len(self.shared)
-
     def records(self) -> list[dict[str, object]]:
-        """Return a flat row for each segment on each dimension that they share.
-
-        Returns:
-            A list of dicts: place from 1, dimension, side, pole, segment, level,
-            label, and whether the statement is unsure or divided.
-
-        Example:
-            >>> from kazakh_segments import analysis
-            >>> row = analysis.common_ground().records()[0]
-            >>> row["place"], row["dimension"], row["segment"], row["level"]
-            (1, 'duty_to_help', 'illiberal_loyalists', 3)
-        """
+        """Return a row for each segment on each dimension: its place from 1, then the code."""
         return [
             {
                 "place": place,
@@ -117,21 +94,24 @@ class CommonGround(ResultOfItems[SharedSide]):
                 "segment": segment,
                 **code_columns(stance),
             }
-            for place, shared in enumerate(self.shared, start=1)
+            for place, shared in enumerate(self, start=1)
             for segment, stance in shared.comparison.items()
         ]
+
+    def _summary(self) -> str:
+        return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
 
     def _table(self) -> Table:
         return Table(
             f"Common ground of {len(self.segments)} segments, the strongest first",
             ("dimension", "all", "who stands where"),
             [
-                (shared.comparison.dimension.name, shared.pole, who_stands_where(shared.comparison))
-                for shared in self.shared
+                (shared.comparison.dimension.name, shared.pole, segments_by_code(shared.comparison))
+                for shared in self
             ],
             [
                 f"On {self.n_all_stated} of {self.n_dimensions} dimensions with levels all are "
-                f"stated; on {len(self.shared)} of these all stand on one side. "
+                f"stated; on {len(self)} of these all stand on one side. "
                 f"{rests_on(self.n_stances)}"
             ],
             widest=(26, 18),
@@ -150,20 +130,16 @@ def common_ground(
     stands on none.
 
     Args:
-        segments: The ids or names of two segments or more; all if not given.
-        dimensions: The ids, names or aliases of the dimensions to look at; all if not
-            given. Those with categories have no sides and are passed over.
-        profile: The profile to ask; the packaged one if not given.
+        segments: Two segments or more; all if not given.
+        dimensions: The dimensions to compare on; all if not given. Those with categories
+            have no sides and are passed over.
+        profile: The profile; the packaged one if not given.
 
     Returns:
         :class:`CommonGround`: a sequence of :class:`SharedSide`.
 
     Raises:
-        UnknownSegmentError: There is no such segment.
-        UnknownDimensionError: There is no such dimension.
-        ArgumentTypeError: A name is not text, or something is of the wrong type.
-        ArgumentValueError: Fewer than two segments are named, no dimension is, or one
-            is named twice.
+        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -177,29 +153,16 @@ def common_ground(
         On 2 of 2 dimensions with levels all are stated; on 2 of these all stand on one
           side. It rests on 12 stances.
     """
-    asked = profile_or_packaged(profile)
-    return common_ground_of(comparisons_asked(asked, segments, dimensions, least=2), _strength)
-
-
-def common_ground_of(
-    comparisons: Sequence[Comparison],
-    strength: Callable[[Stance, Dimension], float],
-) -> CommonGround:
-    """Find the common ground with the strengths that a reading of the codes gives."""
+    _, comparisons = compared(profile, segments, dimensions, least=2)
     ordinal = [item for item in comparisons if not item.dimension.is_nominal]
     all_stated = [item for item in ordinal if not item.missing]
     shared = []
     for comparison in all_stated:
         side = comparison.agreement
         if side == "positive" or side == "negative":  # noqa: PLR1714  # So that types are narrowed.
-            strengths = sorted(
-                strength(stance, comparison.dimension) for stance in comparison.ranked()
-            )
+            levels = [stance.level or 0 for stance in comparison.ranked()]
+            strengths = sorted(share_of_end(level, comparison.dimension) for level in levels)
             shared.append(SharedSide(comparison, side, tuple(strengths)))
     # Sorting is stable: ties stay in the codebook's order.
     shared.sort(key=lambda item: item.strengths, reverse=True)
     return CommonGround(tuple(comparisons[0]), tuple(shared), len(ordinal), len(all_stated))
-
-
-def _strength(stance: Stance, dimension: Dimension) -> float:
-    return share_of_end(stance.level or 0, dimension)

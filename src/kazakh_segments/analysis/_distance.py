@@ -1,34 +1,33 @@
-"""How far segments lie apart over many dimensions: Gower's distance."""
+"""The distance of segments over many dimensions: Gower's."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 
 import attrs
 
-from kazakh_segments.profiles.arguments import profile_or_packaged
-from kazakh_segments.model.names import NameIndex
-from kazakh_segments.display.labels import NOT_KNOWN
-from kazakh_segments.analysis._asked import comparisons_asked, weights_asked
-from kazakh_segments.analysis._places import Places, Sums, counted, places_as_coded, summed, tie
+from kazakh_segments.analysis._parameters import compared, weights_of
+from kazakh_segments.analysis._places import Places, counted, places_as_coded, summed, tie
 from kazakh_segments.analysis._result import Result, Table, rests_on
+from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import UnknownSegmentError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from kazakh_segments.profiles.comparison import Comparison
-    from kazakh_segments.model.ids import DimensionId, SegmentId
-    from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.names import NameIndex
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.profile import Profile
 
 # From about so many gaps on, importing numpy takes less time than it saves.
 _MANY_GAPS = 500_000
 
+_HEADINGS = ("a", "b", "distance", "rests on", "in doubt")
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Distance(Result):
-    """How far two segments lie apart, and how much is known of it.
+    """The distance of two segments, and how much of it is known.
 
     Attributes:
         a: The id of one segment.
@@ -36,7 +35,7 @@ class Distance(Result):
         value: Gower's distance, from 0 (alike wherever both are stated) to 1 (at
             opposite ends everywhere); None if no dimension is stated of both.
         n_dimensions: On how many dimensions both are stated.
-        n_asked: On how many dimensions they were to be compared.
+        n_requested: On how many dimensions they were to be compared.
         n_in_doubt: On how many of ``n_dimensions`` a statement about one of them, or
             both, is unsure or divided. A level counts as it is coded, whatever the doubt.
 
@@ -51,13 +50,13 @@ class Distance(Result):
     b: str
     value: float | None
     n_dimensions: int
-    n_asked: int
+    n_requested: int
     n_in_doubt: int
 
     @property
     def coverage(self) -> float:
-        """The share of the dimensions asked for on which both are stated, from 0 to 1."""
-        return self.n_dimensions / self.n_asked
+        """The share of the dimensions requested on which both are stated, from 0 to 1."""
+        return self.n_dimensions / self.n_requested
 
     @property
     def n_stances(self) -> int:
@@ -65,24 +64,18 @@ class Distance(Result):
         return self.n_dimensions * (1 if self.a == self.b else 2)
 
     def records(self) -> list[dict[str, object]]:
-        """Return the distance as one flat row.
-
-        Returns:
-            A list of one dict: the attributes and the coverage.
-
-        Example:
-            >>> from kazakh_segments import analysis
-            >>> analysis.distance("realists", "angry_liberals").records()[0]["n_asked"]
-            49
-        """
+        """Return one row: the attributes and the coverage."""
         return [{**attrs.asdict(self), "coverage": self.coverage}]
 
+    def _summary(self) -> str:
+        return f"{self.a}, {self.b}: {_in_words(self.value)}"
+
     def _table(self) -> Table:
-        title = f"Gower's distance over {self.n_asked} dimensions"
+        title = f"Gower's distance over {self.n_requested} dimensions"
         return Table(title, _HEADINGS, [_row(self)], [rests_on(self.n_stances)])
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Distances(Result):
     """The distances of all pairs of segments.
 
@@ -96,16 +89,16 @@ class Distances(Result):
     Example:
         >>> from kazakh_segments import analysis
         >>> distances = analysis.distances()
+        >>> distances
+        <Distances 6 segments, 49 dimensions>
         >>> len(distances)
         15
-        >>> [pair.b for pair in distances.nearest("realists")]
-        ['conflicted_optimists']
     """
 
     segments: tuple[str, ...]
     dimensions: tuple[str, ...]
-    # Of each pair, a segment first with itself. Kept apart: a thousand segments
-    # make half a million pairs.
+    # Of each pair, a segment first with itself. Not as objects: a thousand segments make
+    # half a million pairs.
     _values: tuple[float | None, ...] = attrs.field(alias="values")
     _counts: tuple[int, ...] = attrs.field(alias="counts")
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
@@ -129,37 +122,28 @@ class Distances(Result):
         """Return the distance of two segments.
 
         Args:
-            a: The id of one segment.
-            b: The id of the other.
-
-        Returns:
-            The distance, its ``a`` and ``b`` as they were given.
+            a: The id of one segment, which becomes ``a``.
+            b: The id of the other, which becomes ``b``.
 
         Raises:
             UnknownSegmentError: A segment is not among those compared.
-            ArgumentTypeError: An id is not text.
 
         Example:
             >>> from kazakh_segments import analysis
-            >>> distances = analysis.distances()
-            >>> distances.between("realists", "angry_liberals").n_dimensions
+            >>> analysis.distances().between("realists", "angry_liberals").n_dimensions
             39
         """
         return self._at(self._number(a), self._number(b))
 
     def nearest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
-        """Return the distance to the segment that is nearest to one.
-
-        Args:
-            segment: The id of a segment.
+        """Return the distance to the segment that is nearest to one, by its id.
 
         Returns:
-            The distances to the nearest, of which ``b`` is the other segment: one,
-            more if they tie, none if nothing is known.
+            One distance, of which ``b`` is the nearest; more if they tie, none if nothing
+            is known.
 
         Raises:
             UnknownSegmentError: The segment is not among those compared.
-            ArgumentTypeError: The id is not text.
 
         Example:
             >>> from kazakh_segments import analysis
@@ -169,18 +153,7 @@ class Distances(Result):
         return self._extreme(segment, min)
 
     def farthest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
-        """Return the distance to the segment that is farthest from one.
-
-        Args:
-            segment: The id of a segment.
-
-        Returns:
-            The distances to the farthest, of which ``b`` is the other segment: one,
-            more if they tie, none if nothing is known.
-
-        Raises:
-            UnknownSegmentError: The segment is not among those compared.
-            ArgumentTypeError: The id is not text.
+        """Return the distance to the segment that is farthest from one, as :meth:`nearest` does.
 
         Example:
             >>> from kazakh_segments import analysis
@@ -206,25 +179,22 @@ class Distances(Result):
         return tuple(tuple(self._values[self._place(a, b)] for b in numbers) for a in numbers)
 
     def records(self) -> list[dict[str, object]]:
-        """Return a flat row for each pair.
-
-        Returns:
-            A dict for each pair: the attributes of its :class:`Distance` and the coverage.
-
-        Example:
-            >>> from kazakh_segments import analysis
-            >>> len(analysis.distances().records())
-            15
-        """
+        """Return a row for each pair: the attributes of its :class:`Distance`, and the coverage."""
         return [row for pair in self for row in pair.records()]
 
+    def _summary(self) -> str:
+        return f"{len(self.segments)} segments, {len(self.dimensions)} dimensions"
+
     def _table(self) -> Table:
-        far = (math.inf,)
-        pairs = sorted(self, key=lambda pair: far if pair.value is None else (pair.value,))
         return Table(
             f"Gower's distance over {len(self.dimensions)} dimensions, the nearest pair first",
             _HEADINGS,
-            [_row(pair) for pair in pairs],
+            [
+                _row(pair)
+                for pair in sorted(
+                    self, key=lambda pair: math.inf if pair.value is None else pair.value
+                )
+            ],
             [rests_on(self.n_stances)],
         )
 
@@ -252,11 +222,20 @@ class Distances(Result):
     ) -> tuple[Distance, ...]:
         one = self._number(segment)
         others = [self._at(one, other) for other in range(len(self.segments)) if other != one]
-        known = [pair.value for pair in others if pair.value is not None]
+        known = [(pair, pair.value) for pair in others if pair.value is not None]
         if not known:
             return ()
-        extreme = best(known)
-        return tuple(pair for pair in others if pair.value is not None and tie(pair.value, extreme))
+        extreme = best(value for _, value in known)
+        return tuple(pair for pair, value in known if tie(value, extreme))
+
+
+def _in_words(value: float | None) -> str:
+    return NOT_KNOWN if value is None else f"{value:.3f}"
+
+
+def _row(pair: Distance) -> tuple[str, ...]:
+    rests = f"{pair.n_dimensions} of {pair.n_requested}"
+    return (pair.a, pair.b, _in_words(pair.value), rests, str(pair.n_in_doubt))
 
 
 def distance(
@@ -267,33 +246,27 @@ def distance(
     weights: Mapping[str, float] | None = None,
     profile: Profile | None = None,
 ) -> Distance:
-    """Say how far two segments lie apart, over all dimensions or some.
+    """Measure the distance of two segments, over all dimensions or some.
 
-    The distance is Gower's general coefficient [Gower1971]_, as a distance: the
-    weighted mean of how far the two lie apart on each dimension. Levels differ by
-    their share of the range of their scale, whatever range the segments seen take of
-    it; categories, whatever their extent, by Jaccard's distance [Jaccard1912]_: 1
-    minus the share of the categories named of either that are named of both. Where
-    one of the two is not stated, the dimension is left out, and counted.
+    It is Gower's general coefficient [Gower1971]_, as a distance: the weighted mean of
+    the distances on each dimension. Levels differ by their share of the range of their
+    scale, whatever range the segments seen take of it; categories, whatever their extent,
+    by Jaccard's distance [Jaccard1912]_: 1 minus the share of the categories named of
+    either that are named of both. Where one of the two is not stated, the dimension is
+    left out, and counted.
 
     Args:
         a: The id or name of one segment.
         b: The id or name of the other.
-        dimensions: The ids, names or aliases of the dimensions; all if not given.
-        weights: How much a dimension counts, by its id, name or alias: 0 or more. 1
-            where none is given; at 0 a dimension is not asked for.
-        profile: The profile to ask; the packaged one if not given.
+        dimensions: The dimensions to measure over; all if not given.
+        weights: How much a dimension counts; 1 where none is given.
+        profile: The profile; the packaged one if not given.
 
     Returns:
         A :class:`Distance`.
 
     Raises:
-        UnknownSegmentError: There is no such segment.
-        UnknownDimensionError: There is no such dimension.
-        ArgumentTypeError: A name is not text, or something is of the wrong type.
-        ArgumentValueError: No dimension is left, one is named twice, or a weight is
-            negative, not finite, below a billionth of the largest, or for a dimension
-            that is not asked for.
+        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -306,9 +279,9 @@ def distance(
         <BLANKLINE>
         It rests on 78 stances.
     """
-    asked = profile_or_packaged(profile)
-    ids = (asked.segment(a).id, asked.segment(b).id)
-    both = distances(dimensions, dict.fromkeys(ids), weights=weights, profile=asked)
+    profile = profile_or_packaged(profile)
+    ids = (profile.segment(a).id, profile.segment(b).id)
+    both = distances(dimensions, dict.fromkeys(ids), weights=weights, profile=profile)
     return both.between(*ids)
 
 
@@ -319,27 +292,22 @@ def distances(
     weights: Mapping[str, float] | None = None,
     profile: Profile | None = None,
 ) -> Distances:
-    """Say how far all pairs of segments lie apart; see :func:`distance` for the measure.
+    """Measure the distances of all pairs of segments, as :func:`distance` does.
 
     Where numpy is installed, it is used for profiles of very many segments; no digit
     of the result depends on it.
 
     Args:
-        dimensions: The ids, names or aliases of the dimensions; all if not given.
-        segments: The ids or names of the segments; all if not given.
-        weights: How much a dimension counts, as for :func:`distance`.
-        profile: The profile to ask; the packaged one if not given.
+        dimensions: The dimensions to measure over; all if not given.
+        segments: The segments; all if not given.
+        weights: How much a dimension counts; 1 where none is given.
+        profile: The profile; the packaged one if not given.
 
     Returns:
         :class:`Distances`.
 
     Raises:
-        UnknownSegmentError: There is no such segment.
-        UnknownDimensionError: There is no such dimension.
-        ArgumentTypeError: A name is not text, or something is of the wrong type.
-        ArgumentValueError: No segment or dimension is left, one is named twice, or a
-            weight is negative, not finite, below a billionth of the largest, or for a
-            dimension that is not asked for.
+        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -352,24 +320,25 @@ def distances(
         ...
         It rests on 12 stances.
     """
-    asked = profile_or_packaged(profile)
-    return distances_of(
-        comparisons_asked(asked, segments, dimensions), asked, weights, places_as_coded
-    )
+    profile, comparisons = compared(profile, segments, dimensions)
+    return distances_of(comparisons, weights_of(profile, comparisons, weights), places_as_coded)
 
 
 def distances_of(
     comparisons: Sequence[Comparison],
-    profile: Profile,
-    weights: Mapping[str, float] | None,
+    weight_of: Mapping[str, float],
     read: Callable[[Comparison], Places],
 ) -> Distances:
     """Measure the distances with the places that a reading of the codes gives."""
-    weight_of = weights_asked(profile, (item.dimension for item in comparisons), weights)
     weighed = [item for item in comparisons if item.dimension.id in weight_of]
     segments = tuple(comparisons[0])
     places = [read(item) for item in weighed]
-    sums = _summed(places, [weight_of[place.dimension] for place in places], len(segments))
+    weights = [weight_of[place.dimension] for place in places]
+    add_up = summed
+    if len(places) * len(segments) ** 2 // 2 > _MANY_GAPS and find_spec("numpy") is not None:
+        # Imported here: few profiles have so many segments, and numpy is in an extra.
+        from kazakh_segments.analysis._vectorised import summed as add_up
+    sums = zip(*add_up(places, weights, len(segments)), strict=True)
     counts = tuple(counted((one is not None for one in item.values()) for item in weighed))
     certain = counted(
         (one is not None and not one.doubt for one in item.values()) for item in weighed
@@ -377,34 +346,8 @@ def distances_of(
     return Distances(
         segments,
         tuple(place.dimension for place in places),
-        tuple(
-            apart / weight if weight else None
-            for apart, weight in zip(sums.gaps, sums.weights, strict=True)
-        ),
+        tuple(gap_sum / weight_sum if weight_sum else None for gap_sum, weight_sum in sums),
         counts,
         tuple(both - both_certain for both, both_certain in zip(counts, certain, strict=True)),
         sum(len(item.stated) for item in weighed if len(item.stated) > 1),
-    )
-
-
-def _summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:
-    from importlib.util import find_spec
-
-    if len(places) * n_segments**2 // 2 > _MANY_GAPS and find_spec("numpy") is not None:
-        from kazakh_segments.analysis import _vectorised
-
-        return _vectorised.summed(places, weights, n_segments)
-    return summed(places, weights, n_segments)
-
-
-_HEADINGS = ("a", "b", "distance", "rests on", "in doubt")
-
-
-def _row(pair: Distance) -> tuple[str, ...]:
-    return (
-        pair.a,
-        pair.b,
-        NOT_KNOWN if pair.value is None else f"{pair.value:.3f}",
-        f"{pair.n_dimensions} of {pair.n_asked}",
-        str(pair.n_in_doubt),
     )

@@ -1,18 +1,16 @@
-"""Where segments stand on a dimension, as numbers or sets, and how far apart that is."""
+"""Where segments stand on a dimension, as numbers or sets, and the distance between these."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, combinations_with_replacement
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+from kazakh_segments.model.items import Dimension
+from kazakh_segments.profiles.comparison import Comparison
 
-    from kazakh_segments.profiles.comparison import Comparison
-    from kazakh_segments.model.items import Dimension
-
-Place: TypeAlias = "float | frozenset[str]"
+Place: TypeAlias = float | frozenset[str]
 
 
 class Places(NamedTuple):
@@ -45,17 +43,13 @@ def places_as_coded(comparison: Comparison) -> Places:
     """Take levels as numbers, on the range of their scale; categories as sets."""
     dimension = comparison.dimension
     if dimension.is_nominal:
-        return Places(dimension.id, sets_of_categories(comparison), 1)
+        sets = (
+            None if named is None else frozenset(category.id for category in named)
+            for named in comparison.categories().values()
+        )
+        return Places(dimension.id, tuple(sets), 1)
     span = dimension.levels[-1].value - dimension.levels[0].value
     return Places(dimension.id, tuple(comparison.levels().values()), span)
-
-
-def sets_of_categories(comparison: Comparison) -> tuple[Place | None, ...]:
-    """Take the categories named of each segment as a set, whatever their extent."""
-    return tuple(
-        None if named is None else frozenset(category.id for category in named)
-        for named in comparison.categories().values()
-    )
 
 
 def share_of_end(level: float, dimension: Dimension) -> float:
@@ -65,14 +59,14 @@ def share_of_end(level: float, dimension: Dimension) -> float:
 
 
 def gap(a: Place | None, b: Place | None, span: float) -> float | None:
-    """Say how far two places are apart, from 0 to 1; None if one of them is not stated.
+    """Return the distance of two places, from 0 to 1; None if one of them is not stated.
 
     Numbers differ by their share of the span, sets by Jaccard's distance.
     """
     if a is None or b is None:
         return None
     if isinstance(a, frozenset) and isinstance(b, frozenset):
-        return (len(a | b) - len(a & b)) / len(a | b)
+        return len(a ^ b) / len(a | b)
     if isinstance(a, frozenset) or isinstance(b, frozenset):
         message = "a number and a set of categories have no distance"
         raise TypeError(message)
@@ -88,28 +82,24 @@ def tie(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
 
 
-class Sums(NamedTuple):
-    """Of each pair, each segment first with itself: the weighted sum of its gaps, and the weights.
+def summed(
+    places: Sequence[Places], weights: Sequence[float], n_segments: int
+) -> tuple[list[float], list[float]]:
+    """Add up the gaps of all pairs over dimensions, one dimension after the other.
 
-    Where a pair shares no dimension, both are 0.
+    Returns:
+        Of each pair, each segment first with itself, the weighted sum of its gaps; and
+        the sum of the weights. Both are 0 for a pair that shares no dimension.
     """
-
-    gaps: Sequence[float]
-    weights: Sequence[float]
-
-
-def summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:
-    """Add up the gaps of all pairs over dimensions, one dimension after the other."""
     pairs = [*combinations_with_replacement(range(n_segments), 2)]
     gaps, weight_sums = [0.0] * len(pairs), [0.0] * len(pairs)
-    for place, weight in zip(places, weights, strict=True):
-        at, span = place.at, place.span
+    for (_, at, span), weight in zip(places, weights, strict=True):
         for number, (one, other) in enumerate(pairs):
-            apart = gap(at[one], at[other], span)
-            if apart is not None:
-                gaps[number] += weight * apart
+            distance = gap(at[one], at[other], span)
+            if distance is not None:
+                gaps[number] += weight * distance
                 weight_sums[number] += weight
-    return Sums(gaps, weight_sums)
+    return gaps, weight_sums
 
 
 def counted(is_there: Iterable[Iterable[bool]]) -> Iterator[int]:

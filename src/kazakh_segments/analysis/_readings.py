@@ -1,33 +1,25 @@
 """Other ways to read the codes than as numbers from -4 to +4.
 
-A reading says where a stance stands, so that an analysis can be done anew with it.
+A reading gives each stance its place, so that an analysis can be done anew with it.
 Categories read the same in every reading.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from kazakh_segments.analysis._places import (
-    Places,
-    places_as_coded,
-    sets_of_categories,
-    share_of_end,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from kazakh_segments.profiles.comparison import Comparison
-    from kazakh_segments.model.items import Dimension, Stance
-    from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.analysis._places import Places, places_as_coded
+from kazakh_segments.model.items import Dimension, Stance
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.profile import Profile
 
 _HALF_A_STEP = 0.5
 
 # The words of strength that the codebook puts on one row, by scale and size of the level.
-# An empty text stands for no word of strength.
+# An empty text is the absence of such a word.
 TIED_WORDS: dict[str, dict[int, tuple[str, ...]]] = {
     "attitude": {
         3: ("very", "strong", "highly"),
@@ -49,12 +41,25 @@ class Reading:
     name = "as coded"
 
     def places(self, comparison: Comparison) -> Places:
-        """Say where the segments stand, for distances and cleavages."""
-        return places_as_coded(comparison)
+        """Return the places of the segments, for distances and cleavages."""
+        dimension = comparison.dimension
+        if dimension.is_nominal:
+            return places_as_coded(comparison)
+        levels = (None if one is None else self._level(one) for one in comparison.values())
+        low, high = self._ends(dimension)
+        return Places(dimension.id, tuple(levels), high - low)
 
     def strength(self, stance: Stance, dimension: Dimension) -> float:
-        """Say how far a stance that takes a side is from the middle, for common ground."""
-        return share_of_end(stance.level or 0, dimension)
+        """Return the share of the scale's end on its side, for common ground."""
+        level = self._level(stance)
+        low, high = self._ends(dimension)
+        return level / (high if level > 0 else low) if level else 0.0
+
+    def _level(self, stance: Stance) -> float:
+        return stance.level or 0
+
+    def _ends(self, dimension: Dimension) -> tuple[int, int]:
+        return dimension.levels[0].value, dimension.levels[-1].value
 
 
 class SignOnly(Reading):
@@ -62,46 +67,38 @@ class SignOnly(Reading):
 
     name = "sign only"
 
-    def places(self, comparison: Comparison) -> Places:
-        """Take every level as -1, 0 or +1, on the range from the one end to the other."""
-        dimension = comparison.dimension
-        if dimension.is_nominal:
-            return places_as_coded(comparison)
-        signs = (None if level is None else _sign(level) for level in comparison.levels().values())
-        span = _sign(dimension.levels[-1].value) - _sign(dimension.levels[0].value)
-        return Places(dimension.id, tuple(signs), span)
+    def _level(self, stance: Stance) -> float:
+        return _sign(super()._level(stance))
 
-    def strength(self, stance: Stance, dimension: Dimension) -> float:  # noqa: ARG002
-        """Take each side as equally strong."""
-        return 1.0
+    def _ends(self, dimension: Dimension) -> tuple[int, int]:
+        low, high = super()._ends(dimension)
+        return _sign(low), _sign(high)
 
 
 class ByRank(Reading):
-    """Each level as its rank: which is higher, not by how much."""
+    """Each level as its rank: which is higher, not by how much.
+
+    After Podani (1999), but on the range that ranks can take, not that which they do.
+    """
 
     name = "by rank"
 
-    def __init__(self, comparisons: Iterable[Comparison]) -> None:
+    def __init__(self, comparisons: Sequence[Comparison]) -> None:
         self._comparisons = comparisons
 
     def places(self, comparison: Comparison) -> Places:
-        """Take the rank among the segments, ties sharing the mean of theirs.
-
-        After Podani (1999), but on the range that ranks can take, not that which they do.
-        """
-        dimension = comparison.dimension
-        if dimension.is_nominal:
-            return Places(dimension.id, sets_of_categories(comparison), 1)
+        """Take the rank among the segments, ties sharing the mean of theirs."""
+        if comparison.dimension.is_nominal:
+            return places_as_coded(comparison)
         levels = comparison.levels().values()
         stated = [level for level in levels if level is not None]
         ranks = tuple(None if level is None else _mean_rank(level, stated) for level in levels)
-        return Places(dimension.id, ranks, max(len(stated) - 1, 1))
+        return Places(comparison.dimension.id, ranks, max(len(stated) - 1, 1))
 
     def strength(self, stance: Stance, dimension: Dimension) -> float:
         """Take the rank among all stances on dimensions of the same scale."""
         strengths = self._strengths_by_scale[dimension.scale]
-        own = abs(stance.level or 0)
-        return _mean_rank(own, strengths) / len(strengths)
+        return _mean_rank(abs(stance.level or 0), strengths) / len(strengths)
 
     @cached_property
     def _strengths_by_scale(self) -> dict[str, list[int]]:
@@ -132,26 +129,13 @@ class SplitTie(Reading):
         self._word = word
         self._step = _HALF_A_STEP if stronger else -_HALF_A_STEP
 
-    def places(self, comparison: Comparison) -> Places:
-        """Move each stance that was coded from the word by half a step."""
-        coded = places_as_coded(comparison)
-        if comparison.dimension.is_nominal:
-            return coded
-        levels = (None if one is None else self._level(one) for one in comparison.values())
-        return coded._replace(at=tuple(levels))
-
-    def strength(self, stance: Stance, dimension: Dimension) -> float:
-        """Take the share of the scale's end, the word moved by half a step."""
-        return share_of_end(self._level(stance), dimension)
-
     def _level(self, stance: Stance) -> float:
-        level = stance.level or 0
+        level = super()._level(stance)
         worded = _worded(self._profile, stance)
         if tied_word(self._profile, worded) != self._word:
             return level
-        levels = self._profile.dimension(stance.dimension).levels
-        moved = level + self._step * _sign(worded.level or 0)
-        return min(max(moved, levels[0].value), levels[-1].value)
+        low, high = self._ends(self._profile.dimension(stance.dimension))
+        return min(max(level + self._step * _sign(worded.level or 0), low), high)
 
 
 def _worded(profile: Profile, stance: Stance) -> Stance:
@@ -180,7 +164,7 @@ def tied_word(profile: Profile, stance: Stance) -> TiedWord | None:
     named = [word for word in row if word and re.search(rf"\b{_FORMS.get(word, word)}\b", wording)]
     if len(named) == 1:
         return TiedWord(size, named[0])
-    # With no word, or with two, there is none to tell apart, unless to have none is one.
+    # With no word, or with two, none decides, unless to have none is one.
     return TiedWord(size, "") if not named and "" in row else None
 
 

@@ -1,14 +1,18 @@
-"""What every result of an analysis can do: be printed, be shown, be taken as records."""
+"""What every result of an analysis can do: be printed, shown, and taken as records."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 
-if TYPE_CHECKING:
-    from kazakh_segments.profiles.comparison import Comparison
-    from kazakh_segments.model.items import Stance
+import attrs
+
+from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_doubt
+from kazakh_segments.display.text import filled, signed, text_table
+from kazakh_segments.model.items import Stance
+from kazakh_segments.model.shown import ShortRepr
+from kazakh_segments.profiles.comparison import Comparison
 
 Item = TypeVar("Item")
 
@@ -25,7 +29,7 @@ class Table(NamedTuple):
     widest: Sequence[int] = ()
 
 
-class Result(ABC):
+class Result(ShortRepr, ABC):
     """The answer to one question: frozen, printable as a table, and countable."""
 
     __slots__ = ()
@@ -40,8 +44,14 @@ class Result(ABC):
         """Return the result as flat rows, for a data frame of any library.
 
         Returns:
-            A list of dicts that all have the same keys; ids stand for segments
-            and dimensions, None for what is not known.
+            A list of dicts that all have the same keys. They name segments and dimensions
+            by id, and have None for what is not known.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> row = analysis.cleavages().records()[0]
+            >>> row["place"], row["distance"], row["dimension"], row["label"]
+            (1, 1.0, 'age', 'more middle aged')
         """
 
     @abstractmethod
@@ -58,9 +68,6 @@ class Result(ABC):
 
     def __str__(self) -> str:
         """Lay the result out as a table of 80 columns, with what it rests on under it."""
-        # Imported here, as below: only who looks at a result pays for it.
-        from kazakh_segments.display.text import filled, text_table
-
         table = self._shown()
         parts = ["\n".join(filled(table.title))]
         if table.rows:
@@ -69,13 +76,14 @@ class Result(ABC):
         return "\n\n".join(filter(None, parts))
 
     def _repr_html_(self) -> str:
-        from kazakh_segments.display.views import table_view
+        # Imported here: only a notebook needs it.
+        from kazakh_segments.display import html
 
         table = self._shown()
-        return table_view(table.title, table.headings, table.rows, table.notes)
+        return html.table_view(table.title, table.headings, table.rows, table.notes)
 
 
-class ResultOfItems(Result, Sequence[Item]):
+class ResultSequence(Result, Sequence[Item]):
     """A result that is a sequence: it has a length, places from 0, slices and a loop."""
 
     __slots__ = ()
@@ -96,6 +104,32 @@ class ResultOfItems(Result, Sequence[Item]):
         return len(self._items)
 
 
+@attrs.frozen(repr=False)
+class Finding(ShortRepr):
+    """What was found on one dimension."""
+
+    comparison: Comparison
+
+    @property
+    def dimension(self) -> str:
+        """The dimension's id."""
+        return self.comparison.dimension.id
+
+
+FindingType = TypeVar("FindingType", bound=Finding)
+
+
+class Findings(ResultSequence[FindingType]):
+    """What was found, dimension by dimension."""
+
+    __slots__ = ()
+
+    @property
+    def n_stances(self) -> int:
+        """How many stances the findings rest on."""
+        return sum(len(finding.comparison.stated) for finding in self)
+
+
 def rests_on(n_stances: int) -> str:
     """Say how many stances a result rests on."""
     return f"It rests on {n_stances} stance{'' if n_stances == 1 else 's'}."
@@ -111,14 +145,19 @@ def code_columns(stance: Stance | None) -> dict[str, object]:
     }
 
 
-def who_stands_where(comparison: Comparison) -> str:
-    """Say in one text which segments stand at which level, from the highest to the lowest.
+def code_in_words(stance: Stance | None) -> str:
+    """Return a stance's level, if it has one, and label, with what doubt there is."""
+    if stance is None:
+        return NOT_STATED
+    level = "" if stance.level is None else f"{signed(stance.level)} "
+    return f"{level}{label_with_doubt(stance)}"
 
-    Neutral, unsure and divided are told apart, and *not stated* is written out.
+
+def segments_by_code(comparison: Comparison) -> str:
+    """List the segments by where they stand, from the highest level to the lowest.
+
+    Neutral, unsure and divided are kept separate, and *not stated* is written out.
     """
-    from kazakh_segments.display.text import signed
-    from kazakh_segments.display.labels import NOT_STATED, doubt_in_words
-
     names = comparison.names()
     groups: dict[str, list[str]] = {}
     stated = [stance for stance in comparison.values() if stance is not None]
@@ -126,15 +165,13 @@ def who_stands_where(comparison: Comparison) -> str:
         stated = list(comparison.ranked())
     for stance in stated:
         if stance.level is None:
-            place = stance.label
-        elif not stance.level:
-            # The label says of level 0 which of the three it is.
-            place = f"0 {stance.label}"
+            code = stance.label
         else:
-            place = signed(stance.level)
+            # Only the label of level 0 says which of the three it is.
+            code = signed(stance.level) if stance.level else f"0 {stance.label}"
         if stance.doubt and stance.level != 0:
-            place = f"{place} {doubt_in_words(stance.doubt)}"
-        groups.setdefault(place, []).append(names[stance.segment])
+            code = f"{code} {doubt_in_words(stance.doubt)}"
+        groups.setdefault(code, []).append(names[stance.segment])
     if comparison.missing:
         groups[NOT_STATED] = [names[id_] for id_ in comparison.missing]
-    return "; ".join(f"{place}: {', '.join(group)}" for place, group in groups.items())
+    return "; ".join(f"{code}: {', '.join(group)}" for code, group in groups.items())

@@ -6,18 +6,17 @@ Of two segments they are the same to the last digit. Of one with itself the gaps
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from kazakh_segments.analysis._places import Place, Places, Sums
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+from kazakh_segments.analysis._places import Place, Places
 
 
-def summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) -> Sums:
+def summed(
+    places: Sequence[Places], weights: Sequence[float], n_segments: int
+) -> tuple[list[float], list[float]]:
     """Add up the gaps of all pairs over dimensions, as ``_places.summed`` does."""
     known = np.array([[one is not None for one in place.at] for place in places], dtype=float)
     numbers = np.array(
@@ -37,17 +36,16 @@ def summed(places: Sequence[Places], weights: Sequence[float], n_segments: int) 
     weighed = known * np.array(weights)[:, None]
     gaps: list[float] = []
     weight_sums: list[float] = []
-    # A segment with all that follow it, at a time: what is looked at then is small enough
-    # to stay near the processor. Sums go from dimension to dimension, as without numpy, so
-    # that no digit differs.
+    # A segment with all that follow it, at a time: so few numbers stay near the processor.
+    # Sums go from dimension to dimension, as without numpy, so that no digit differs.
     for one in range(n_segments):
-        apart = np.abs(numbers[:, one:] - numbers[:, one, None]) / spans
+        distances = np.abs(numbers[:, one:] - numbers[:, one, None]) / spans
         for row, members in named.items():
-            apart[row] = _jaccard(members[one], members[one:])
+            distances[row] = _jaccard(members[one], members[one:])
         weight_of_pair = weighed[:, one:] * known[:, one, None]
-        gaps += (weight_of_pair * apart).sum(axis=0).tolist()
+        gaps += (weight_of_pair * distances).sum(axis=0).tolist()
         weight_sums += weight_of_pair.sum(axis=0).tolist()
-    return Sums(gaps, weight_sums)
+    return gaps, weight_sums
 
 
 def _membership(at: Sequence[Place | None]) -> Any:

@@ -1,24 +1,54 @@
-"""What an analysis is asked of: which segments, dimensions and weights."""
+"""The parameters that the analyses share: profile, segments, dimensions and weights."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
-
-if TYPE_CHECKING:
-    from kazakh_segments.profiles.comparison import Comparison
-    from kazakh_segments.model.items import Dimension
-    from kazakh_segments.profiles.profile import Profile
-
+from kazakh_segments.model.items import Dimension
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.profile import Profile
 
 # Below, what it adds could no longer be told from rounding.
 _LEAST_SHARE = 1e-9
 
 
-def dimensions_asked(profile: Profile, dimensions: Iterable[str] | None) -> tuple[Dimension, ...]:
+def compared(
+    profile: Profile | None,
+    segments: Iterable[str] | None,
+    dimensions: Iterable[str] | None,
+    *,
+    least: int = 1,
+) -> tuple[Profile, tuple[Comparison, ...]]:
+    """Return the profile, and its comparison of the segments on each of the dimensions.
+
+    Raises:
+        ArgumentValueError: There are fewer than ``least`` segments, or a list is empty or
+            names something twice.
+    """
+    checked = profile_or_packaged(profile)
+    return checked, comparisons_of(checked, segments, dimensions, least=least)
+
+
+def comparisons_of(
+    profile: Profile,
+    segments: Iterable[str] | None,
+    dimensions: Iterable[str] | None,
+    *,
+    least: int = 1,
+) -> tuple[Comparison, ...]:
+    """Compare the segments, at least so many, on each of the dimensions."""
+    chosen = dimensions_of(profile, dimensions)
+    first = profile.compare(chosen[0].id, segments)
+    if len(first) < least:
+        raise ArgumentValueError(f"at least {least} segments are needed; got {', '.join(first)}")
+    ids = None if segments is None else [*first]
+    return (first, *(profile.compare(item.id, ids) for item in chosen[1:]))
+
+
+def dimensions_of(profile: Profile, dimensions: Iterable[str] | None) -> tuple[Dimension, ...]:
     """Return the dimensions that are named, each once, in the codebook's order; or all."""
     if not profile.dimensions():
         raise ArgumentValueError("this profile has no dimensions")
@@ -40,32 +70,11 @@ def dimensions_asked(profile: Profile, dimensions: Iterable[str] | None) -> tupl
     return tuple(item for item in profile.dimensions() if item.id in ids)
 
 
-def comparisons_asked(
-    profile: Profile,
-    segments: Iterable[str] | None,
-    dimensions: Iterable[str] | None,
-    *,
-    least: int = 1,
-) -> tuple[Comparison, ...]:
-    """Compare the segments that are named, at least so many, on each dimension that is."""
-    asked = dimensions_asked(profile, dimensions)
-    first = profile.compare(asked[0].id, segments)
-    if len(first) < least:
-        raise ArgumentValueError(f"at least {least} segments are needed; got {', '.join(first)}")
-    named = None if segments is None else [*first]
-    return (first, *(profile.compare(item.id, named) for item in asked[1:]))
-
-
-def weights_asked(
-    profile: Profile,
-    dimensions: Iterable[Dimension],
-    weights: Mapping[str, float] | None,
+def weights_of(
+    profile: Profile, comparisons: Iterable[Comparison], weights: Mapping[str, float] | None
 ) -> dict[str, float]:
-    """Return the weight of each dimension that has one above 0; all alike where none is given.
-
-    The largest is 1.
-    """
-    weight_of = {item.id: 1.0 for item in dimensions}
+    """Return the weight of each dimension that has one above 0; the largest is 1."""
+    weight_of = {item.dimension.id: 1.0 for item in comparisons}
     if weights is None:
         return weight_of
     if not isinstance(weights, Mapping):
@@ -80,7 +89,7 @@ def weights_asked(
             raise ArgumentValueError(f"weights must name each dimension once; got {id_!r} twice")
         if id_ not in weight_of:
             raise ArgumentValueError(
-                f"weights must name only dimensions that are asked for; got {id_!r}"
+                f"weights must name only dimensions that are chosen; got {id_!r}"
             )
         named.add(id_)
         weight_of[id_] = _checked_weight(id_, weight)

@@ -1,0 +1,252 @@
+"""What makes a segment distinct: where it differs from all others, and who is near and far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+import attrs
+
+from kazakh_segments.analysis._distance import Distance, distances
+from kazakh_segments.analysis._parameters import compared
+from kazakh_segments.analysis._result import (
+    Finding,
+    ResultSequence,
+    Table,
+    code_columns,
+    code_in_words,
+    rests_on,
+)
+from kazakh_segments.analysis._sensitivity import Which, sensitivity
+from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Stance
+from kazakh_segments.model.shown import ShortRepr
+from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.profile import Profile
+
+Distinction: TypeAlias = Literal["above", "below", "shared with no other"]
+
+
+@attrs.frozen(repr=False)
+class DistinctDimension(Finding):
+    """A dimension on which a segment differs from all others that are stated.
+
+    Attributes:
+        comparison: Where all segments stand.
+        dimension: The dimension's id.
+        stance: The segment's own stance.
+        relation: ``above`` or ``below``: its level is above, or below, that of each other;
+            ``shared with no other``: none of its categories is named of another.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> item = analysis.distinctive("angry_liberals", ["freedom_of_speech", "trust_media"])[0]
+        >>> item.dimension, item.relation, item.n_others
+        ('trust_media', 'below', 5)
+    """
+
+    stance: Stance
+    relation: Distinction
+
+    @property
+    def n_others(self) -> int:
+        """How many others are stated, 1 or more."""
+        return len(self.comparison.stated) - 1
+
+    def _summary(self) -> str:
+        return f"{self.dimension}: {self.relation}"
+
+
+@attrs.frozen(repr=False)
+class Neighbour(ShortRepr):
+    """A segment that is the nearest to another, or the farthest from it.
+
+    Attributes:
+        distance: Its distance, of which it is ``b``.
+        others: The ids of the segments that take its place in some other reading of the
+            codes, in the profile's order; see :func:`sensitivity`.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> [farthest] = analysis.distinctive("realists").farthest
+        >>> farthest.segment, farthest.others
+        ('angry_liberals', ('illiberal_loyalists',))
+    """
+
+    distance: Distance
+    others: tuple[str, ...]
+
+    @property
+    def segment(self) -> str:
+        """The segment's id."""
+        return self.distance.b
+
+    def _summary(self) -> str:
+        return f"{self.segment}: {self.distance.value:.3f}"
+
+
+@attrs.frozen(repr=False)
+class Distinctive(ResultSequence[DistinctDimension]):
+    """Where a segment differs from all others, and which are the nearest and the farthest.
+
+    Attributes:
+        segment: The segment's id.
+        distinct: The dimensions on which it differs from all others that are stated, as a
+            tuple of :class:`DistinctDimension`, in the codebook's order.
+        n_dimensions: How many dimensions were compared.
+        nearest: The nearest segment, as a tuple of :class:`Neighbour`: more than one if
+            they tie, none if nothing is known.
+        farthest: The farthest segment, likewise.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> [item.dimension for item in analysis.distinctive("realists")]
+        ['gender', 'age']
+    """
+
+    segment: str
+    distinct: tuple[DistinctDimension, ...]
+    n_dimensions: int
+    nearest: tuple[Neighbour, ...]
+    farthest: tuple[Neighbour, ...]
+    _n_stances: int = attrs.field(alias="n_stances")
+
+    @property
+    def _items(self) -> tuple[DistinctDimension, ...]:
+        return self.distinct
+
+    @property
+    def n_stances(self) -> int:
+        """How many stances the comparisons rest on."""
+        return self._n_stances
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each distinct dimension, with the segment's code on it."""
+        return [
+            {
+                "segment": self.segment,
+                "dimension": item.dimension,
+                "relation": item.relation,
+                "n_others": item.n_others,
+                **code_columns(item.stance),
+            }
+            for item in self
+        ]
+
+    def _summary(self) -> str:
+        return f"{self.segment}: {len(self)} of {self.n_dimensions} dimensions"
+
+    def _table(self) -> Table:
+        return Table(
+            f"Dimensions on which {self.segment} is distinct from all other segments",
+            ("dimension", "relation", "others", "its stance"),
+            [
+                (
+                    item.comparison.dimension.name,
+                    item.relation,
+                    f"{item.n_others} of {len(item.comparison) - 1}",
+                    code_in_words(item.stance),
+                )
+                for item in self
+            ],
+            [
+                *(_said("Nearest", neighbour) for neighbour in self.nearest),
+                *(_said("Farthest", neighbour) for neighbour in self.farthest),
+                f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. "
+                f"{rests_on(self.n_stances)}",
+            ],
+            widest=(30, 20, 8),
+        )
+
+
+def _said(which: str, neighbour: Neighbour) -> str:
+    pair = neighbour.distance
+    others = f"; in some other readings of the codes {', '.join(neighbour.others)}"
+    return (
+        f"{which}: {pair.b}, at {pair.value:.3f} over {pair.n_dimensions} of "
+        f"{pair.n_requested} dimensions{others if neighbour.others else ''}."
+    )
+
+
+def distinctive(
+    segment: SegmentId | str,
+    dimensions: Iterable[DimensionId | str] | None = None,
+    *,
+    profile: Profile | None = None,
+) -> Distinctive:
+    """Find what makes a segment distinct from all others of its profile.
+
+    A dimension does where the segment's level is above, or below, that of each other
+    segment that is stated; or, on a nominal dimension, where none of its categories is
+    named of another. Where no other is stated, there is none to differ from.
+
+    Args:
+        segment: The id or name of a segment.
+        dimensions: The dimensions to compare on; all if not given.
+        profile: The profile, of two segments or more; the packaged one if not given.
+
+    Returns:
+        :class:`Distinctive`: a sequence of :class:`DistinctDimension`.
+
+    Raises:
+        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> print(analysis.distinctive("realists"))
+        Dimensions on which realists is distinct from all other segments
+        <BLANKLINE>
+        dimension  relation              others  its stance
+        ---------  --------------------  ------  -------------
+        Gender     above                 1 of 5  +1 more women
+        Age        shared with no other  5 of 5  all ages
+        <BLANKLINE>
+        Nearest: conflicted_optimists, at 0.069 over 40 of 49 dimensions.
+        Farthest: angry_liberals, at 0.243 over 39 of 49 dimensions; in some other
+        ...
+    """
+    profile, comparisons = compared(profile, None, dimensions, least=2)
+    id_ = profile.segment(segment).id
+    distinct = tuple(
+        DistinctDimension(comparison, stance, relation)
+        for comparison in comparisons
+        if (stance := comparison[id_]) is not None
+        and (relation := _relation(comparison, stance)) is not None
+    )
+    ids = [comparison.dimension.id for comparison in comparisons]
+    measured = distances(ids, profile=profile)
+    changes = sensitivity("distances", dimensions=ids, profile=profile)
+
+    def neighbours(which: Which, pairs: tuple[Distance, ...]) -> tuple[Neighbour, ...]:
+        instead = {
+            other
+            for change in changes
+            if (change.subject_id, change.which) == (id_, which)
+            for other in change.answer_instead
+        }
+        others = tuple(other for other in measured.segments if other in instead)
+        return tuple(Neighbour(pair, others) for pair in pairs)
+
+    return Distinctive(
+        id_,
+        distinct,
+        len(comparisons),
+        neighbours("nearest", measured.nearest(id_)),
+        neighbours("farthest", measured.farthest(id_)),
+        measured.n_stances,
+    )
+
+
+def _relation(comparison: Comparison, stance: Stance) -> Distinction | None:
+    others = [one for one in comparison.values() if one is not None and one is not stance]
+    if not others:
+        return None
+    if comparison.dimension.is_nominal:
+        own = {category.id for category in stance.categories}
+        named = {category.id for other in others for category in other.categories}
+        return "shared with no other" if own.isdisjoint(named) else None
+    levels = [other.level or 0 for other in others]
+    level = stance.level or 0
+    if level > max(levels):
+        return "above"
+    return "below" if level < min(levels) else None
