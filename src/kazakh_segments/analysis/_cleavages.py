@@ -17,6 +17,7 @@ from kazakh_segments.analysis._result import (
     segments_by_code,
 )
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 
@@ -37,6 +38,7 @@ class Cleavage(Finding):
         (0.625, 5)
     """
 
+    comparison: Comparison
     distance: float
 
     def _summary(self) -> str:

@@ -18,6 +18,7 @@ from kazakh_segments.analysis._result import (
     segments_by_code,
 )
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 Side: TypeAlias = Literal["positive", "negative"]
@@ -41,6 +42,7 @@ class SharedSide(Finding):
         ('duty_to_help', 'believes in it')
     """
 
+    comparison: Comparison
     side: Side
     strengths: tuple[float, ...]
 

@@ -60,6 +60,7 @@ class Contrast(Finding):
         ('oppose', 3)
     """
 
+    comparison: Comparison
     relation: Relation
     distance: float | None
 

@@ -45,6 +45,7 @@ class DistinctDimension(Finding):
         ('trust_media', 'below', 5)
     """
 
+    comparison: Comparison
     stance: Stance
     relation: Distinction
 

@@ -6,8 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar, overload
 
-import attrs
-
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_doubt
 from kazakh_segments.display.text import filled, signed, text_table
 from kazakh_segments.model.items import Stance
@@ -104,9 +102,10 @@ class ResultSequence(Result, Sequence[Item]):
         return len(self._items)
 
 
-@attrs.frozen(repr=False)
 class Finding(ShortRepr):
     """What was found on one dimension."""
+
+    __slots__ = ()
 
     comparison: Comparison
 

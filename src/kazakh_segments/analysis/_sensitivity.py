@@ -136,7 +136,7 @@ class Sensitivity(ResultSequence[Change]):
         ]
 
     def _summary(self) -> str:
-        return f"{self.question}: {len(self)} changes in {len(self.readings)} other readings"
+        return f"{self.question}: {len(self)} changed in {len(self.readings)} other readings"
 
     def _table(self) -> Table:
         holds = f"{', '.join(self.stable)}." if self.stable else "none."

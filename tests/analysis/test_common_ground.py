@@ -1,0 +1,58 @@
+"""Common ground, against a plain recount."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from recounts import ids, profiles
+
+from kazakh_segments import analysis, errors
+
+
+def test_common_ground_of_the_six_segments_has_what_the_profile_is_known_for():
+    shared = [(item.dimension, item.side) for item in analysis.common_ground()]
+    assert {
+        ("duty_to_help", "positive"),
+        ("trust_strangers", "negative"),
+        ("trust_russia", "positive"),
+        ("soviet_nostalgia", "positive"),
+    } <= {*shared}
+
+
+@given(profiles())
+def test_common_ground_is_where_all_are_stated_on_one_side(profile):
+    found = analysis.common_ground(profile=profile)
+    expected = {}
+    all_stated = 0
+    for dimension in profile.dimensions(scale="attitude"):
+        levels = [profile.stance(id_, dimension.id) for id_ in ids(profile)]
+        if None in levels:
+            continue
+        all_stated += 1
+        if all(stance.level > 0 for stance in levels):
+            expected[dimension.id] = "positive"
+        if all(stance.level < 0 for stance in levels):
+            expected[dimension.id] = "negative"
+    assert {item.dimension: item.side for item in found} == expected
+    assert found.n_all_stated == all_stated
+    assert found.n_dimensions == len(profile.dimensions(scale="attitude"))
+    assert found.n_stances == len(expected) * len(ids(profile))
+
+
+@given(profiles())
+def test_common_ground_goes_from_the_strongest_to_the_weakest(profile):
+    order = [item.id for item in profile.dimensions()]
+    found = analysis.common_ground(profile=profile)
+    for before, after in itertools.pairwise(found):
+        sizes = [
+            sorted(abs(stance.level) for stance in item.comparison.values())
+            for item in (before, after)
+        ]
+        assert sizes[0] >= sizes[1]
+        if sizes[0] == sizes[1]:
+            assert order.index(before.dimension) < order.index(after.dimension)
+
+
+def test_common_ground_needs_two_segments():
+    with pytest.raises(errors.ArgumentValueError, match="at least 2 segments"):
+        analysis.common_ground(["realists"])

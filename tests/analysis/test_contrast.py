@@ -1,0 +1,67 @@
+"""Contrasts, against a plain recount."""
+
+import pytest
+from hypothesis import given
+from recounts import gap, profiles
+
+import made_up
+from kazakh_segments import analysis, errors
+
+
+@given(profiles(n_segments=2))
+def test_contrast_puts_every_dimension_into_one_relation(profile):
+    found = analysis.contrast("first", "second", profile=profile)
+    assert sorted(item.dimension for item in found) == sorted(
+        item.id for item in profile.dimensions()
+    )
+    for item in found:
+        one, other = (
+            profile.stance("first", item.dimension),
+            profile.stance("second", item.dimension),
+        )
+        silent = [one, other].count(None)
+        if silent:
+            assert item.relation == {1: "one is silent", 2: "both are silent"}[silent]
+            assert (item.distance, item.steps) == (None, None)
+            continue
+        assert item.distance == pytest.approx(
+            gap(profile, profile.dimension(item.dimension), "first", "second")
+        )
+        if one.level is None:
+            same = {c.id for c in one.categories} == {c.id for c in other.categories}
+            assert item.relation == ("agree" if same else "differ")
+            assert item.steps is None
+            continue
+        assert item.steps == abs(one.level - other.level)
+        if one.level * other.level < 0:
+            assert item.relation == "oppose"
+        elif one.level != other.level:
+            assert item.relation == "differ"
+        else:
+            assert item.relation == ("agree" if one.doubt == other.doubt else "differ in doubt")
+    by_relation = found.by_relation()
+    assert tuple(item for group in by_relation.values() for item in group) == found.contrasts
+
+
+@given(profiles(n_segments=2))
+def test_contrast_is_the_same_the_other_way_round(profile):
+    there = analysis.contrast("first", "second", profile=profile)
+    back = analysis.contrast("second", "first", profile=profile)
+    assert [(item.dimension, item.relation, item.distance) for item in there] == [
+        (item.dimension, item.relation, item.distance) for item in back
+    ]
+    row, mirrored = there.records()[0], back.records()[0]
+    assert (row["a"], row["a_level"]) == (mirrored["b"], mirrored["b_level"])
+
+
+def test_contrast_does_not_take_neutral_for_unsure():
+    profile = made_up.profile({"one": [0, 0]}, doubt={("second", "one"): ["unsure"]})
+    found = analysis.contrast("first", "second", profile=profile)
+    assert found[0].relation == "differ in doubt"
+    assert "0 neutral" in str(found)
+    assert "0 unsure" in str(found)
+
+
+def test_contrast_needs_two_different_segments():
+    with pytest.raises(errors.ArgumentValueError, match="'realists' twice"):
+        analysis.contrast("realists", "Realists")

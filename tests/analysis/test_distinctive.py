@@ -1,0 +1,107 @@
+"""What makes a segment distinct, against a plain recount."""
+
+import pytest
+from hypothesis import given
+from recounts import ids, profiles
+
+import kazakh_segments as ks
+import made_up
+from kazakh_segments import analysis, errors
+
+EACH = pytest.mark.parametrize("segment", [segment.id for segment in ks.segments()])
+
+
+def expected_relation(dimension, stance, others):
+    if dimension.is_nominal:
+        own = {item.id for item in stance.categories}
+        shared = any(own & {item.id for item in other.categories} for other in others)
+        return None if shared else "shared with no other"
+    if all(stance.level > other.level for other in others):
+        return "above"
+    return "below" if all(stance.level < other.level for other in others) else None
+
+
+def recounted(profile, segment):
+    expected = []
+    for dimension in profile.dimensions():
+        comparison = profile.compare(dimension.id)
+        stance = comparison[segment]
+        others = [other for id_, other in comparison.items() if other and id_ != segment]
+        if stance and others and (relation := expected_relation(dimension, stance, others)):
+            expected.append((dimension.id, stance, relation, len(others)))
+    return expected
+
+
+def found(distinctive):
+    return [(item.dimension, item.stance, item.relation, item.n_others) for item in distinctive]
+
+
+@given(profiles())
+def test_a_segment_is_distinct_where_it_is_beyond_each_other_that_is_stated(profile):
+    for segment in ids(profile):
+        assert found(analysis.distinctive(segment, profile=profile)) == recounted(profile, segment)
+
+
+@EACH
+def test_the_six_segments_are_distinct_where_a_recount_says_so(segment):
+    assert found(analysis.distinctive(segment)) == recounted(ks.profile(), segment)
+
+
+@EACH
+def test_the_nearest_and_the_farthest_are_those_of_the_distances(segment):
+    distances, distinctive = analysis.distances(), analysis.distinctive(segment)
+    assert [item.distance for item in distinctive.nearest] == [*distances.nearest(segment)]
+    assert [item.distance for item in distinctive.farthest] == [*distances.farthest(segment)]
+
+
+def test_a_neighbour_names_those_that_take_its_place_in_other_readings():
+    others = {
+        (segment.id, which): neighbour.others
+        for segment in ks.segments()
+        for which in ("nearest", "farthest")
+        for neighbour in getattr(analysis.distinctive(segment.id), which)
+        if neighbour.others
+    }
+    changes = analysis.sensitivity("distances")
+    assert {*others} == {(change.subject_id, change.which) for change in changes}
+    for change in changes:
+        assert {*change.answer_instead} <= {*others[change.subject_id, change.which]}
+
+
+def test_segments_that_tie_are_all_neighbours():
+    profile = made_up.profile({"one": [0, 1, -1, 3]})
+    distinctive = analysis.distinctive("first", profile=profile)
+    assert [item.segment for item in distinctive.nearest] == ["second", "third"]
+    assert [item.segment for item in distinctive.farthest] == ["fourth"]
+
+
+def test_where_nothing_is_known_there_is_no_neighbour():
+    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    distinctive = analysis.distinctive("first", profile=profile)
+    assert (distinctive.distinct, distinctive.nearest, distinctive.farthest) == ((), (), ())
+    assert distinctive.n_stances == 0
+    assert "distinct on 0 of 2 dimensions" in str(distinctive)
+
+
+def test_only_the_dimensions_that_are_chosen_count():
+    chosen = ["Trust in the Media", "freedom_of_speech"]
+    distinctive = analysis.distinctive("Angry Liberals", iter(chosen))
+    assert distinctive.segment == "angry_liberals"
+    assert [item.dimension for item in distinctive] == ["trust_media"]
+    assert distinctive.n_dimensions == 2
+    assert all(item.distance.n_requested == 2 for item in distinctive.farthest)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "said"),
+    [
+        (["realist"], errors.UnknownSegmentError, "closest: realists"),
+        ([4], errors.ArgumentTypeError, "must be text"),
+        (["realists", []], errors.ArgumentValueError, "at least one dimension"),
+    ],
+)
+def test_distinctive_refuses_what_cannot_be_meant(arguments, error, said):
+    with pytest.raises(error, match=said):
+        analysis.distinctive(*arguments)
+    with pytest.raises(errors.ArgumentValueError, match="at least 2 segments"):
+        analysis.distinctive("first", profile=made_up.profile({"one": [1]}))

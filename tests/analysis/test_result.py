@@ -1,0 +1,127 @@
+"""What every result of an analysis can do."""
+
+import pickle
+
+import attrs
+import pytest
+from hypothesis.vendor.pretty import pretty
+
+import made_up
+from kazakh_segments import analysis
+
+RESULTS = [
+    analysis.distance("realists", "angry_liberals"),
+    analysis.distances(),
+    analysis.common_ground(),
+    analysis.cleavages(),
+    analysis.contrast("realists", "angry_liberals"),
+    analysis.screener(3),
+    analysis.distinctive("angry_liberals"),
+    analysis.sensitivity("cleavages"),
+]
+
+
+EACH = pytest.mark.parametrize("result", RESULTS, ids=lambda item: type(item).__name__)
+
+
+@EACH
+def test_results_are_frozen_hashable_and_survive_pickling(result):
+    copy = pickle.loads(pickle.dumps(result))  # noqa: S301
+    assert copy == result
+    assert hash(copy) == hash(result)
+    field = attrs.fields(type(result))[0].name
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(result, field, None)
+
+
+@EACH
+def test_results_print_in_80_columns_and_say_how_many_stances_they_rest_on(result):
+    text = str(result)
+    assert max(map(len, text.splitlines())) <= 80
+    assert f"rests on {result.n_stances} stances" in " ".join(text.split())
+    assert not any(line != line.rstrip() for line in text.splitlines())
+
+
+@EACH
+def test_results_show_in_a_notebook_what_they_print(result):
+    html = result._repr_html_()
+    assert f"rests on {result.n_stances} stances" in html
+    for heading in result._table().headings:
+        assert f">{heading}</th>" in html
+    assert html.count("<tr") == len(result._table().rows) + 1
+
+
+ITEMS = [next(iter(result)) for result in RESULTS[1:]]
+NEIGHBOURS = analysis.distinctive("realists").nearest
+
+
+@pytest.mark.parametrize(
+    "shown", [*RESULTS, *ITEMS, *NEIGHBOURS], ids=lambda item: type(item).__name__
+)
+def test_results_and_what_they_hold_are_printed_as_one_short_line_everywhere(shown):
+    line = repr(shown)
+    assert line.startswith(f"<{type(shown).__name__} ")
+    assert line.endswith(">")
+    assert len(line) < 100
+    assert "\n" not in line
+    assert pretty(shown) == line
+    rich_pretty = pytest.importorskip("rich.pretty")
+    assert rich_pretty.pretty_repr(shown, max_width=120) == line
+
+
+def test_the_short_line_says_what_a_result_has():
+    assert repr(analysis.cleavages()) == "<Cleavages 46 of 49 dimensions, 6 segments>"
+    assert repr(analysis.distances()) == "<Distances 6 segments, 49 dimensions>"
+    assert repr(analysis.distance("realists", "angry_liberals", ["trust_army"])) == (
+        "<Distance realists, angry_liberals: not known>"
+    )
+    assert repr(analysis.screener(1)) == "<Screener 0 of 0 sets of size 1, 6 segments>"
+
+
+@EACH
+def test_records_are_flat_and_have_the_same_keys(result):
+    rows = result.records()
+    assert {tuple(row) for row in rows} == {tuple(rows[0])}
+    for row in rows:
+        assert all(isinstance(value, (str, int, float, type(None))) for value in row.values())
+
+
+def test_a_result_of_very_many_rows_is_cut_and_says_so():
+    profile = made_up.profile({"one": [1] * 30})
+    distances = analysis.distances(profile=profile)
+    assert "235 more rows are not shown" in str(distances)
+    assert len(distances.records()) == 435
+
+
+def test_a_view_escapes_what_a_profile_names():
+    profile = made_up.profile({"one": [1, -1]}, names={"one": "<b>", "first": "<i>"})
+    html = analysis.cleavages(profile=profile)._repr_html_()
+    assert "&lt;b&gt;" in html
+    assert "<i>" not in html
+
+
+def test_doubt_is_said_at_every_level_and_of_categories():
+    profile = made_up.profile(
+        {"one": [2, -2]},
+        {"two": [["x"], ["x"]]},
+        doubt={("first", "one"): ["unsure"], ("second", "two"): ["divided"]},
+    )
+    text = str(analysis.cleavages(profile=profile))
+    assert "+2 unsure: FIRST" in text
+    assert "x divided: SECOND" in text
+    text = str(analysis.contrast("first", "second", profile=profile))
+    assert "x, divided" in text
+    assert "+2 yes, unsure" in text
+
+
+def test_what_is_not_known_is_no_finding():
+    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    assert analysis.sensitivity("distances", profile=profile).stable == ()
+    text = " ".join(str(analysis.screener(profile=profile)).split())
+    assert "No dimension distinguishes: first and second." in text
+
+
+def test_results_count_the_stances_that_they_rest_on():
+    profile = made_up.profile({"one": [1, None, 2], "two": [None, None, 2]})
+    assert analysis.cleavages(profile=profile).n_stances == 2
+    assert analysis.contrast("first", "third", profile=profile).n_stances == 3

@@ -1,0 +1,120 @@
+"""Which answers change in other readings of the codes."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recounts import profiles
+
+import made_up
+from kazakh_segments import analysis, errors
+
+
+@given(profiles(), st.sampled_from(["cleavages", "common_ground", "distances"]))
+def test_every_answer_is_either_stable_or_changed(profile, question):
+    found = analysis.sensitivity(question, profile=profile)
+    changed = {change.subject for change in found}
+    assert not changed & {*found.stable}
+    if question == "cleavages":
+        subjects = {item.dimension for item in analysis.cleavages(profile=profile)}
+    elif question == "common_ground":
+        subjects = {item.dimension for item in analysis.common_ground(profile=profile)}
+    else:
+        known = {
+            segment
+            for pair in analysis.distances(profile=profile)
+            if pair.value is not None
+            for segment in (pair.a, pair.b)
+        }
+        subjects = {f"{segment} {which}" for segment in known for which in ("nearest", "farthest")}
+    assert changed | {*found.stable} == subjects
+    assert {change.reading for change in found} <= {*found.readings}
+
+
+def test_a_finding_that_depends_on_the_numbers_is_named():
+    # From first, second differs by 3 of 8 once, third by 1 of 8 twice; in signs, third by more.
+    profile = made_up.profile({"one": [1, 4, 0], "two": [1, 1, 0]})
+    found = analysis.sensitivity("distances", profile=profile)
+    changes = {(change.reading, change.subject): change for change in found}
+    change = changes["sign only", "first nearest"]
+    assert (change.as_coded, change.instead) == ("third", "second")
+    assert "first nearest" not in found.stable
+
+
+def test_a_tie_that_leaves_the_answer_possible_is_no_change():
+    # As coded, second is nearer than third; by sign only both are at 0.
+    profile = made_up.profile({"one": [1, 2, 4]})
+    found = analysis.sensitivity("distances", profile=profile)
+    assert "first nearest" in found.stable
+
+
+def test_a_change_has_its_answer_as_values_and_in_words():
+    profile = made_up.profile({"one": [1, 4, 0], "two": [1, 1, 0]})
+    found = analysis.sensitivity("distances", profile=profile)
+    [change] = [
+        item
+        for item in found
+        if (item.reading, item.subject_id, item.which) == ("sign only", "first", "nearest")
+    ]
+    assert (change.answer_as_coded, change.answer_instead) == (("third",), ("second",))
+    assert (change.subject, change.as_coded, change.instead) == ("first nearest", "third", "second")
+    assert found.records()[found.index(change)] == {
+        "reading": "sign only",
+        "subject": "first nearest",
+        "as_coded": "third",
+        "instead": "second",
+        "subject_id": "first",
+        "which": "nearest",
+    }
+
+
+def test_the_places_that_a_tie_leaves_possible_are_a_range():
+    levels = {"one": [4, 0], "two": [0, -4], "three": [2, -1], "four": [1, -2]}
+    found = analysis.sensitivity("cleavages", profile=made_up.profile(levels))
+    change = found[0]
+    assert (change.reading, change.subject_id, change.which) == ("sign only", "one", None)
+    assert (change.answer_as_coded, change.answer_instead) == (range(1, 3), range(3, 5))
+    assert (change.as_coded, change.instead) == ("place 1 to 2", "place 3 to 4")
+    assert change.subject == "one"
+
+
+def test_cleavages_that_differ_by_little_do_not_tie():
+    # 50 of 51 and 52 of 53 categories are not shared, which is 0.98 of both.
+    rows = {
+        name: [["shared", *(f"{side}_{number}" for number in range(count))] for side in "ab"]
+        for name, count in (("less", 25), ("more", 26))
+    }
+    profile = made_up.profile({"one": [4, -3]}, rows)
+    found = analysis.sensitivity("cleavages", profile=profile)
+    assert {
+        item.subject_id: (item.as_coded, item.instead)
+        for item in found
+        if item.reading == "sign only"
+    } == {
+        "one": ("place 3", "place 1"),
+        "more": ("place 1", "place 2"),
+        "less": ("place 2", "place 3"),
+    }
+
+
+@pytest.mark.parametrize("question", ["Common Ground", "common-ground", " COMMONGROUND "])
+def test_questions_are_matched_as_names_are(question):
+    found = analysis.sensitivity(question)
+    assert found == analysis.sensitivity("common_ground")
+    assert found.question == "common_ground"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "said"),
+    [
+        (["distance"], errors.UnknownQuestionError, "closest: distances"),
+        ([3], errors.ArgumentTypeError, "a question must be text"),
+        (["distances", ["realists"]], errors.ArgumentValueError, "at least 2 segments"),
+    ],
+)
+def test_sensitivity_refuses_what_cannot_be_meant(arguments, error, said):
+    with pytest.raises(error, match=re.escape(said)):
+        analysis.sensitivity(*arguments)
+    with pytest.raises(errors.ArgumentValueError, match="for 'distances' only"):
+        analysis.sensitivity("cleavages", weights={"trust_media": 2})
