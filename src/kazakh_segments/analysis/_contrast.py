@@ -66,7 +66,7 @@ class Contrast(Finding):
 
     @property
     def steps(self) -> int | None:
-        """How many levels lie between them; None for categories, and where one is silent."""
+        """How many levels they differ by; None for categories, and where one is silent."""
         return None if self.comparison.dimension.is_nominal else self.comparison.spread
 
     def _summary(self) -> str:

@@ -1,4 +1,4 @@
-"""What makes a segment distinct: where it differs from all others, and who is near and far."""
+"""What makes a segment distinct: where it differs from all others, and its neighbours."""
 
 from __future__ import annotations
 
@@ -175,11 +175,11 @@ def distinctive(
     *,
     profile: Profile | None = None,
 ) -> Distinctive:
-    """Find what makes a segment distinct from all others of its profile.
+    """Find where a segment differs from all others, and its nearest and farthest segments.
 
-    A dimension does where the segment's level is above, or below, that of each other
-    segment that is stated; or, on a nominal dimension, where none of its categories is
-    named of another. Where no other is stated, there is none to differ from.
+    It is distinct on a dimension if its level is above, or below, that of each other segment
+    that is stated; on a nominal dimension, if none of its categories is named of another.
+    Where no other segment is stated, it is not.
 
     Args:
         segment: The id or name of a segment.

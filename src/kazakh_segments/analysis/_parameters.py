@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Iterable, Mapping
 
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
@@ -59,12 +59,7 @@ def dimensions_of(profile: Profile, dimensions: Iterable[str] | None) -> tuple[D
             "dimensions must be a list of ids, names or aliases, such as ['trust_media']; "
             f"got {shortened(dimensions)} ({type(dimensions).__name__})"
         )
-    ids: set[str] = set()
-    for name in dimensions:
-        id_ = profile.dimension(name).id
-        if id_ in ids:
-            raise ArgumentValueError(f"dimensions must name each dimension once; got {id_!r} twice")
-        ids.add(id_)
+    ids = _ids(profile, "dimensions", dimensions)
     if not ids:
         raise ArgumentValueError("dimensions must name at least one dimension; got none")
     return tuple(item for item in profile.dimensions() if item.id in ids)
@@ -82,16 +77,11 @@ def weights_of(
             "weights must be a mapping from dimension to number, such as {'trust_media': 2}; "
             f"got {shortened(weights)} ({type(weights).__name__})"
         )
-    named: set[str] = set()
-    for name, weight in weights.items():
-        id_ = profile.dimension(name).id
-        if id_ in named:
-            raise ArgumentValueError(f"weights must name each dimension once; got {id_!r} twice")
+    for id_, weight in zip(_ids(profile, "weights", weights), weights.values(), strict=True):
         if id_ not in weight_of:
             raise ArgumentValueError(
                 f"weights must name only dimensions that are chosen; got {id_!r}"
             )
-        named.add(id_)
         weight_of[id_] = _checked_weight(id_, weight)
     largest = max(weight_of.values())
     if not largest:
@@ -113,12 +103,21 @@ def _checked_weight(id_: str, weight: object) -> float:
             f"the weight of {id_!r} must be a number; "
             f"got {shortened(weight)} ({type(weight).__name__})"
         )
-    try:
-        number = float(weight)
-    except OverflowError:
-        number = math.inf
-    if not math.isfinite(number) or number < 0:
+    # Not a number is in no order, and an integer can be too large for a float.
+    if not 0 <= weight <= sys.float_info.max:
         raise ArgumentValueError(
             f"the weight of {id_!r} must be 0 or more, and finite; got {shortened(weight)}"
         )
-    return number
+    return float(weight)
+
+
+def _ids(profile: Profile, parameter: str, names: Iterable[str]) -> list[str]:
+    ids: list[str] = []
+    for name in names:
+        id_ = profile.dimension(name).id
+        if id_ in ids:
+            raise ArgumentValueError(
+                f"{parameter} must name each dimension once; got {id_!r} twice"
+            )
+        ids.append(id_)
+    return ids

@@ -136,11 +136,13 @@ def rests_on(n_stances: int) -> str:
 
 def code_columns(stance: Stance | None) -> dict[str, object]:
     """Return the code of a stance as columns of a row; all None where nothing is stated."""
+    if stance is None:
+        return dict.fromkeys(("level", "label", "unsure", "divided"))
     return {
-        "level": None if stance is None else stance.level,
-        "label": None if stance is None else stance.label,
-        "unsure": None if stance is None else "unsure" in stance.doubt,
-        "divided": None if stance is None else "divided" in stance.doubt,
+        "level": stance.level,
+        "label": stance.label,
+        "unsure": "unsure" in stance.doubt,
+        "divided": "divided" in stance.doubt,
     }
 
 
