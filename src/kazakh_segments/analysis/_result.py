@@ -137,7 +137,7 @@ def rests_on(n_stances: int) -> str:
 def code_columns(stance: Stance | None) -> dict[str, object]:
     """Return the code of a stance as columns of a row; all None where nothing is stated."""
     if stance is None:
-        return dict.fromkeys(("level", "label", "unsure", "divided"))
+        return {"level": None, "label": None, "unsure": None, "divided": None}
     return {
         "level": stance.level,
         "label": stance.label,
