@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-import made_up
+import factories
 
 LEVELS = st.one_of(st.none(), st.integers(-4, 4))
 NAMED = st.one_of(st.none(), st.lists(st.sampled_from("abc"), min_size=1, unique=True))
@@ -17,13 +17,13 @@ def profiles(draw, n_segments=None, most=5):
     doubt = draw(
         st.dictionaries(
             st.tuples(
-                st.sampled_from(made_up.SEGMENT_IDS[:count]),
+                st.sampled_from(factories.SEGMENT_IDS[:count]),
                 st.sampled_from([f"level_{number}" for number in range(len(levels))]),
             ),
             st.sets(st.sampled_from(["unsure", "divided"]), min_size=1),
         )
     )
-    return made_up.profile(
+    return factories.small_profile(
         {f"level_{number}": row for number, row in enumerate(levels)},
         {f"named_{number}": row for number, row in enumerate(named)},
         doubt=doubt,

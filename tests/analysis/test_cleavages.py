@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from recounts import gap, ids, profiles
 
-import made_up
+import factories
 from kazakh_segments import analysis
 
 
@@ -28,7 +28,7 @@ def test_cleavages_are_as_wide_as_the_widest_pair(profile):
 
 
 def test_cleavages_say_who_stands_where_and_keep_four_things_separate():
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [0, 0, 0, None, 2]},
         doubt={("second", "one"): ["unsure"], ("third", "one"): ["divided"]},
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from recounts import gap, profiles
 
-import made_up
+import factories
 from kazakh_segments import analysis, errors
 
 
@@ -55,7 +55,7 @@ def test_contrast_is_the_same_the_other_way_round(profile):
 
 
 def test_contrast_does_not_take_neutral_for_unsure():
-    profile = made_up.profile({"one": [0, 0]}, doubt={("second", "one"): ["unsure"]})
+    profile = factories.small_profile({"one": [0, 0]}, doubt={("second", "one"): ["unsure"]})
     found = analysis.contrast("first", "second", profile=profile)
     assert found[0].relation == "differ in doubt"
     assert "0 neutral" in str(found)

@@ -9,7 +9,7 @@ from hypothesis import given
 from recounts import gaps, ids, profiles
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import analysis, errors
 from kazakh_segments.analysis import _distance
 
@@ -43,7 +43,7 @@ def test_distances_are_those_of_each_pair_either_way_round(profile):
 
 
 def test_levels_are_scaled_by_their_scale_not_by_the_levels_seen():
-    profile = made_up.profile({"one": [1, 2], "two": [0, 0]})
+    profile = factories.small_profile({"one": [1, 2], "two": [0, 0]})
     assert analysis.distance("first", "second", ["one"], profile=profile).value == 1 / 8
     assert analysis.distance("first", "second", profile=profile).value == 1 / 16
 
@@ -57,7 +57,7 @@ def test_composition_is_scaled_by_its_own_range_and_categories_by_those_named_of
 
 
 def test_no_shared_dimension_is_none_never_0():
-    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     found = analysis.distance("first", "second", profile=profile)
     assert (found.value, found.n_dimensions, found.coverage, found.n_stances) == (None, 0, 0, 0)
     assert "not known" in str(found)
@@ -69,13 +69,13 @@ def test_distances_rest_on_what_two_are_stated_on():
     pair = ["realists", "angry_liberals"]
     assert analysis.distances(segments=pair).n_stances == analysis.distance(*pair).n_stances
     assert analysis.distances(segments=["realists"]).n_stances == 0
-    profile = made_up.profile({"one": [1, 2, None], "two": [None, 3, None]})
+    profile = factories.small_profile({"one": [1, 2, None], "two": [None, 3, None]})
     assert analysis.distances(profile=profile).n_stances == 2
     assert analysis.screener(1, ["first", "second"], profile=profile)[0].n_stances == 2
 
 
 def test_doubt_is_counted_beside_the_distance():
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [1, 2], "two": [0, 0], "three": [None, 0]},
         doubt={
             ("first", "one"): ["unsure"],
@@ -88,7 +88,7 @@ def test_doubt_is_counted_beside_the_distance():
 
 
 def test_nearest_and_farthest_name_all_that_tie():
-    profile = made_up.profile({"one": [0, 1, -1, 3], "two": [0, 0, 0, 0]})
+    profile = factories.small_profile({"one": [0, 1, -1, 3], "two": [0, 0, 0, 0]})
     distances = analysis.distances(profile=profile)
     assert [pair.b for pair in distances.nearest("first")] == ["second", "third"]
     assert [(pair.a, pair.b) for pair in distances.farthest("first")] == [("first", "fourth")]
@@ -98,7 +98,7 @@ def test_nearest_and_farthest_name_all_that_tie():
 
 def test_sums_of_thirds_tie_whatever_the_order_in_which_they_are_added():
     a, ab, abc = ["a"], ["a", "b"], ["a", "b", "c"]
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [0, 0, 0]},
         {
             "two": [abc, a, abc],
@@ -113,24 +113,24 @@ def test_sums_of_thirds_tie_whatever_the_order_in_which_they_are_added():
 
 def test_distances_that_differ_by_little_do_not_tie():
     rows = {f"level_{number}": [0, 0, 0] for number in range(99)}
-    profile = made_up.profile({**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]})
+    profile = factories.small_profile({**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]})
     pairs = analysis.distances(profile=profile)
     near, far = (pairs.between("first", other).value for other in ("second", "third"))
     assert near == far
-    profile = made_up.profile({**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]})
+    profile = factories.small_profile({**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]})
     assert [pair.b for pair in analysis.distances(profile=profile).nearest("first")] == ["third"]
 
 
 def test_distances_that_differ_by_less_than_a_millionth_do_not_tie():
     # They differ by four parts in ten million, far more than rounding does.
-    profile = made_up.profile({"one": [0, 1, 1], "two": [0, 0, 4]})
+    profile = factories.small_profile({"one": [0, 1, 1], "two": [0, 0, 4]})
     pairs = analysis.distances(weights={"two": 1e-7}, profile=profile)
     assert [pair.b for pair in pairs.nearest("first")] == ["second"]
     assert [pair.b for pair in pairs.farthest("first")] == ["third"]
 
 
 def test_pairs_that_are_not_known_are_printed_last():
-    profile = made_up.profile({"one": [1, None, 4], "two": [None, 2, 3]})
+    profile = factories.small_profile({"one": [1, None, 4], "two": [None, 2, 3]})
     lines = str(analysis.distances(profile=profile)).splitlines()[4:7]
     assert ["not known" in line for line in lines] == [False, False, True]
 
@@ -146,7 +146,7 @@ def many(n_segments, n_dimensions):
         f"named_{number}": chosen.choices([None, "a", "ab", "bcd"], k=n_segments)
         for number in range(3)
     }
-    return made_up.profile(levels, named)
+    return factories.small_profile(levels, named)
 
 
 @pytest.mark.extras
@@ -170,6 +170,6 @@ def test_distances_agree_with_the_gower_package_on_numbers():
     # That package scales by the range seen, so both ends are to be seen; and it answers in
     # single precision, in which the mean of sixteen has no rounding.
     rows = {f"level_{n}": [-4, 4, *chosen.choices(range(-4, 5), k=18)] for n in range(16)}
-    ours = analysis.distances(profile=made_up.profile(rows)).matrix()
+    ours = analysis.distances(profile=factories.small_profile(rows)).matrix()
     theirs = gower.gower_matrix(np.array([*rows.values()], dtype=float).T)
     assert np.abs(np.array(ours) - theirs).max() < 1e-9

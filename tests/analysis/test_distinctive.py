@@ -5,7 +5,7 @@ from hypothesis import given
 from recounts import ids, profiles
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import analysis, errors
 
 EACH = pytest.mark.parametrize("segment", [segment.id for segment in ks.segments()])
@@ -69,14 +69,14 @@ def test_a_neighbour_names_those_that_take_its_place_in_other_readings():
 
 
 def test_segments_that_tie_are_all_neighbours():
-    profile = made_up.profile({"one": [0, 1, -1, 3]})
+    profile = factories.small_profile({"one": [0, 1, -1, 3]})
     distinctive = analysis.distinctive("first", profile=profile)
     assert [item.segment for item in distinctive.nearest] == ["second", "third"]
     assert [item.segment for item in distinctive.farthest] == ["fourth"]
 
 
 def test_where_nothing_is_known_there_is_no_neighbour():
-    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     distinctive = analysis.distinctive("first", profile=profile)
     assert (distinctive.distinct, distinctive.nearest, distinctive.farthest) == ((), (), ())
     assert distinctive.n_stances == 0
@@ -104,4 +104,4 @@ def test_distinctive_refuses_what_cannot_be_meant(arguments, error, said):
     with pytest.raises(error, match=said):
         analysis.distinctive(*arguments)
     with pytest.raises(errors.ArgumentValueError, match="at least 2 segments"):
-        analysis.distinctive("first", profile=made_up.profile({"one": [1]}))
+        analysis.distinctive("first", profile=factories.small_profile({"one": [1]}))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recounts import gap, profiles
 
-import made_up
+import factories
 from kazakh_segments import analysis, errors
 
 WEIGHTS = st.just(0.0) | st.floats(1e-3, 1e3)
@@ -35,7 +35,7 @@ def test_weights_make_a_weighted_mean_and_0_leaves_out(profile, numbers):
 
 @pytest.mark.parametrize("weight", [5e-324, 1e-300, 1e308, sys.float_info.max, 10**300])
 def test_only_the_ratios_of_weights_matter(weight):
-    profile = made_up.profile({"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]})
+    profile = factories.small_profile({"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]})
     weights = dict.fromkeys(("one", "two", "three"), weight)
     assert analysis.distances(weights=weights, profile=profile) == analysis.distances(
         profile=profile
@@ -51,9 +51,9 @@ def test_a_dimension_that_has_no_weight_weighs_1():
 
 
 def test_a_profile_without_dimensions_has_nothing_to_analyse():
-    full = made_up.profile()
+    full = factories.small_profile()
     silent = tuple(attrs.evolve(one, statements=()) for one in full.segments())
-    profile = made_up.rebuilt(full, dimensions=(), segments=silent)
+    profile = factories.rebuilt(full, dimensions=(), segments=silent)
     for name in ("distances", "cleavages", "common_ground", "screener"):
         with pytest.raises(errors.ArgumentValueError, match="has no dimensions"):
             getattr(analysis, name)(profile=profile)

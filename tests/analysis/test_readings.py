@@ -9,7 +9,7 @@ from hypothesis import given
 from recounts import profiles
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import analysis
 from kazakh_segments.analysis import _readings
 
@@ -20,7 +20,7 @@ def worded(parents=None, **levels_and_words):
     What has a parent is comparative.
     """
     rows = {id_: [level for level, _ in row] for id_, row in levels_and_words.items()}
-    profile = made_up.profile(rows, parents=parents)
+    profile = factories.small_profile(rows, parents=parents)
 
     def in_words(segment, number):
         statements = []
@@ -33,7 +33,7 @@ def worded(parents=None, **levels_and_words):
         return attrs.evolve(segment, statements=tuple(statements))
 
     segments = enumerate(profile.segments())
-    return made_up.rebuilt(
+    return factories.rebuilt(
         profile, segments=tuple(in_words(one, number) for number, one in segments)
     )
 
@@ -140,7 +140,7 @@ def test_ranks_know_only_the_order(profile):
         levels = [*profile.compare(dimension.id).levels().values()]
         if 4 in map(abs, filter(None, levels)) and 3 in map(abs, filter(None, levels)):
             continue
-        stretched = made_up.profile(
+        stretched = factories.small_profile(
             {
                 dimension.id: [
                     None if one is None else int(math.copysign(steeper[abs(one)], one))
@@ -156,7 +156,7 @@ def test_ranks_know_only_the_order(profile):
 
 
 def test_ranks_are_of_what_is_stated():
-    profile = made_up.profile({"one": [1, None, -2, 3, 1]})
+    profile = factories.small_profile({"one": [1, None, -2, 3, 1]})
     places = _readings.ByRank([]).places(profile.compare("one"))
     assert places.at == (2.5, None, 1, 4, 2.5)
     assert places.span == 3

@@ -6,7 +6,7 @@ import attrs
 import pytest
 from hypothesis.vendor.pretty import pretty
 
-import made_up
+import factories
 from kazakh_segments import analysis
 
 RESULTS = [
@@ -87,21 +87,21 @@ def test_records_are_flat_and_have_the_same_keys(result):
 
 
 def test_a_result_of_very_many_rows_is_cut_and_says_so():
-    profile = made_up.profile({"one": [1] * 30})
+    profile = factories.small_profile({"one": [1] * 30})
     distances = analysis.distances(profile=profile)
     assert "235 more rows are not shown" in str(distances)
     assert len(distances.records()) == 435
 
 
 def test_a_view_escapes_what_a_profile_names():
-    profile = made_up.profile({"one": [1, -1]}, names={"one": "<b>", "first": "<i>"})
+    profile = factories.small_profile({"one": [1, -1]}, names={"one": "<b>", "first": "<i>"})
     html = analysis.cleavages(profile=profile)._repr_html_()
     assert "&lt;b&gt;" in html
     assert "<i>" not in html
 
 
 def test_doubt_is_said_at_every_level_and_of_categories():
-    profile = made_up.profile(
+    profile = factories.small_profile(
         {"one": [2, -2]},
         {"two": [["x"], ["x"]]},
         doubt={("first", "one"): ["unsure"], ("second", "two"): ["divided"]},
@@ -115,13 +115,13 @@ def test_doubt_is_said_at_every_level_and_of_categories():
 
 
 def test_what_is_not_known_is_no_finding():
-    profile = made_up.profile({"one": [1, None], "two": [None, 2]})
+    profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     assert analysis.sensitivity("distances", profile=profile).stable == ()
     text = " ".join(str(analysis.screener(profile=profile)).split())
     assert "No dimension distinguishes: first and second." in text
 
 
 def test_results_count_the_stances_that_they_rest_on():
-    profile = made_up.profile({"one": [1, None, 2], "two": [None, None, 2]})
+    profile = factories.small_profile({"one": [1, None, 2], "two": [None, None, 2]})
     assert analysis.cleavages(profile=profile).n_stances == 2
     assert analysis.contrast("first", "third", profile=profile).n_stances == 3

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from recounts import gaps, ids, profiles
 
 import kazakh_segments as ks
-import made_up
+import factories
 from kazakh_segments import analysis, errors
 
 SEGMENT_IDS = [segment.id for segment in ks.segments()]
@@ -79,7 +79,7 @@ def test_screener_of_the_six_segments_by_trying_all():
 def test_pairs_that_are_equally_hard_to_distinguish_are_all_named():
     # Means of thirds, which differ in their last digit.
     xyz, xy, x, w = ("x", "y", "z"), ("x", "y"), ("x",), ("w",)
-    profile = made_up.profile(
+    profile = factories.small_profile(
         None, {"one": [xyz, w, xy], "two": [xyz, xy, x], "three": [xy, None, w]}
     )
     [found] = analysis.screener(3, profile=profile)

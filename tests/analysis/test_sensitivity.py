@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recounts import profiles
 
-import made_up
+import factories
 from kazakh_segments import analysis, errors
 
 
@@ -34,7 +34,7 @@ def test_every_answer_is_either_stable_or_changed(profile, question):
 
 def test_a_finding_that_depends_on_the_numbers_is_named():
     # From first, second differs by 3 of 8 once, third by 1 of 8 twice; in signs, third by more.
-    profile = made_up.profile({"one": [1, 4, 0], "two": [1, 1, 0]})
+    profile = factories.small_profile({"one": [1, 4, 0], "two": [1, 1, 0]})
     found = analysis.sensitivity("distances", profile=profile)
     changes = {(change.reading, change.subject): change for change in found}
     change = changes["sign only", "first nearest"]
@@ -44,13 +44,13 @@ def test_a_finding_that_depends_on_the_numbers_is_named():
 
 def test_a_tie_that_leaves_the_answer_possible_is_no_change():
     # As coded, second is nearer than third; by sign only both are at 0.
-    profile = made_up.profile({"one": [1, 2, 4]})
+    profile = factories.small_profile({"one": [1, 2, 4]})
     found = analysis.sensitivity("distances", profile=profile)
     assert "first nearest" in found.stable
 
 
 def test_a_change_has_its_answer_as_values_and_in_words():
-    profile = made_up.profile({"one": [1, 4, 0], "two": [1, 1, 0]})
+    profile = factories.small_profile({"one": [1, 4, 0], "two": [1, 1, 0]})
     found = analysis.sensitivity("distances", profile=profile)
     [change] = [
         item
@@ -71,7 +71,7 @@ def test_a_change_has_its_answer_as_values_and_in_words():
 
 def test_the_places_that_a_tie_leaves_possible_are_a_range():
     levels = {"one": [4, 0], "two": [0, -4], "three": [2, -1], "four": [1, -2]}
-    found = analysis.sensitivity("cleavages", profile=made_up.profile(levels))
+    found = analysis.sensitivity("cleavages", profile=factories.small_profile(levels))
     change = found[0]
     assert (change.reading, change.subject_id, change.which) == ("sign only", "one", None)
     assert (change.answer_as_coded, change.answer_instead) == (range(1, 3), range(3, 5))
@@ -85,7 +85,7 @@ def test_cleavages_that_differ_by_little_do_not_tie():
         name: [["shared", *(f"{side}_{number}" for number in range(count))] for side in "ab"]
         for name, count in (("less", 25), ("more", 26))
     }
-    profile = made_up.profile({"one": [4, -3]}, rows)
+    profile = factories.small_profile({"one": [4, -3]}, rows)
     found = analysis.sensitivity("cleavages", profile=profile)
     assert {
         item.subject_id: (item.as_coded, item.instead)

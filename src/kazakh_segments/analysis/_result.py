@@ -75,10 +75,10 @@ class Result(ShortRepr, ABC):
 
     def _repr_html_(self) -> str:
         # Imported here: only a notebook needs it.
-        from kazakh_segments.display import html
+        from kazakh_segments.display.views import table_view
 
         table = self._shown()
-        return html.table_view(table.title, table.headings, table.rows, table.notes)
+        return table_view(table.title, table.headings, table.rows, table.notes)
 
 
 class ResultSequence(Result, Sequence[Item]):

@@ -57,11 +57,11 @@ class ListingCodebook(Codebook):
     """A codebook as its file has it: it lists the segments."""
 
     segments: tuple[str, ...] = attrs.field(
-        validator=rules.texts,
-        metadata=about(
+        **about(
             "the ids of the segments, in order; each has a file segments/<id>.json",
+            rules.texts,
             uniqueItems=True,
-        ),
+        )
     )
 
     @cached_property

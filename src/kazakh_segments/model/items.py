@@ -35,16 +35,20 @@ _STATEMENT_ID = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.[1-9][0-9]*$"
 _NO_CODE = Problem("level and categories", "neither", "a level (ordinal) or categories (nominal)")
 
 
-def about(sentence: str, *, in_file: bool = True, **schema: Any) -> dict[str, Any]:
-    """Describe a field, as its metadata.
+def about(
+    sentence: str, rule: rules.Rule | None = None, *, in_file: bool = True, **schema: Any
+) -> dict[str, Any]:
+    """Describe a field: its validator and its metadata, as arguments of ``attrs.field``.
 
     Args:
         sentence: What the field holds, without a capital and a full stop.
+        rule: What its value must be.
         in_file: Whether an author writes it; what is not in the file follows from where
             the item is in it.
         **schema: What JSON Schema can say of it, beyond what its validator says.
     """
-    return {"about": sentence, "in_file": in_file, "schema": schema}
+    metadata = {"about": sentence, "in_file": in_file, "schema": schema}
+    return {"validator": rule, "metadata": metadata}
 
 
 def documented(cls: type[_Class]) -> type[_Class]:
@@ -82,7 +86,7 @@ class Versioned(ShortRepr, Item):
         default="unversioned",
         kw_only=True,
         eq=False,
-        metadata=about("the version of the data that it comes from", in_file=False),
+        **about("the version of the data that it comes from", in_file=False),
     )
 
     def _summary(self) -> str:
@@ -109,17 +113,13 @@ class Source(ShortRepr, Item):
         'BRIF'
     """
 
-    title: str = attrs.field(validator=rules.text, metadata=about("its title, as printed"))
-    year: int = attrs.field(validator=rules.whole, metadata=about("the year in the title"))
-    publisher: str = attrs.field(
-        validator=rules.text, metadata=about("who developed and published it")
-    )
-    pollster: str = attrs.field(validator=rules.text, metadata=about("who carried out the polling"))
-    analyst: str = attrs.field(
-        validator=rules.text, metadata=about("who carried out the segmentation analysis")
-    )
+    title: str = attrs.field(**about("its title, as printed", rules.text))
+    year: int = attrs.field(**about("the year in the title", rules.whole))
+    publisher: str = attrs.field(**about("who developed and published it", rules.text))
+    pollster: str = attrs.field(**about("who carried out the polling", rules.text))
+    analyst: str = attrs.field(**about("who carried out the segmentation analysis", rules.text))
     supporters: tuple[str, ...] = attrs.field(
-        validator=rules.texts, metadata=about("who supported the work; empty if nobody is named")
+        **about("who supported the work; empty if nobody is named", rules.texts)
     )
 
     def _summary(self) -> str:
@@ -137,10 +137,8 @@ class Block(Versioned):
         'Opinions on civic rights & democracy'
     """
 
-    id: str = attrs.field(
-        validator=rules.an_id, metadata=about("the block's id, such as ``opinions``")
-    )
-    name: str = attrs.field(validator=rules.text, metadata=about("its heading"))
+    id: str = attrs.field(**about("the block's id, such as ``opinions``", rules.an_id))
+    name: str = attrs.field(**about("its heading", rules.text))
 
 
 @documented
@@ -154,11 +152,9 @@ class Theme(Versioned):
         'anxieties_demographics'
     """
 
-    id: str = attrs.field(validator=rules.an_id, metadata=about("the theme's id"))
-    name: str = attrs.field(validator=rules.text, metadata=about("its name, as printed"))
-    block: str = attrs.field(
-        validator=rules.an_id, metadata=about("the id of the block that it is printed in")
-    )
+    id: str = attrs.field(**about("the theme's id", rules.an_id))
+    name: str = attrs.field(**about("its name, as printed", rules.text))
+    block: str = attrs.field(**about("the id of the block that it is printed in", rules.an_id))
 
 
 @documented
@@ -173,10 +169,9 @@ class Level(Item):
     """
 
     value: int = attrs.field(
-        validator=rules.whole,
-        metadata=about("its place on the scale; the sign is the direction, the size the strength"),
+        **about("its place on the scale; its sign is the side, its size the strength", rules.whole)
     )
-    label: str = attrs.field(validator=rules.text, metadata=about("the level in plain words"))
+    label: str = attrs.field(**about("the level in plain words", rules.text))
 
     def _problems(self) -> Iterator[Problem]:
         yield from _reserved_words("label", self.label)
@@ -209,20 +204,21 @@ class Scale(Versioned):
     """
 
     id: str = attrs.field(
-        validator=rules.an_id,
-        metadata=about("the scale's id: ``attitude``, ``composition`` or ``nominal``"),
+        **about("the scale's id: ``attitude``, ``composition`` or ``nominal``", rules.an_id)
     )
-    name: str = attrs.field(validator=rules.text, metadata=about("its name"))
+    name: str = attrs.field(**about("its name", rules.text))
     levels: tuple[Level, ...] = attrs.field(
-        validator=rules.tuple_of(Level),
-        metadata=about("the levels of an ordinal scale, the lowest first; empty for a nominal one"),
+        **about(
+            "the levels of an ordinal scale, the lowest first; empty for a nominal one",
+            rules.tuple_of(Level),
+        )
     )
     extents: tuple[str, ...] = attrs.field(
-        validator=rules.texts,
-        metadata=about(
+        **about(
             "the words for how far a category holds, as printed; only on a nominal scale",
+            rules.texts,
             uniqueItems=True,
-        ),
+        )
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -249,10 +245,9 @@ class Category(Item):
     """
 
     id: str = attrs.field(
-        validator=rules.an_id,
-        metadata=about("the category's id within its dimension, such as ``middle_aged``"),
+        **about("the category's id within its dimension, such as ``middle_aged``", rules.an_id)
     )
-    name: str = attrs.field(validator=rules.text, metadata=about("its name in plain words"))
+    name: str = attrs.field(**about("its name in plain words", rules.text))
 
     def _problems(self) -> Iterator[Problem]:
         return _reserved_words("name", self.name)
@@ -269,12 +264,12 @@ class NamedCategory(Item):
         NamedCategory(id='russian', extent='some')
     """
 
-    id: str = attrs.field(
-        validator=rules.an_id, metadata=about("the category's id within the dimension")
-    )
+    id: str = attrs.field(**about("the category's id within the dimension", rules.an_id))
     extent: str | None = attrs.field(
-        validator=rules.optional(rules.text),
-        metadata=about("the extent as printed (``mostly``, ``some``, ...), or None where none is"),
+        **about(
+            "the extent as printed (``mostly``, ``some``, ...), or None where none is",
+            rules.optional(rules.text),
+        )
     )
 
 
@@ -293,33 +288,30 @@ class Dimension(Shown, Versioned):
         ('not important', 'important')
     """
 
-    id: str = attrs.field(validator=rules.an_id, metadata=about("the dimension's id"))
-    name: str = attrs.field(validator=rules.text, metadata=about("its name"))
-    theme: str = attrs.field(validator=rules.an_id, metadata=about("the id of its theme"))
-    scale: str = attrs.field(validator=rules.an_id, metadata=about("the id of its scale"))
+    id: str = attrs.field(**about("the dimension's id", rules.an_id))
+    name: str = attrs.field(**about("its name", rules.text))
+    theme: str = attrs.field(**about("the id of its theme", rules.an_id))
+    scale: str = attrs.field(**about("the id of its scale", rules.an_id))
     negative_pole: str | None = attrs.field(
-        init=False, metadata=about("what levels below 0 mean; None on a nominal dimension")
+        init=False, **about("what levels below 0 mean; None on a nominal dimension")
     )
     positive_pole: str | None = attrs.field(
-        init=False, metadata=about("what levels above 0 mean; None on a nominal dimension")
+        init=False, **about("what levels above 0 mean; None on a nominal dimension")
     )
     levels: tuple[Level, ...] = attrs.field(
         init=False,
-        metadata=about("the scale's levels in the words of this dimension; empty on a nominal one"),
+        **about("the scale's levels in the words of this dimension; empty on a nominal one"),
     )
     categories: tuple[Category, ...] = attrs.field(
-        init=False, metadata=about("the categories; empty on an ordinal dimension")
+        init=False, **about("the categories; empty on an ordinal dimension")
     )
     parent: str | None = attrs.field(
-        validator=rules.optional(rules.an_id),
-        metadata=about("the id of the more general dimension, or None"),
+        **about("the id of the more general dimension, or None", rules.optional(rules.an_id))
     )
     aliases: tuple[str, ...] = attrs.field(
-        validator=rules.texts, metadata=about("other names under which it is found")
+        **about("other names under which it is found", rules.texts)
     )
-    description: str = attrs.field(
-        validator=rules.text, metadata=about("what it is about, in a sentence")
-    )
+    description: str = attrs.field(**about("what it is about, in a sentence", rules.text))
 
     def _problems(self) -> Iterator[Problem]:
         yield Problem(
@@ -375,17 +367,15 @@ class OrdinalDimension(Dimension):
         True
     """
 
-    negative_pole: str = attrs.field(
-        validator=rules.text, metadata=about("what levels below 0 mean")
-    )
-    positive_pole: str = attrs.field(
-        validator=rules.text, metadata=about("what levels above 0 mean")
-    )
+    negative_pole: str = attrs.field(**about("what levels below 0 mean", rules.text))
+    positive_pole: str = attrs.field(**about("what levels above 0 mean", rules.text))
     levels: tuple[Level, ...] = attrs.field(
-        validator=rules.tuple_of(Level),
-        metadata=about("the scale's levels in the words of this dimension, the lowest first"),
+        **about(
+            "the scale's levels in the words of this dimension, the lowest first",
+            rules.tuple_of(Level),
+        )
     )
-    categories: tuple[()] = attrs.field(init=False, default=(), metadata=about("always empty"))
+    categories: tuple[()] = attrs.field(init=False, default=(), **about("always empty"))
 
     def _problems(self) -> Iterator[Problem]:
         if not self.levels:
@@ -423,12 +413,11 @@ class NominalDimension(Dimension):
         True
     """
 
-    negative_pole: None = attrs.field(init=False, default=None, metadata=about("always None"))
-    positive_pole: None = attrs.field(init=False, default=None, metadata=about("always None"))
-    levels: tuple[()] = attrs.field(init=False, default=(), metadata=about("always empty"))
+    negative_pole: None = attrs.field(init=False, default=None, **about("always None"))
+    positive_pole: None = attrs.field(init=False, default=None, **about("always None"))
+    levels: tuple[()] = attrs.field(init=False, default=(), **about("always empty"))
     categories: tuple[Category, ...] = attrs.field(
-        validator=rules.tuple_of(Category),
-        metadata=about("the categories that can be named", minItems=1),
+        **about("the categories that can be named", rules.tuple_of(Category), minItems=1)
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -483,39 +472,38 @@ class Stance(Shown, Versioned):
         ('Strongly trust Russia', 'many unsure')
     """
 
-    segment: str = attrs.field(
-        validator=rules.an_id, metadata=about("the id of the segment", in_file=False)
-    )
-    dimension: str = attrs.field(validator=rules.an_id, metadata=about("the id of the dimension"))
+    segment: str = attrs.field(**about("the id of the segment", rules.an_id, in_file=False))
+    dimension: str = attrs.field(**about("the id of the dimension", rules.an_id))
     statement: str = attrs.field(
-        validator=rules.text,
-        metadata=about("the id of the statement that it was coded from", in_file=False),
+        **about("the id of the statement that it was coded from", rules.text, in_file=False)
     )
     wording: tuple[str, ...] = attrs.field(
-        validator=rules.texts,
-        metadata=about(
-            "the stretches of the statement that it was coded from, in their order", minItems=1
-        ),
+        **about(
+            "the stretches of the statement that it was coded from, in their order",
+            rules.texts,
+            minItems=1,
+        )
     )
     level: int | None = attrs.field(
         init=False,
-        metadata=about("the place on the dimension's scale, its sign the side; None if nominal"),
+        **about("the place on the dimension's scale, its sign the side; None if nominal"),
     )
     categories: tuple[NamedCategory, ...] = attrs.field(
-        init=False,
-        metadata=about("the categories named, in the statement's order; empty if ordinal"),
+        init=False, **about("the categories named, in the statement's order; empty if ordinal")
     )
     doubt: frozenset[Doubt] = attrs.field(
-        validator=rules.set_of(*DOUBTS),
-        metadata=about("whether the statement says ``unsure``, ``divided``, both or neither"),
+        **about(
+            "whether the statement says ``unsure``, ``divided``, both or neither",
+            rules.set_of(*DOUBTS),
+        )
     )
     basis: Basis = attrs.field(
-        validator=rules.one_of(*BASES),
-        metadata=about("``stated``, or ``comparative``: derived from a more general dimension"),
+        **about(
+            "``stated``, or ``comparative``: derived from a more general dimension",
+            rules.one_of(*BASES),
+        )
     )
-    label: str = attrs.field(
-        validator=rules.text, metadata=about("the code in plain words", in_file=False)
-    )
+    label: str = attrs.field(**about("the code in plain words", rules.text, in_file=False))
 
     def _reference(self) -> str:
         return f"{self.segment}: {self.dimension}"
@@ -539,10 +527,9 @@ class OrdinalStance(Stance):
     """
 
     level: int = attrs.field(
-        validator=rules.whole,
-        metadata=about("the place on the dimension's scale; its sign is the side"),
+        **about("the place on the dimension's scale; its sign is the side", rules.whole)
     )
-    categories: tuple[()] = attrs.field(init=False, default=(), metadata=about("always empty"))
+    categories: tuple[()] = attrs.field(init=False, default=(), **about("always empty"))
 
 
 @documented
@@ -556,10 +543,13 @@ class NominalStance(Stance):
         True
     """
 
-    level: None = attrs.field(init=False, default=None, metadata=about("always None"))
+    level: None = attrs.field(init=False, default=None, **about("always None"))
     categories: tuple[NamedCategory, ...] = attrs.field(
-        validator=rules.tuple_of(NamedCategory),
-        metadata=about("the categories named, in the statement's order", minItems=1),
+        **about(
+            "the categories named, in the statement's order",
+            rules.tuple_of(NamedCategory),
+            minItems=1,
+        )
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -581,20 +571,18 @@ class Statement(Shown, Versioned):
     """
 
     id: str = attrs.field(
-        validator=rules.text,
-        metadata=about("segment, theme and position, joined by dots", pattern=_STATEMENT_ID),
+        **about("segment, theme and position, joined by dots", rules.text, pattern=_STATEMENT_ID)
     )
-    segment: str = attrs.field(
-        validator=rules.an_id, metadata=about("the id of the segment", in_file=False)
-    )
-    theme: str = attrs.field(validator=rules.an_id, metadata=about("the id of the theme"))
+    segment: str = attrs.field(**about("the id of the segment", rules.an_id, in_file=False))
+    theme: str = attrs.field(**about("the id of the theme", rules.an_id))
     position: int = attrs.field(
-        validator=rules.whole, metadata=about("its place under the theme, from 1", minimum=1)
+        **about("its place under the theme, from 1", rules.whole, minimum=1)
     )
-    text: str = attrs.field(validator=rules.text, metadata=about("the statement, as printed"))
+    text: str = attrs.field(**about("the statement, as printed", rules.text))
     stances: tuple[Stance, ...] = attrs.field(
-        validator=rules.tuple_of(Stance),
-        metadata=about("what it says: one stance for each dimension that it speaks of"),
+        **about(
+            "what it says: one stance for each dimension that it speaks of", rules.tuple_of(Stance)
+        )
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -636,14 +624,13 @@ class Segment(Shown, Versioned):
         ('Moderately pro-democracy', 'Conflicted about the State')
     """
 
-    id: str = attrs.field(validator=rules.an_id, metadata=about("the segment's id"))
-    name: str = attrs.field(validator=rules.text, metadata=about("its name, as printed"))
+    id: str = attrs.field(**about("the segment's id", rules.an_id))
+    name: str = attrs.field(**about("its name, as printed", rules.text))
     traits: tuple[str, ...] = attrs.field(
-        validator=rules.texts,
-        metadata=about("its headline traits, as printed; they are not coded"),
+        **about("its headline traits, as printed; they are not coded", rules.texts)
     )
     statements: tuple[Statement, ...] = attrs.field(
-        validator=rules.tuple_of(Statement), metadata=about("its statements, theme by theme")
+        **about("its statements, theme by theme", rules.tuple_of(Statement))
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -677,24 +664,21 @@ class Codebook(ShortRepr, Item):
         <Codebook 8 themes, 49 dimensions, data 1.0.0>
     """
 
-    data_version: str = attrs.field(validator=rules.text, metadata=about("the version of the data"))
+    data_version: str = attrs.field(**about("the version of the data", rules.text))
     source: Source = attrs.field(
-        validator=rules.instance_of(Source),
-        metadata=about("the publication that the statements are quoted from"),
+        **about("the publication that the statements are quoted from", rules.instance_of(Source))
     )
     blocks: tuple[Block, ...] = attrs.field(
-        validator=rules.tuple_of(Block),
-        metadata=about("the blocks in which the themes are printed, in order"),
+        **about("the blocks in which the themes are printed, in order", rules.tuple_of(Block))
     )
     themes: tuple[Theme, ...] = attrs.field(
-        validator=rules.tuple_of(Theme), metadata=about("the themes of the statements, in order")
+        **about("the themes of the statements, in order", rules.tuple_of(Theme))
     )
     scales: tuple[Scale, ...] = attrs.field(
-        validator=rules.tuple_of(Scale), metadata=about("the scales that the codes are made on")
+        **about("the scales that the codes are made on", rules.tuple_of(Scale))
     )
     dimensions: tuple[Dimension, ...] = attrs.field(
-        validator=rules.tuple_of(Dimension),
-        metadata=about("what the segments can differ on, in order"),
+        **about("what the segments can differ on, in order", rules.tuple_of(Dimension))
     )
 
     def _summary(self) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
 from kazakh_segments.analysis import distances
-from kazakh_segments.analysis._asked import comparisons_asked as comparisons_of
+from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
 from kazakh_segments.errors import ArgumentTypeError, ScaleError, UnknownOrderError, shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import copysign
 
-from kazakh_segments.analysis._asked import comparisons_asked as comparisons_of
+from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._places import share_of_end
 from kazakh_segments.errors import (
     ArgumentValueError,
