@@ -18,7 +18,7 @@ from measure import (
     print_milliseconds,
     print_table,
     ratio_of_medians,
-    rounds_asked_for,
+    rounds_from_command_line,
 )
 
 import kazakh_segments as ks
@@ -55,15 +55,15 @@ def levels_of(profile: ks.Profile, dimensions: Sequence[str]) -> Any:
 def refuse_if_unlike(ours: analysis.Distances, theirs: Any) -> None:
     """Stop if the two measure different things: their times could not be compared."""
     count = len(ours.segments)
-    apart = float(np.abs(np.array(ours.matrix()) - theirs[:count, :count]).max())
-    if apart > SINGLE_PRECISION:
-        message = f"the distances differ by {apart}"
+    difference = float(np.abs(np.array(ours.matrix()) - theirs[:count, :count]).max())
+    if difference > SINGLE_PRECISION:
+        message = f"the distances differ by {difference}"
         raise SystemExit(message)
 
 
 def main() -> None:
     """Measure and print."""
-    rounds = rounds_asked_for("Measure distances and screeners.", default=7)
+    rounds = rounds_from_command_line("Measure distances and screeners.", default=7)
     bundled = ks.profile()
     stated = [
         item.id
@@ -73,20 +73,20 @@ def main() -> None:
     few = levels_of(bundled, stated)
     with TemporaryDirectory() as folder:
         write_profile(Path(folder, "many"), SEGMENTS)
-        made_up = ks.load_profile(Path(folder, "many"))
-    many = levels_of(made_up, [item.id for item in made_up.dimensions()])
+        synthetic = ks.load_profile(Path(folder, "many"))
+    many = levels_of(synthetic, [item.id for item in synthetic.dimensions()])
     refuse_if_unlike(analysis.distances(stated), gower.gower_matrix(few))
-    refuse_if_unlike(analysis.distances(profile=made_up), gower.gower_matrix(many))
+    refuse_if_unlike(analysis.distances(profile=synthetic), gower.gower_matrix(many))
 
     six, six_gower = f"distances(), 6 segments by {len(stated)}", "gower_matrix, the same"
-    thousand = f"distances(), {SEGMENTS} segments by {len(made_up.dimensions())}"
+    thousand = f"distances(), {SEGMENTS} segments by {len(synthetic.dimensions())}"
     thousand_gower = "gower_matrix, the same thousand"
     screener = "screener(3), bundled"
     calls: dict[str, Callable[[], object]] = {
         six: partial(analysis.distances, stated),
         six_gower: partial(gower.gower_matrix, few),
         "distances(), bundled, all dimensions": analysis.distances,
-        thousand: partial(analysis.distances, profile=made_up),
+        thousand: partial(analysis.distances, profile=synthetic),
         thousand_gower: partial(gower.gower_matrix, many),
         screener: partial(analysis.screener, 3),
         "screener(), bundled": analysis.screener,

@@ -74,7 +74,7 @@ class ArgumentValueError(KazakhSegmentsError, ValueError):
 
 
 class ScaleError(KazakhSegmentsError, ValueError):
-    """A question was asked that the dimension's scale cannot answer.
+    """What was called for does not exist on the dimension's scale.
 
     Example:
         >>> import kazakh_segments as ks
@@ -86,7 +86,7 @@ class ScaleError(KazakhSegmentsError, ValueError):
 
 
 class MissingExtraError(KazakhSegmentsError, ImportError):
-    """Something was asked for that needs a library which is not installed.
+    """A call needs a library that is not installed.
 
     Attributes:
         library: The library that is needed.

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from recounts import gaps, ids, profiles
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis, errors
 from kazakh_segments.analysis import _distance
 
@@ -113,11 +113,15 @@ def test_sums_of_thirds_tie_whatever_the_order_in_which_they_are_added():
 
 def test_distances_that_differ_by_little_do_not_tie():
     rows = {f"level_{number}": [0, 0, 0] for number in range(99)}
-    profile = factories.small_profile({**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]})
+    profile = factories.small_profile(
+        {**rows, "one": [0, 4, -4], "two": [0, 3, 4], "three": [0, 1, 0]}
+    )
     pairs = analysis.distances(profile=profile)
     near, far = (pairs.between("first", other).value for other in ("second", "third"))
     assert near == far
-    profile = factories.small_profile({**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]})
+    profile = factories.small_profile(
+        {**rows, "one": [0, 4, 4], "two": [0, 4, 4], "three": [0, 4, 3]}
+    )
     assert [pair.b for pair in analysis.distances(profile=profile).nearest("first")] == ["third"]
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from recounts import ids, profiles
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis, errors
 
 EACH = pytest.mark.parametrize("segment", [segment.id for segment in ks.segments()])

@@ -35,7 +35,9 @@ def test_weights_make_a_weighted_mean_and_0_leaves_out(profile, numbers):
 
 @pytest.mark.parametrize("weight", [5e-324, 1e-300, 1e308, sys.float_info.max, 10**300])
 def test_only_the_ratios_of_weights_matter(weight):
-    profile = factories.small_profile({"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]})
+    profile = factories.small_profile(
+        {"one": [4, -4], "two": [1, 2]}, {"three": [["x"], ["x", "y"]]}
+    )
     weights = dict.fromkeys(("one", "two", "three"), weight)
     assert analysis.distances(weights=weights, profile=profile) == analysis.distances(
         profile=profile

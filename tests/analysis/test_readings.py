@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from recounts import profiles
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis
 from kazakh_segments.analysis import _readings
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recounts import gaps, ids, profiles
 
-import kazakh_segments as ks
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis, errors
 
 SEGMENT_IDS = [segment.id for segment in ks.segments()]

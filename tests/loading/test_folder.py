@@ -944,7 +944,7 @@ def test_a_strange_file_name_can_be_told(folder, name):
     try:
         (folder / "segments" / name).write_bytes(b"{}")
     except OSError:
-        pytest.skip("no file can bear such a name here")
+        pytest.skip("no file can have such a name here")
     if name[0] == ".":
         assert ks.load_profile(folder) == ks.profile()
     else:

@@ -48,7 +48,7 @@ def test_segments_folder_holds_the_six_files_and_no_other():
     assert found == set(FILES[1:])
 
 
-# Ordinal first, nominal second, in both the made-up codebook and the segment.
+# Ordinal first, nominal second, in both the small codebook and the segment.
 DAMAGE_TO_CODEBOOK = {
     "unknown key": lambda it: it.update(note="x"),
     "missing key": lambda it: it.pop("source"),

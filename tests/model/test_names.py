@@ -23,7 +23,7 @@ KINDS = {
 }
 EACH_KIND = pytest.mark.parametrize(("find", "items", "error"), KINDS.values(), ids=KINDS)
 EACH_SEGMENT_TAKER = pytest.mark.parametrize(
-    "ask",
+    "call",
     [
         ks.segment,
         lambda name: ks.statements(segment=name),
@@ -105,12 +105,12 @@ def test_what_is_no_text_raises_a_type_error(find, items, error, no_text):
 
 
 @EACH_SEGMENT_TAKER
-def test_every_door_for_a_segment_takes_any_spelling_and_refuses_alike(ask):
-    assert ask("Angry-Liberals") == ask("angry_liberals")
+def test_every_function_of_a_segment_takes_any_spelling_and_refuses_alike(call):
+    assert call("Angry-Liberals") == call("angry_liberals")
     with pytest.raises(errors.UnknownSegmentError, match="angry_liberals"):
-        ask("angry liberal")
+        call("angry liberal")
     with pytest.raises(errors.ArgumentTypeError):
-        ask(4)
+        call(4)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_block_is_found_by_name_and_missed_by_its_own_error():
 
 
 @pytest.mark.parametrize(
-    "ask",
+    "call",
     [
         *(lambda find=find: find("nothing like it") for find, _, _ in KINDS.values()),
         lambda: ks.themes(block="nothing like it"),
@@ -155,9 +155,9 @@ def test_a_block_is_found_by_name_and_missed_by_its_own_error():
     [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))],  # noqa: S301
     ids=["copy", "deepcopy", "pickle"],
 )
-def test_errors_survive_copying(ask, copied):
+def test_errors_survive_copying(call, copied):
     with pytest.raises(errors.KazakhSegmentsError) as raised:
-        ask()
+        call()
     twin = copied(raised.value)
     assert type(twin) is type(raised.value)
     assert str(twin) == str(raised.value)

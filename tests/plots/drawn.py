@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 import kazakh_segments as ks
-from kazakh_segments import plots
 from factories import SEGMENT_IDS, THEME, example_source, small_profile
+from kazakh_segments import plots
 
 __all__ = ["SEGMENT_IDS", "THEME", "example_source", "small_profile"]
 

@@ -128,11 +128,11 @@ def test_levels_and_categories_are_those_of_the_stances(dimension):
         getattr(comparison, refused)()
 
 
-@pytest.mark.parametrize("ask", [lambda it: it.ranked(), lambda it: it.spread])
+@pytest.mark.parametrize("call", [lambda it: it.ranked(), lambda it: it.spread])
 @pytest.mark.parametrize("dimension", ks.dimensions(scale="nominal"), ids=lambda item: item.id)
-def test_nominal_dimensions_have_no_order(dimension, ask):
+def test_nominal_dimensions_have_no_order(dimension, call):
     with pytest.raises(errors.ScaleError, match=rf"'{dimension.id}' is nominal.*categories\(\)"):
-        ask(ks.compare(dimension.id))
+        call(ks.compare(dimension.id))
 
 
 @REPEATABLE

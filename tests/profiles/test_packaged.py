@@ -56,7 +56,7 @@ def run(code, *options, **more):
 
 
 def answers(where="", *options, folder="", **more):
-    """Ask a fresh process with the package taken from a place, if one is named."""
+    """Run a fresh process with the package taken from a place, if one is named."""
     path = f"import sys; sys.path.insert(0, {str(where)!r})\n" if where else ""
     return run(f"{path}FOLDER = {str(folder)!r}\n{ANSWERS}", *options, **more)
 
@@ -280,7 +280,7 @@ sys.setswitchinterval(1e-6)
 barrier = Barrier(32)
 found = []
 
-def ask(number):
+def call(number):
     barrier.wait()
     if number % 2:
         found.append(id(ks.profile()))
@@ -288,7 +288,7 @@ def ask(number):
         comparison = ks.compare("trust_un")
         found.append(id(ks.profile()) if comparison is ks.compare("trust_un") else None)
 
-threads = [Thread(target=ask, args=(number,)) for number in range(32)]
+threads = [Thread(target=call, args=(number,)) for number in range(32)]
 for thread in threads:
     thread.start()
 for thread in threads:
@@ -360,8 +360,8 @@ if __name__ == "__main__":
 def values():
     yield from (ks.profile(), ks.source(), ks.find("media"))
     yield from (ks.compare("trust_un"), ks.compare("age", ["realists", "angry_liberals"]))
-    for asked in (ks.blocks, ks.themes, ks.scales, ks.dimensions, ks.segments):
-        yield asked()[0]
+    for accessor in (ks.blocks, ks.themes, ks.scales, ks.dimensions, ks.segments):
+        yield accessor()[0]
     yield ks.dimension("age")
     yield ks.dimension("age").categories[0]
     yield ks.scale("attitude").levels[0]
@@ -432,10 +432,10 @@ def test_every_value_and_all_it_holds_is_hashable_and_refuses_to_change(value):
 
 
 def test_what_is_returned_as_a_dict_is_the_callers_own():
-    for asked in (ks.compare("trust_un").levels, ks.compare("age").categories):
-        before = asked()
-        asked().clear()
-        assert asked() == before != {}
+    for method in (ks.compare("trust_un").levels, ks.compare("age").categories):
+        before = method()
+        method().clear()
+        assert method() == before != {}
 
 
 def test_a_comparison_takes_no_items():

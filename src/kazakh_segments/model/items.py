@@ -193,9 +193,9 @@ def _level_problems(levels: tuple[Level, ...]) -> Iterator[Problem]:
 class Scale(Versioned):
     """What the codes of a dimension can be: levels in order, or named categories.
 
-    The levels make an ordinal scale, the categories a nominal one, as Stevens
-    (1946) tells them apart [Stevens1946]_: of levels it is known which is higher,
-    not that the steps between them are equal.
+    Levels make an ordinal scale, categories a nominal one, in the terms of Stevens
+    (1946) [Stevens1946]_: of two levels it is known which is higher, not that the
+    steps between levels are equal.
 
     Example:
         >>> import kazakh_segments as ks

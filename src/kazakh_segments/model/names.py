@@ -29,7 +29,7 @@ def caseless(text: str) -> str:
     # Imported here: few texts need it, and the import takes as long as folding them all.
     from unicodedata import normalize
 
-    # Once more after folding the case, which can take a composed letter apart.
+    # Once more after folding the case, which can decompose a composed letter.
     return normalize("NFC", normalize("NFC", text).casefold())
 
 

@@ -49,10 +49,9 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
 
     A segment of which the profile states nothing is in it with None; it is
     never left out and never given a middle level. Look-ups take ids and names
-    alike. As with any mapping, ``get()`` and ``in`` do not raise on a name that no
-    segment bears: its None looks like *not stated*, so ask with ``[]``. Two
-    comparisons are equal if they compare the same segments on the same dimension
-    and find the same; none equals a dict.
+    alike. As with any mapping, ``get()`` and ``in`` do not raise on an unknown name:
+    its None looks like *not stated*, so look up with ``[]``. Two comparisons are equal
+    if they compare the same segments on the same dimension; none equals a dict.
 
     Attributes:
         dimension: The dimension compared on.
@@ -86,7 +85,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
             The stance, or None.
 
         Raises:
-            UnknownSegmentError: No segment that is compared bears that name.
+            UnknownSegmentError: No segment that is compared has that name.
             ArgumentTypeError: The name is not text.
         """
         try:
@@ -249,10 +248,10 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
     def _ordinal_stances(self) -> list[OrdinalStance]:
         return [stance for stance in self._stances if isinstance(stance, OrdinalStance)]
 
-    def _refuse_nominal(self, asked: str, instead: str) -> None:
+    def _refuse_nominal(self, missing: str, instead: str) -> None:
         if self.dimension.is_nominal:
             raise ScaleError(
-                f"{self.dimension.id!r} is nominal and has no {asked}; call {instead} instead"
+                f"{self.dimension.id!r} is nominal and has no {missing}; call {instead} instead"
             )
 
     def __str__(self) -> str:

@@ -23,8 +23,8 @@ _reading = Lock()
 def profile() -> Profile:
     """Return the profile that is packaged with this library.
 
-    It is read when it is first asked for, and the same object comes out ever
-    after. All functions here are methods of it too.
+    It is read when it is first needed; every call returns the same object. All
+    functions of the package are methods of it too.
 
     Returns:
         The profile.

@@ -227,7 +227,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             scale: The id or name of a scale, to get the dimensions on it only.
 
         Returns:
-            A tuple of :class:`Dimension`; all 49 if nothing is asked for.
+            A tuple of :class:`Dimension`; all 49 without arguments.
 
         Raises:
             UnknownThemeError: There is no such theme.
@@ -321,7 +321,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             theme: The id or name of a theme, to get the statements under it only.
 
         Returns:
-            A tuple of :class:`Statement`; all 180 if nothing is asked for.
+            A tuple of :class:`Statement`; all 180 without arguments.
 
         Raises:
             UnknownSegmentError: There is no such segment.
@@ -516,7 +516,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         return search(text.strip(), self._segments, self.codebook.dimensions)
 
     def data_version(self) -> str:
-        """Return the version of the data, which is apart from the package's version.
+        """Return the version of the data; the package has a version of its own.
 
         A change of any code, wording or label changes it.
 
@@ -567,7 +567,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         item: Segment | Dimension | Statement | Stance | Comparison | Profile,
         link: Callable[[Segment | Theme | Dimension | Statement], str | None] | None = None,
     ) -> str:
-        """Show an item of the packaged profile as HTML, with links if they are asked for.
+        """Show an item as HTML, with links if they are wanted.
 
         It is what a notebook shows at the end of a cell, for a page of your own. Items
         of a profile that you loaded are shown by its method of the same name.
@@ -576,7 +576,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             item: What to show.
             link: Says which address to link a segment, theme, dimension or statement
                 to, or None for no link. Where there are links, the row of each
-                statement of a segment bears the statement's id as its anchor.
+                statement of a segment has the statement's id as its anchor.
 
         Returns:
             HTML without scripts, in which every text is escaped. A notebook shows what

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
-from kazakh_segments.profiles.arguments import checked_flag, checked_path, profile_or_packaged
-from kazakh_segments.model.names import NameIndex
 from kazakh_segments.errors import (
     ArgumentValueError,
     UnknownBackendError,
     UnknownFormatError,
     UnknownTableError,
 )
+from kazakh_segments.model.names import NameIndex
+from kazakh_segments.profiles.arguments import checked_flag, checked_path, profile_or_packaged
 from kazakh_segments.tables._rows import provenance_of, rows_of, wide_rows_of
 from kazakh_segments.tables._schema import (
     TABLE_NAMES,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from kazakh_segments.display.output import require
 from kazakh_segments.display.labels import DOUBT_AT_LEVEL_0, NOT_STATED
+from kazakh_segments.display.output import require
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.tables._formulas import begins_a_formula
 from kazakh_segments.tables._frames import EXTRA

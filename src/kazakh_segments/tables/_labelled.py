@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from kazakh_segments.display.output import require
 from kazakh_segments.display.labels import NOT_STATED
+from kazakh_segments.display.output import require
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.tables._frames import EXTRA
 from kazakh_segments.tables._joining import joined

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kazakh_segments.loading.digest import documents
 from kazakh_segments.display.output import require
+from kazakh_segments.loading.digest import documents
 from kazakh_segments.tables._frames import EXTRA, pyarrow_table
 
 if TYPE_CHECKING:
