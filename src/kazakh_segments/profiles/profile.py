@@ -266,7 +266,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         Example:
             >>> import kazakh_segments as ks
             >>> ks.dimension("free speech")
-            <Dimension freedom_of_speech, data 1.0.0>
+            <OrdinalDimension freedom_of_speech, data 1.0.0>
         """
         return self._dimension_index.find(name)
 
