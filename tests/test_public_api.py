@@ -135,3 +135,17 @@ def test_a_function_is_its_method_for_the_packaged_profile(name):
     assert function.__doc__ == method.__doc__
     assert (function.__module__, function.__qualname__) == ("kazakh_segments", name)
     assert pickle.loads(pickle.dumps(function)) is function  # noqa: S301  # It was pickled here.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [((), "missing a required argument: 'name'"), (("realists", 1), "too many positional")],
+)
+def test_wrong_arguments_are_told_without_the_profile(arguments, message):
+    with pytest.raises(TypeError, match=message):
+        ks.segment(*arguments)
+
+
+def test_an_error_of_the_method_is_passed_on():
+    with pytest.raises(ks.errors.ArgumentTypeError, match="must be text; got 4"):
+        ks.segment(4)

@@ -82,13 +82,19 @@ def _of_packaged_profile(
 ) -> Callable[_Parameters, _Result]:
     """Make a function of a method: the same signature and docstring, for the packaged profile."""
 
-    @wraps(method)
-    def function(*args: _Parameters.args, **kwargs: _Parameters.kwargs) -> _Result:
-        return method(profile(), *args, **kwargs)
-
     of_method = signature(method)
     _, *parameters = of_method.parameters.values()
     without_self = of_method.replace(parameters=parameters)
+
+    @wraps(method)
+    def function(*args: _Parameters.args, **kwargs: _Parameters.kwargs) -> _Result:
+        try:
+            return method(profile(), *args, **kwargs)
+        except TypeError:
+            # Python's own message would count the profile as an argument.
+            without_self.bind(*args, **kwargs)
+            raise
+
     function.__signature__ = without_self  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     # Under the name that users import, which pickle and help() look up.
     function.__module__, function.__qualname__ = "kazakh_segments", method.__name__
