@@ -81,7 +81,6 @@ def _of_packaged_profile(
     method: Callable[Concatenate[Profile, _Parameters], _Result],
 ) -> Callable[_Parameters, _Result]:
     """Make a function of a method: the same signature and docstring, for the packaged profile."""
-
     of_method = signature(method)
     _, *parameters = of_method.parameters.values()
     without_self = of_method.replace(parameters=parameters)
