@@ -4,7 +4,9 @@ import shlex
 import subprocess
 import sys
 from doctest import ELLIPSIS, IGNORE_EXCEPTION_DETAIL, NORMALIZE_WHITESPACE
+from pathlib import Path
 
+import pytest
 from sybil import Sybil
 from sybil.parsers import markdown, rest
 
@@ -41,3 +43,14 @@ markdown_files = Sybil(
 )
 
 pytest_collect_file = (python_files + markdown_files).pytest()
+
+HERE = Path(__file__).parent
+# The examples, the codes, and what is computed from them: the same on every Python.
+ONCE = [HERE / name for name in ("README.md", "src", "tests/analysis", "tests/data")]
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what need not be tested on each Python, with each release of a library."""
+    for item in items:
+        if any(folder in (item.path, *item.path.parents) for folder in ONCE):
+            item.add_marker(pytest.mark.once)

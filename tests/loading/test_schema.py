@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 import factories
 import kazakh_segments as ks
 
+pytestmark = pytest.mark.once
+
 DATA = Path(ks.__file__).parent / "data"
 FILES = ["codebook.json", *(f"segments/{id_}.json" for id_ in get_args(ks.SegmentId))]
 
