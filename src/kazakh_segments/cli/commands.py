@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import attrs
 
@@ -180,6 +180,11 @@ def _files(files: Sequence[Any], _: object) -> Answer:
     return Answer("\n".join(names), {"files": names})
 
 
+def _one_of(kind: Any) -> str:
+    *words, last = get_args(kind)
+    return f"{', '.join(words)} or {last}"
+
+
 def _plain(value: Any) -> Any:
     """Turn items into what JSON can hold; a set becomes a sorted list."""
     if isinstance(value, tuple):
@@ -206,7 +211,7 @@ COMMANDS = {
     "contrast": Command(analysis.contrast, _result),
     "distance": Command(_distance, _result, analysis.distance),
     "screener": Command(analysis.screener, _result),
-    "export": Command(tables.write, _files, helps={"format": "csv, parquet, spss, stata or excel"}),
+    "export": Command(tables.write, _files, helps={"format": _one_of(tables.FileFormat)}),
 }
 
 # A figure also takes the parameters of ``plots.save``.

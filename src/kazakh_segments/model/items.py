@@ -267,7 +267,7 @@ class NamedCategory(Item):
     id: str = attrs.field(**about("the category's id within the dimension", rules.an_id))
     extent: str | None = attrs.field(
         **about(
-            "the extent as printed (``mostly``, ``some``, ...), or None where none is",
+            "the extent as printed (``mostly``, ``some``, ...), if there is one",
             rules.optional(rules.text),
         )
     )
@@ -293,10 +293,10 @@ class Dimension(Shown, Versioned):
     theme: str = attrs.field(**about("the id of its theme", rules.an_id))
     scale: str = attrs.field(**about("the id of its scale", rules.an_id))
     negative_pole: str | None = attrs.field(
-        init=False, **about("what levels below 0 mean; None on a nominal dimension")
+        init=False, **about("what levels below 0 mean; empty on a nominal dimension")
     )
     positive_pole: str | None = attrs.field(
-        init=False, **about("what levels above 0 mean; None on a nominal dimension")
+        init=False, **about("what levels above 0 mean; empty on a nominal dimension")
     )
     levels: tuple[Level, ...] = attrs.field(
         init=False,
@@ -306,7 +306,9 @@ class Dimension(Shown, Versioned):
         init=False, **about("the categories; empty on an ordinal dimension")
     )
     parent: str | None = attrs.field(
-        **about("the id of the more general dimension, or None", rules.optional(rules.an_id))
+        **about(
+            "the id of the more general dimension, if there is one", rules.optional(rules.an_id)
+        )
     )
     aliases: tuple[str, ...] = attrs.field(
         **about("other names under which it is found", rules.texts)
@@ -486,7 +488,7 @@ class Stance(Shown, Versioned):
     )
     level: int | None = attrs.field(
         init=False,
-        **about("the place on the dimension's scale, its sign the side; None if nominal"),
+        **about("the place on the dimension's scale, its sign the side; empty if nominal"),
     )
     categories: tuple[NamedCategory, ...] = attrs.field(
         init=False, **about("the categories named, in the statement's order; empty if ordinal")

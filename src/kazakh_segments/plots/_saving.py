@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kazakh_segments.display.output import scratch_in
-from kazakh_segments.errors import ArgumentValueError, OutputExistsError, UnknownFormatError
+from kazakh_segments.display.output import write_file
+from kazakh_segments.errors import ArgumentValueError, UnknownFormatError
 from kazakh_segments.model.names import closest
 from kazakh_segments.plots._axes import checked_axes
 from kazakh_segments.plots._types import Axes
@@ -68,12 +68,4 @@ def save(
             # Some formats are drawn by another program, which need not be there.
             raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None
 
-    if os.path.lexists(path) and not overwrite:
-        raise OutputExistsError(f"{path} would be overwritten; say overwrite, or name another file")
-    if path.is_dir():
-        raise ArgumentValueError(f"a file is to be written to {str(path)!r}, but it is a folder")
-    with scratch_in(path.parent, path) as scratch:
-        drawn = scratch / "drawn"
-        draw(drawn)
-        drawn.replace(path)
-    return path
+    return write_file(path, draw, overwrite=overwrite)

@@ -1,13 +1,33 @@
 """A profile as tables: rows for any library, data frames, and files for other programs.
 
 :func:`records` needs no other library. :func:`frame` and :func:`write` need those that
-``pip install "kazakh-segments[tables]"`` brings, and only the one that is asked for.
+``pip install "kazakh-segments[tables]"`` brings, and only the one that is called for.
+
+What the functions share:
+
+- ``table`` is ``segments``, ``themes``, ``dimensions``, ``statements`` or ``stances``.
+- ``complete`` adds a row for each pair of segment and dimension that is not stated. Its
+  ``status`` is ``not_stated`` and its codes are None. It is for ``stances`` only, where
+  a single table is chosen.
+- ``profile`` is the packaged profile if it is not given.
+- The last columns say from which data a table is: the version of the package, the
+  version of the data and the digest of the data.
+- A name can be written in any case, with blanks, hyphens or underscores. One that is
+  not there raises :class:`~kazakh_segments.errors.UnknownTableError`,
+  :class:`~kazakh_segments.errors.UnknownBackendError` or
+  :class:`~kazakh_segments.errors.UnknownFormatError`, with the closest ones. A name
+  that is no text, a flag that is not True or False, and a ``profile`` that is no profile
+  raise :class:`~kazakh_segments.errors.ArgumentTypeError`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
+import os
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Literal, overload
 
+from kazakh_segments.display.output import write_files
 from kazakh_segments.errors import (
     ArgumentValueError,
     UnknownBackendError,
@@ -16,36 +36,25 @@ from kazakh_segments.errors import (
 )
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.arguments import checked_flag, checked_path, profile_or_packaged
-from kazakh_segments.tables._rows import provenance_of, rows_of, wide_rows_of
-from kazakh_segments.tables._schema import (
-    TABLE_NAMES,
-    TableName,
-    schema_of,
-    wide_schema_of,
-)
+from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.tables._export import FORMATS, Export, FileFormat
+from kazakh_segments.tables._frames import BACKENDS, Backend
+from kazakh_segments.tables._schema import TABLE_NAMES, WIDE, TableName, table_of
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable
-    from pathlib import Path
-
     import pandas as pd
     import polars as pl
-
-    from kazakh_segments.profiles.profile import Profile
+else:
+    # Annotations resolve as the program runs, too, also where these are not installed.
+    pd = pl = SimpleNamespace(DataFrame=Any)
 
 __all__ = ["Backend", "FileFormat", "TableName", "frame", "read_csv", "records", "write"]
 
-Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
-FileFormat: TypeAlias = Literal["csv", "parquet", "spss", "stata", "excel"]
-
-_OTHER_NAMES: dict[FileFormat, tuple[str, ...]] = {
-    "csv": ("data package", "datapackage"),
-    "parquet": (),
-    "spss": ("sav",),
-    "stata": ("dta",),
-    "excel": ("xlsx",),
-}
+_TABLE_NAMES = NameIndex.of(UnknownTableError, TABLE_NAMES, str, lambda _: ())
+_BACKEND_NAMES = NameIndex.of(UnknownBackendError, BACKENDS, str, lambda _: ())
+_FORMATS = NameIndex.of(
+    UnknownFormatError, FORMATS, lambda one: one.name, lambda one: one.other_names
+)
 
 
 def records(
@@ -53,15 +62,10 @@ def records(
 ) -> list[dict[str, Any]]:
     """Return a table as flat rows, which every data frame library takes.
 
-    It needs no other library. Every row ends with the version of the package, the
-    version of the data, and the digest of the data.
-
     Args:
-        table: ``segments``, ``themes``, ``dimensions``, ``statements`` or ``stances``.
-        complete: Whether a pair of segment and dimension that is not stated has a row
-            too; only for ``stances``. Its ``status`` is ``not_stated`` and its codes are
-            None.
-        profile: The profile to ask; the packaged one if not given.
+        table: Its name.
+        complete: Whether pairs that are not stated have a row too; only for ``stances``.
+        profile: The profile; the packaged one if not given.
 
     Returns:
         A list of dicts that all have the same keys. A value is text, a whole number, a
@@ -69,9 +73,8 @@ def records(
 
     Raises:
         UnknownTableError: There is no such table.
-        ArgumentTypeError: A name is not text, a flag is not True or False, or
-            ``profile`` is no profile.
-        ArgumentValueError: ``complete`` is asked of a table other than ``stances``.
+        ArgumentTypeError: An argument is of another type.
+        ArgumentValueError: ``complete`` is set for a table other than ``stances``.
 
     Example:
         >>> from kazakh_segments import tables
@@ -81,10 +84,10 @@ def records(
         >>> len(tables.records("stances")), len(tables.records("stances", complete=True))
         (251, 294)
     """
-    asked = profile_or_packaged(profile)
-    name = _table_named(table)
-    _refuse_complete(name, complete=complete)
-    return rows_of(asked, name, complete=complete)
+    chosen = profile_or_packaged(profile)
+    name = _TABLE_NAMES.find(table)
+    _checked_option("complete", complete, name)
+    return table_of(chosen, name, complete=complete).rows()
 
 
 @overload
@@ -141,27 +144,24 @@ def frame(
     is not stated is null there.
 
     Args:
-        table: ``segments``, ``themes``, ``dimensions``, ``statements`` or ``stances``.
+        table: Its name.
         backend: ``pandas``, ``polars`` or ``pyarrow``.
         wide: Whether to return segments by dimensions; only for ``stances``.
-        complete: Whether the long table has a row for each pair that is not stated,
-            with nulls and the ``status`` ``not_stated``; only for ``stances``. The wide
-            table has every pair anyway.
-        profile: The profile to ask; the packaged one if not given.
+        complete: Whether pairs that are not stated have a row of nulls too; only for
+            ``stances``. The wide table has every pair anyway.
+        profile: The profile; the packaged one if not given.
 
     Returns:
-        A data frame, its last columns the version of the package, the version of the
-        data and the digest of the data. pandas and pyarrow hold them as ``attrs`` and
-        metadata too.
+        A data frame. pandas and pyarrow hold the versions and the digest as ``attrs``
+        and metadata too.
 
     Raises:
         MissingExtraError: The library is not installed.
         UnknownTableError: There is no such table.
         UnknownBackendError: There is no such backend.
-        ArgumentTypeError: A name is not text, a flag is not True or False, or
-            ``profile`` is no profile.
-        ArgumentValueError: ``wide`` or ``complete`` is asked of a table other than
-            ``stances``, or two wide columns would bear one name.
+        ArgumentTypeError: An argument is of another type.
+        ArgumentValueError: ``wide`` or ``complete`` is set for a table other than
+            ``stances``, or two wide columns would have one name.
 
     Example:
         >>> from kazakh_segments import tables
@@ -172,17 +172,12 @@ def frame(
         >>> wide["freedom_of_speech"].to_list()
         [-1, 1, 3, 3, 4, 4]
     """
-    asked = profile_or_packaged(profile)
-    name = _table_named(table)
-    make = _backend_named(backend)
-    checked_flag("wide", wide)
-    if wide and name != "stances":
-        raise ArgumentValueError(f"only 'stances' can be wide; got {name!r}")
-    _refuse_complete(name, complete=complete)
-    about = provenance_of(asked)
-    if wide:
-        return make(wide_schema_of(asked), wide_rows_of(asked), about)
-    return make(schema_of(asked, name), rows_of(asked, name, complete=complete), about)
+    chosen = profile_or_packaged(profile)
+    name = _TABLE_NAMES.find(table)
+    make = BACKENDS[_BACKEND_NAMES.find(backend)]
+    _checked_option("wide", wide, name)
+    _checked_option("complete", complete, name)
+    return make(table_of(chosen, WIDE if wide else name, complete=complete))
 
 
 def write(
@@ -198,7 +193,7 @@ def write(
     Beside the five tables there is ``segments_by_dimensions``, the wide one.
 
     - ``csv``: CSV files in UTF-8 and ``datapackage.json``, a descriptor after Data
-      Package version 2 [DataPackage2]_. A list stands as a JSON array. A text that a
+      Package version 2 [DataPackage2]_. A list is a JSON array. A text that a
       spreadsheet would run as a formula has an apostrophe before it, which
       :func:`read_csv` takes off again.
     - ``parquet``: Parquet files, with the codebook as JSON in their metadata.
@@ -217,11 +212,10 @@ def write(
 
     Args:
         folder: Where to write; it need not be there yet. Other files in it stay.
-        format: ``csv``, ``parquet``, ``spss``, ``stata`` or ``excel``.
+        format: One of these.
         overwrite: Whether files of the same names may be replaced.
-        complete: Whether the table of stances has a row for each pair that is not
-            stated too. The wide table has every pair anyway.
-        profile: The profile to write; the packaged one if not given.
+        complete: Whether pairs that are not stated have a row too.
+        profile: The profile; the packaged one if not given.
 
     Returns:
         The files that were written, by name. If one could not be written, none was.
@@ -230,8 +224,7 @@ def write(
         OutputExistsError: A file is there already, and ``overwrite`` is not set.
         MissingExtraError: A library that the format needs is not installed.
         UnknownFormatError: There is no such format.
-        ArgumentTypeError: The folder is neither text nor a path, the format is not
-            text, a flag is not True or False, or ``profile`` is no profile.
+        ArgumentTypeError: An argument is of another type.
         ArgumentValueError: The folder is a file or an empty text, or the program that
             reads the format cannot hold a name or text of the profile.
         OSError: The folder cannot be written to.
@@ -250,22 +243,13 @@ def write(
         statements.csv
         themes.csv
     """
-    from kazakh_segments.tables._placing import place
-
-    asked = profile_or_packaged(profile)
+    chosen = profile_or_packaged(profile)
     checked_flag("overwrite", overwrite)
     checked_flag("complete", complete)
     path = checked_path("folder", folder)
-    write_format = _writer_named(format)
-    all_tables = [
-        (schema_of(asked, name), rows_of(asked, name, complete=complete)) for name in TABLE_NAMES
-    ]
-    all_tables.append((wide_schema_of(asked), wide_rows_of(asked)))
-    return place(
-        path,
-        lambda made: write_format(made, asked, all_tables, provenance_of(asked)),
-        overwrite=overwrite,
-    )
+    write_format = _FORMATS.find(format).writer()
+    export = Export.of(chosen, complete=complete)
+    return write_files(path, lambda made: write_format(made, export), overwrite=overwrite)
 
 
 def read_csv(
@@ -275,7 +259,7 @@ def read_csv(
 
     Args:
         folder: Where it was written to.
-        table: ``segments``, ``themes``, ``dimensions``, ``statements`` or ``stances``.
+        table: Its name.
         profile: The profile that was written; the packaged one if not given.
 
     Returns:
@@ -283,8 +267,7 @@ def read_csv(
 
     Raises:
         UnknownTableError: There is no such table.
-        ArgumentTypeError: A name is not text, the folder is neither text nor a path, or
-            ``profile`` is no profile.
+        ArgumentTypeError: An argument is of another type.
         ArgumentValueError: The folder is an empty text.
         DataError: The file is not what was written of this table.
         OSError: The file is not there, or cannot be read.
@@ -299,48 +282,11 @@ def read_csv(
     """
     from kazakh_segments.tables import _csv
 
-    return _csv.read(
-        checked_path("folder", folder), schema_of(profile_or_packaged(profile), _table_named(table))
-    )
+    path = checked_path("folder", folder)
+    return _csv.read(path, table_of(profile_or_packaged(profile), _TABLE_NAMES.find(table)))
 
 
-def _table_named(name: str) -> TableName:
-    return _NAMED_TABLES.find(name)
-
-
-def _backend_named(name: str) -> Callable[..., Any]:
-    from kazakh_segments.tables import _frames
-
-    makers: dict[Backend, Callable[..., Any]] = {
-        "pandas": _frames.pandas_frame,
-        "polars": _frames.polars_frame,
-        "pyarrow": _frames.pyarrow_table,
-    }
-    return makers[_NAMED_BACKENDS.find(name)]
-
-
-def _writer_named(name: str) -> Callable[..., None]:
-    from kazakh_segments.tables import _csv, _excel, _labelled, _parquet
-
-    writers: dict[FileFormat, Callable[..., None]] = {
-        "csv": _csv.write,
-        "parquet": _parquet.write,
-        "spss": _labelled.write_spss,
-        "stata": _labelled.write_stata,
-        "excel": _excel.write,
-    }
-    return writers[_NAMED_FORMATS.find(name)]
-
-
-def _refuse_complete(table: TableName, *, complete: bool) -> None:
-    checked_flag("complete", complete)
-    if complete and table != "stances":
-        raise ArgumentValueError(f"only 'stances' can be complete; got {table!r}")
-
-
-_NAMED_TABLES = NameIndex.of(UnknownTableError, TABLE_NAMES, lambda name: name, lambda _: ())
-_BACKENDS: tuple[Backend, ...] = get_args(Backend)
-_NAMED_BACKENDS = NameIndex.of(UnknownBackendError, _BACKENDS, lambda name: name, lambda _: ())
-_NAMED_FORMATS = NameIndex.of(
-    UnknownFormatError, [*_OTHER_NAMES], lambda name: name, lambda name: _OTHER_NAMES[name]
-)
+def _checked_option(name: str, value: object, table: TableName) -> None:
+    checked_flag(name, value)
+    if value and table != "stances":
+        raise ArgumentValueError(f"only 'stances' can be {name}; got {table!r}")

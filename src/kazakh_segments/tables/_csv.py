@@ -4,210 +4,196 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from kazakh_segments.errors import ArgumentValueError, DataError, Problem, shortened
-from kazakh_segments.tables._formulas import as_it_was, made_safe
+from kazakh_segments.tables._cells import escape_formula, unescape_formula
+from kazakh_segments.tables._export import Export
+from kazakh_segments.tables._schema import WIDE, Column, Kind, Row, Table
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from kazakh_segments.profiles.profile import Profile
-    from kazakh_segments.tables._rows import Row
-    from kazakh_segments.tables._schema import Column, Kind, Schema
-
-DESCRIPTOR = "datapackage.json"
-
-_FIELD_TYPES: dict[Kind, str] = {
-    "text": "string",
-    "word": "string",
-    "texts": "array",
-    "whole": "integer",
-    "flag": "boolean",
-}
 # As R reads them without being told, too.
 _TRUE, _FALSE = "TRUE", "FALSE"
 
+
+class _Kind(NamedTuple):
+    """How the values of a kind are described, written and read."""
+
+    type: str
+    expected: str
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+def _read_texts(cell: str) -> list[str | None]:
+    value = json.loads(cell)
+    if not isinstance(value, list) or not all(one is None or isinstance(one, str) for one in value):
+        raise TypeError
+    return value
+
+
+_KINDS: dict[Kind, _Kind] = {
+    "text": _Kind("string", "a text", escape_formula, unescape_formula),
+    "word": _Kind("string", "a text", escape_formula, unescape_formula),
+    "texts": _Kind(
+        "array", "a JSON array of texts", partial(json.dumps, ensure_ascii=False), _read_texts
+    ),
+    "whole": _Kind("integer", "a whole number", str, int),
+    "flag": _Kind(
+        "boolean",
+        f"{_TRUE} or {_FALSE}",
+        {True: _TRUE, False: _FALSE}.__getitem__,
+        {_TRUE: True, _FALSE: False}.__getitem__,
+    ),
+}
 _ABOUT_TEXTS = (
     "A text that a spreadsheet would run as a formula has an apostrophe before it. "
-    "A list stands as a JSON array. An empty cell is a value that is missing: in the "
-    "columns of segments_by_dimensions, and where status is not_stated, it means that "
+    "A list is a JSON array. An empty cell is a value that is missing: in the "
+    f"columns of {WIDE}, and where status is not_stated, it means that "
     "nothing is stated. It is not 0."
 )
 
 
-def write(
-    folder: Path,
-    profile: Profile,
-    tables: Sequence[tuple[Schema, Sequence[Row]]],
-    about: Mapping[str, str],
-) -> None:
+def write(folder: Path, export: Export) -> None:
     """Write each table as a CSV file, and the descriptor of all."""
-    for schema, rows in tables:
-        with (folder / f"{schema.name}.csv").open("w", encoding="utf-8", newline="") as file:
+    for table in export.tables:
+        with (folder / _file_name(table)).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow(column.name for column in schema.columns)
-            for row in rows:
-                writer.writerow(
-                    _checked_cell(schema, column, row[column.name]) for column in schema.columns
-                )
-    source = profile.source()
+            writer.writerow(column.name for column in table.columns)
+            for row in table.rows():
+                writer.writerow(_cell(table, column, row[column.name]) for column in table.columns)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "segments",
-        "title": source.title,
+        "title": export.codebook["source"]["title"],
         "description": _ABOUT_TEXTS,
-        "version": about["data_version"],
-        **about,
-        "sources": [{"title": f"{source.publisher} ({source.year}). {source.title}"}],
-        "resources": [_resource(schema) for schema, _ in tables],
+        "version": export.provenance["data_version"],
+        **export.provenance,
+        "sources": [{"title": export.source}],
+        "resources": [_resource(table) for table in export.tables],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
-    (folder / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
+    (folder / "datapackage.json").write_text(f"{text}\n", encoding="utf-8")
 
 
-def read(folder: Path, schema: Schema) -> list[Row]:
+def read(folder: Path, table: Table) -> list[Row]:
     """Read the rows of a table as they were written.
 
     Raises:
         DataError: The file is not one that was written of this table.
         OSError: The file is not there, or cannot be read.
     """
-    path = folder / f"{schema.name}.csv"
-    names = [column.name for column in schema.columns]
+    path = folder / _file_name(table)
+
+    def refused(place: str, found: str, expected: str) -> DataError:
+        return DataError(path.name, (Problem(place, found, expected, str(path)),))
+
+    names = [column.name for column in table.columns]
     try:
         with path.open(encoding="utf-8", newline="") as file:
             lines = [*csv.reader(file, strict=True)]
     except (csv.Error, UnicodeDecodeError) as error:
-        raise _no_table(path, "", str(error), "CSV in UTF-8") from None
-    head, *cells = lines or [[]]
+        raise refused("", str(error), "CSV in UTF-8") from None
+    head, *rows = lines or [[]]
     if head != names:
-        raise _no_table(path, "row 1", shortened(", ".join(head)), ", ".join(names))
-    rows = []
-    for number, row in enumerate(cells, start=2):
-        if len(row) != len(names):
-            raise _no_table(path, f"row {number}", f"{len(row)} cells", f"{len(names)} cells")
-        rows.append(
-            {
-                column.name: _value(schema, column, cell, path, number)
-                for column, cell in zip(schema.columns, row, strict=True)
-            }
-        )
-    return rows
+        raise refused("row 1", shortened(", ".join(head)), ", ".join(names))
+    read_rows = []
+    for number, cells in enumerate(rows, start=2):
+        if len(cells) != len(names):
+            raise refused(f"row {number}", f"{len(cells)} cells", f"{len(names)} cells")
+        row: Row = {}
+        for column, cell in zip(table.columns, cells, strict=True):
+            is_required = column.name in table.key
+            row[column.name] = value = _value(column, cell)
+            if value is None and (cell or is_required):
+                expected = _expected(column) + ("" if is_required else ", or nothing")
+                raise refused(f"row {number}, {column.name}", shortened(cell), expected)
+        read_rows.append(row)
+    return read_rows
 
 
-def _no_table(path: Path, place: str, found: str, expected: str) -> DataError:
-    return DataError(path.name, (Problem(place, found, expected, str(path)),))
+def _file_name(table: Table) -> str:
+    return f"{table.name}.csv"
 
 
-def _cell(column: Column, value: Any) -> str:
-    if value is None:
-        return ""
-    if column.kind == "texts":
-        return json.dumps(value, ensure_ascii=False)
-    if column.kind == "flag":
-        return _TRUE if value else _FALSE
-    return str(value) if column.kind == "whole" else made_safe(value)
-
-
-def _checked_cell(schema: Schema, column: Column, value: Any) -> str:
-    cell = _cell(column, value)
+def _cell(table: Table, column: Column, value: Any) -> str:
+    cell = "" if value is None else _KINDS[column.kind].write(value)
     if len(cell) > csv.field_size_limit():
         raise ArgumentValueError(
             f"a cell of {csv.field_size_limit()} characters is the most that CSV readers take; "
-            f"{schema.name}.{column.name} would hold {len(cell)}: {shortened(cell)}"
+            f"{table.name}.{column.name} would hold {len(cell)}: {shortened(cell)}"
         )
     return cell
 
 
-def _texts(cell: str) -> list[str | None]:
-    value = json.loads(cell)
-    if not isinstance(value, list) or not all(one is None or isinstance(one, str) for one in value):
-        message = "no list of texts"
-        raise TypeError(message)
-    return value
-
-
-_READERS: dict[Kind, Callable[[str], Any]] = {
-    "text": as_it_was,
-    "word": as_it_was,
-    "texts": _texts,
-    "whole": int,
-    "flag": {_TRUE: True, _FALSE: False}.__getitem__,
-}
-
-
-def _value(schema: Schema, column: Column, cell: str, path: Path, row: int) -> Any:
-    expected = {
-        "texts": "a JSON array of texts",
-        "flag": f"{_TRUE} or {_FALSE}",
-        "whole": "a whole number",
-        "word": f"one of {', '.join(column.words)}",
-    }.get(column.kind, "a text")
-    if column.name not in schema.key:
-        if not cell:
-            return None
-        expected = f"{expected}, or nothing"
-    value: Any = None
+def _value(column: Column, cell: str) -> Any:
+    """Read a cell; None if it is empty, or is not what would have been written."""
+    kind = _KINDS[column.kind]
     try:
-        value = _READERS[column.kind](cell)
-        # What would have been written in another way was not written here.
-        is_sound = _cell(column, value) == cell and (not column.words or value in column.words)
+        value = kind.read(cell)
     except (KeyError, TypeError, ValueError):
-        is_sound = False
-    if not is_sound or not cell:
-        raise _no_table(path, f"row {row}, {column.name}", shortened(cell), expected)
-    return value
+        return None
+    is_sound = kind.write(value) == cell and (not column.words or value in column.words)
+    return value if cell and is_sound else None
 
 
-def _resource(schema: Schema) -> dict[str, Any]:
+def _expected(column: Column) -> str:
+    if column.words:
+        return f"one of {', '.join(column.words)}"
+    return _KINDS[column.kind].expected
+
+
+def _resource(table: Table) -> dict[str, Any]:
     return {
-        "name": schema.name,
+        "name": table.name,
         "type": "table",
-        "path": f"{schema.name}.csv",
-        "description": schema.about,
+        "path": _file_name(table),
+        "description": table.about,
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(schema, column) for column in schema.columns],
+            "fields": [
+                _field(column, is_required=column.name in table.key) for column in table.columns
+            ],
             "missingValues": [""],
-            "primaryKey": [*schema.key],
+            "primaryKey": [*table.key],
             "foreignKeys": [
                 {
-                    "fields": [reference.column],
+                    "fields": [column.name],
                     # A table that refers to itself is named by an empty text.
                     "reference": {
-                        "resource": "" if reference.table == schema.name else reference.table,
+                        "resource": "" if column.refers_to == table.name else column.refers_to,
                         "fields": ["id"],
                     },
                 }
-                for reference in schema.references
+                for column in table.columns
+                if column.refers_to
             ],
         },
     }
 
 
-def _field(schema: Schema, column: Column) -> dict[str, Any]:
+def _field(column: Column, *, is_required: bool) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
-        "type": _FIELD_TYPES[column.kind],
+        "type": _KINDS[column.kind].type,
         "description": column.about,
     }
     if column.kind == "flag":
         field |= {"trueValues": [_TRUE], "falseValues": [_FALSE]}
-    constraints: dict[str, Any] = {"required": True} if column.name in schema.key else {}
+    constraints: dict[str, Any] = {"required": True} if is_required else {}
     if column.words:
-        words = [made_safe(word) for word in column.words]
+        words = [escape_formula(word) for word in column.words]
         constraints["enum"] = words
-        field["categories"] = words
-        field["categoriesOrdered"] = column.is_ordered
+        field |= {"categories": words, "categoriesOrdered": column.is_ordered}
     if column.labels:
         constraints["enum"] = [value for value, _ in column.labels]
-        field["categories"] = [{"value": value, "label": label} for value, label in column.labels]
-        field["categoriesOrdered"] = True
+        labels = [{"value": value, "label": label} for value, label in column.labels]
+        field |= {"categories": labels, "categoriesOrdered": True}
     if constraints:
         field["constraints"] = constraints
     return field

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
 from kazakh_segments.display.labels import DOUBT_AT_LEVEL_0, NOT_STATED
 from kazakh_segments.display.output import require
 from kazakh_segments.errors import ArgumentValueError, shortened
-from kazakh_segments.tables._formulas import begins_a_formula
+from kazakh_segments.tables._cells import begins_a_formula, joined
+from kazakh_segments.tables._export import Export
 from kazakh_segments.tables._frames import EXTRA
-from kazakh_segments.tables._joining import joined
 from kazakh_segments.tables._schema import WIDE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from kazakh_segments.profiles.profile import Profile
-    from kazakh_segments.tables._rows import Row
-    from kazakh_segments.tables._schema import Schema
-
-WORKBOOK = "segments.xlsx"
 
 _WIDEST = 60
 _LONGEST_TEXT = 32767
@@ -31,74 +21,59 @@ _LONGEST_TEXT = 32767
 _NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
-def write(
-    folder: Path,
-    profile: Profile,
-    tables: Sequence[tuple[Schema, Sequence[Row]]],
-    about: Mapping[str, str],
-) -> None:
+def write(folder: Path, export: Export) -> None:
     """Write a workbook: what it is, the codebook, and a sheet for each table."""
     require("openpyxl", EXTRA)
     from openpyxl import Workbook
 
     book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "about"
-    _fill(sheet, _about(profile, tables, about))
-    _fill(book.create_sheet("codebook"), _codebook(profile))
-    for schema, rows in tables:
-        names = [column.name for column in schema.columns]
-        cells = ([_plain(row[name]) for name in names] for row in rows)
-        _fill(book.create_sheet(schema.name), [names, *cells])
-    book.save(folder / WORKBOOK)
+    book.remove(book.worksheets[0])
+    _fill(book.create_sheet("about"), _about(export))
+    _fill(book.create_sheet("codebook"), _codebook(export))
+    for table in export.tables:
+        rows = ([_plain(value) for value in row.values()] for row in table.rows())
+        head = [column.name for column in table.columns]
+        _fill(book.create_sheet(table.name), [head, *rows])
+    book.save(folder / "segments.xlsx")
 
 
-def _about(
-    profile: Profile,
-    tables: Sequence[tuple[Schema, Sequence[Row]]],
-    about: Mapping[str, str],
-) -> Iterable[Sequence[Any]]:
-    source = profile.source()
-    yield ["what", "says"]
-    yield ["source", f"{source.publisher} ({source.year}). {source.title}"]
-    yield from ([name, value] for name, value in about.items())
-    yield ["codebook", "A row is a level or a category of a dimension, with its label."]
-    yield from ([schema.name, schema.about] for schema, _ in tables)
-    yield [
-        "lists",
-        "The parts of a list are joined by |; a bar within a part is doubled, none is no part.",
+def _about(export: Export) -> Iterable[Sequence[Any]]:
+    return [
+        ["what", "says"],
+        ["source", export.source],
+        *export.provenance.items(),
+        ["codebook", "A row is a level or a category of a dimension, with its label."],
+        *((table.name, table.about) for table in export.tables),
+        [
+            "lists",
+            "The parts of a list are joined by |; a bar within a part is doubled, none is no part.",
+        ],
+        ["doubt", DOUBT_AT_LEVEL_0],
+        ["empty cells", f"In {WIDE}, and where status is not_stated: {NOT_STATED}. It is not 0."],
     ]
-    yield ["doubt", DOUBT_AT_LEVEL_0]
-    gap = f"In {WIDE}, and where status is not_stated: {NOT_STATED}. It is not 0."
-    yield ["empty cells", gap]
 
 
-def _codebook(profile: Profile) -> Iterable[Sequence[Any]]:
-    yield [
-        *("dimension", "name", "theme", "scale", "negative_pole", "positive_pole"),
-        *("level", "category", "label", "description"),
-    ]
-    for item in profile.dimensions():
-        fixed = [item.id, item.name, item.theme, item.scale]
-        poles = [item.negative_pole, item.positive_pole]
-        for level in item.levels:
-            yield [*fixed, *poles, level.value, None, level.label, item.description]
-        for category in item.categories:
-            yield [*fixed, *poles, None, category.id, category.name, item.description]
+def _codebook(export: Export) -> Iterable[Sequence[Any]]:
+    fixed = ("name", "theme", "scale", "negative_pole", "positive_pole")
+    yield ["dimension", *fixed, "level", "category", "label", "description"]
+    for item in export.codebook["dimensions"]:
+        first, last = [item["id"], *map(item.get, fixed)], item["description"]
+        for level, label in item.get("levels", {}).items():
+            yield [*first, int(level), None, label, last]
+        for category in item.get("categories", ()):
+            yield [*first, None, category["id"], category["name"], last]
 
 
 def _plain(value: Any) -> Any:
     return joined(value) if isinstance(value, list) else value
 
 
-def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
+def _fill(sheet: Any, rows: Iterable[Sequence[Any]]) -> None:
     from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
 
-    widths: dict[int, int] = {}
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
-            cell: Any = sheet.cell(number, place)
+            cell = sheet.cell(number, place)
             if isinstance(value, str):
                 _refuse_what_is_lost(value, f"cell {cell.coordinate} of {sheet.title}")
             cell.value = value
@@ -106,11 +81,11 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
                 # Even "=1+1" is text, and stays text when somebody edits the cell.
                 cell.data_type = "s"
                 cell.quotePrefix = begins_a_formula(value)
-            if number == 1:
-                cell.font = Font(bold=True)
-            widths[place] = max(widths.get(place, 0), len(str("" if value is None else value)))
-    for place, width in widths.items():
-        sheet.column_dimensions[get_column_letter(place)].width = min(width, _WIDEST) + 2
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for cells in sheet.columns:
+        widest = max(0 if cell.value is None else len(str(cell.value)) for cell in cells)
+        sheet.column_dimensions[cells[0].column_letter].width = min(widest, _WIDEST) + 2
     sheet.freeze_panes = "B2"
 
 

@@ -2,69 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kazakh_segments.display.output import require
+from kazakh_segments.tables._schema import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     import pandas as pd
     import polars as pl
-    import pyarrow as pa
 
-    from kazakh_segments.tables._rows import Row
-    from kazakh_segments.tables._schema import Column, Schema
+Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 
 EXTRA = "tables"
 
 
-def pandas_frame(schema: Schema, rows: Sequence[Row], about: Mapping[str, str]) -> pd.DataFrame:
-    """Make a frame with pandas' nullable types; lists stand as Python lists."""
+def _pandas_frame(table: Table) -> pd.DataFrame:
+    """Make a frame with pandas' nullable types; lists are Python lists."""
     require("pandas", EXTRA)
     import pandas as pd
 
+    types = {"text": "string", "whole": "Int64", "flag": "boolean", "texts": "object"}
+
     def series(column: Column) -> pd.Series[Any]:
-        values = [row[column.name] for row in rows]
         if column.kind == "word":
             kind = pd.CategoricalDtype([*column.words], ordered=column.is_ordered)
-            return pd.Series(values, dtype=kind)
-        types = {"text": "string", "whole": "Int64", "flag": "boolean", "texts": "object"}
-        return pd.Series(values, dtype=types[column.kind])
+            return pd.Series(table.values(column), dtype=kind)
+        return pd.Series(table.values(column), dtype=types[column.kind])
 
-    frame = pd.DataFrame({column.name: series(column) for column in schema.columns})
-    frame.attrs["table"] = schema.name
-    frame.attrs.update(about)
+    frame = pd.DataFrame({column.name: series(column) for column in table.columns})
+    frame.attrs.update(table=table.name, **table.provenance)
     return frame
 
 
-def polars_frame(
-    schema: Schema,
-    rows: Sequence[Row],
-    about: Mapping[str, str],  # noqa: ARG001  # A polars frame has no place for it but its columns.
-) -> pl.DataFrame:
+def _polars_frame(table: Table) -> pl.DataFrame:
     """Make a frame with enums and lists of texts."""
     require("polars", EXTRA)
     import polars as pl
 
-    def kind(column: Column) -> Any:
-        if column.kind == "word":
-            return pl.Enum(column.words)
-        types = {
-            "text": pl.String(),
-            "whole": pl.Int64(),
-            "flag": pl.Boolean(),
-            "texts": pl.List(pl.String),
-        }
-        return types[column.kind]
-
+    types = {
+        "text": pl.String(),
+        "whole": pl.Int64(),
+        "flag": pl.Boolean(),
+        "texts": pl.List(pl.String),
+    }
     return pl.DataFrame(
-        {column.name: [row[column.name] for row in rows] for column in schema.columns},
-        schema={column.name: kind(column) for column in schema.columns},
+        {column.name: table.values(column) for column in table.columns},
+        schema={
+            column.name: pl.Enum(column.words) if column.kind == "word" else types[column.kind]
+            for column in table.columns
+        },
     )
 
 
-def pyarrow_table(schema: Schema, rows: Sequence[Row], about: Mapping[str, str]) -> pa.Table:
+def pyarrow_table(table: Table, metadata: Mapping[str, str] | None = None) -> Any:
     """Make a table with dictionaries and lists of texts; each field says what it holds."""
     require("pyarrow", EXTRA)
     import pyarrow as pa
@@ -77,7 +68,7 @@ def pyarrow_table(schema: Schema, rows: Sequence[Row], about: Mapping[str, str])
     }
 
     def array(column: Column) -> Any:
-        values = [row[column.name] for row in rows]
+        values = table.values(column)
         if column.kind != "word":
             return pa.array(values, types[column.kind])
         number_of = {word: number for number, word in enumerate(column.words)}
@@ -89,10 +80,18 @@ def pyarrow_table(schema: Schema, rows: Sequence[Row], about: Mapping[str, str])
             ordered=column.is_ordered,
         )
 
-    arrays = [array(column) for column in schema.columns]
+    arrays = [array(column) for column in table.columns]
     fields = [
-        pa.field(column.name, one.type, metadata={"description": column.about})
-        for column, one in zip(schema.columns, arrays, strict=True)
+        pa.field(column.name, values.type, metadata={"description": column.about})
+        for column, values in zip(table.columns, arrays, strict=True)
     ]
-    metadata = {"table": schema.name, "description": schema.about, **about}
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
+    about = {"table": table.name, "description": table.about, **table.provenance}
+    schema = pa.schema(fields, metadata={**about, **(metadata or {})})
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+BACKENDS: dict[Backend, Callable[[Table], Any]] = {
+    "pandas": _pandas_frame,
+    "polars": _polars_frame,
+    "pyarrow": pyarrow_table,
+}

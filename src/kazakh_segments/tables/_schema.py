@@ -1,27 +1,50 @@
-"""What each table holds: its columns, their kinds and words, its keys. Every output asks here."""
+"""What each table holds, column by column; rows, data frames and files follow from it."""
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_type_hints
 
 import attrs
 
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from kazakh_segments.model.items import Dimension
-    from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.model.items import (
+    BASES,
+    DOUBTS,
+    Dimension,
+    Doubt,
+    Segment,
+    Stance,
+    Statement,
+    Theme,
+)
+from kazakh_segments.model.version import __version__
+from kazakh_segments.profiles.profile import Profile
 
 TableName: TypeAlias = Literal["segments", "themes", "dimensions", "statements", "stances"]
 Kind: TypeAlias = Literal["text", "texts", "word", "whole", "flag"]
+Row: TypeAlias = dict[str, Any]
 
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 WIDE = "segments_by_dimensions"
-PROVENANCE = ("package_version", "data_version", "data_digest")
+
+_types = lru_cache(get_type_hints)
+
+_PROVENANCE = {
+    "package_version": "the version of kazakh_segments",
+    "data_version": "the version of the data",
+    "data_digest": "the SHA-256 over the data",
+}
+_KIND_OF_TYPE: dict[Any, Kind] = {
+    str: "text",
+    str | None: "text",
+    int: "whole",
+    tuple[str, ...]: "texts",
+}
 
 
 @attrs.frozen
@@ -33,245 +56,323 @@ class Column:
         kind: What it holds: ``text``, a list of ``texts``, one of some ``word``s, a
             ``whole`` number or a ``flag``.
         about: What it says, in a few words.
+        get: From the item that a row is about to the value; the item's attribute of the
+            column's name if not given.
         words: The words that it can hold, in order; empty if it holds no words.
         is_ordered: Whether a later word is more than an earlier one.
         labels: What its numbers mean.
-        can_be_not_stated: Whether a gap means *not stated*, not merely that nothing is there.
+        refers_to: The table whose ids it holds; empty if it refers to none.
+        is_not_stated: Tells whether nothing is stated of an item, for a code that has a gap
+            then; None if a gap merely means that nothing is there.
+        short_name: What it is called where names must be short.
     """
 
     name: str
     kind: Kind
     about: str
+    get: Callable[[Any], Any] = attrs.field(
+        default=attrs.Factory(lambda self: attrgetter(self.name), takes_self=True)
+    )
     words: tuple[str, ...] = ()
     is_ordered: bool = False
     labels: tuple[tuple[int, str], ...] = ()
-    can_be_not_stated: bool = False
+    refers_to: str = ""
+    is_not_stated: Callable[[Any], bool] | None = None
+    short_name: str = attrs.field(default=attrs.Factory(attrgetter("name"), takes_self=True))
 
 
 @attrs.frozen
-class Reference:
-    """A column whose values are those of another table's ``id``."""
-
-    column: str
-    table: str
-
-
-@attrs.frozen
-class Schema:
-    """A table: its columns, what tells its rows apart, what it refers to.
+class Table:
+    """A table of a profile.
 
     Attributes:
         name: Its name.
         about: What a row is.
+        items: What each row is about, in order.
         columns: Its columns.
-        key: The columns that tell a row from each other.
-        references: The columns that name a row of a table.
+        key: The columns that distinguish its rows.
+        provenance: From which package and data it is; in its last columns, too.
     """
 
     name: str
     about: str
+    items: tuple[Any, ...]
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    references: tuple[Reference, ...] = ()
+    provenance: dict[str, str]
+
+    def values(self, column: Column) -> list[Any]:
+        """Return what a column holds, row by row."""
+        values = map(column.get, self.items)
+        if column.kind == "texts":
+            return [None if value is None else [*value] for value in values]
+        return [*values]
+
+    def rows(self) -> list[Row]:
+        """Return the rows as dicts of texts, numbers, flags, lists and None."""
+        names = [column.name for column in self.columns]
+        rows = zip(*map(self.values, self.columns), strict=True)
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def schema_of(profile: Profile, table: TableName) -> Schema:
-    """Say what a table of a profile holds."""
-    segment_ids = tuple(item.id for item in profile.segments())
-    theme_ids = tuple(item.id for item in profile.themes())
-    dimension_ids = tuple(item.id for item in profile.dimensions())
-    scale_ids = tuple(item.id for item in profile.scales())
+class _Pair(NamedTuple):
+    """What a row of the table of stances is about: a dimension of a segment."""
 
-    def columns(*own: Column) -> tuple[Column, ...]:
-        return (*own, *_provenance())
-
-    if table == "segments":
-        return Schema(
-            table,
-            "A row is a segment.",
-            columns(
-                Column("id", "word", "the segment's id", segment_ids),
-                Column("name", "text", "its name, as printed"),
-                Column("traits", "texts", "its headline traits, as printed; they are not coded"),
-            ),
-            ("id",),
-        )
-    if table == "themes":
-        return Schema(
-            table,
-            "A row is a theme.",
-            columns(
-                Column("id", "word", "the theme's id", theme_ids),
-                Column("name", "text", "its name, as printed"),
-                Column("block", "text", "the id of the block that it is printed in"),
-                Column("block_name", "text", "the heading of that block"),
-            ),
-            ("id",),
-        )
-    if table == "dimensions":
-        return Schema(
-            table,
-            "A row is a dimension: with levels from pole to pole, or with categories.",
-            columns(
-                Column("id", "word", "the dimension's id", dimension_ids),
-                Column("name", "text", "its name"),
-                Column("theme", "word", "the id of its theme", theme_ids),
-                Column("scale", "word", "the id of its scale", scale_ids),
-                Column("negative_pole", "text", "what levels below 0 stand for"),
-                Column("positive_pole", "text", "what levels above 0 stand for"),
-                Column("lowest_level", "whole", "the lowest level of its scale"),
-                Column("level_labels", "texts", "its levels in words, from the lowest, in ones"),
-                Column("categories", "texts", "the ids of its categories"),
-                Column("category_names", "texts", "the names of its categories"),
-                Column("parent", "word", "the id of the more general dimension", dimension_ids),
-                Column("aliases", "texts", "other names under which it is found"),
-                Column("description", "text", "what it is about"),
-            ),
-            ("id",),
-            (Reference("theme", "themes"), Reference("parent", "dimensions")),
-        )
-    if table == "statements":
-        return Schema(
-            table,
-            "A row is a statement of the profile, word for word.",
-            columns(
-                Column("id", "text", "segment, theme and position, joined by dots"),
-                Column("segment", "word", "the id of the segment", segment_ids),
-                Column("theme", "word", "the id of the theme", theme_ids),
-                Column("position", "whole", "its place under the theme, from 1"),
-                Column("text", "text", "the statement, as printed"),
-            ),
-            ("id",),
-            (Reference("segment", "segments"), Reference("theme", "themes")),
-        )
-    return Schema(
-        table,
-        "A row is where a segment stands on a dimension, as one statement says it.",
-        columns(
-            Column("segment", "word", "the id of the segment", segment_ids),
-            Column("dimension", "word", "the id of the dimension", dimension_ids),
-            Column("theme", "word", "the id of the dimension's theme", theme_ids),
-            Column("scale", "word", "the id of the dimension's scale", scale_ids),
-            Column("status", "word", "stated or not stated", ("stated", "not_stated")),
-            Column(
-                "level",
-                "whole",
-                "where it stands on the scale; its sign is the side",
-                can_be_not_stated=True,
-            ),
-            _label_column(profile),
-            Column("categories", "texts", "the ids of the categories named"),
-            Column("extents", "texts", "how far each is said to hold; none where it is not said"),
-            Column("unsure", "flag", "the statement says unsure", can_be_not_stated=True),
-            Column("divided", "flag", "the statement says divided", can_be_not_stated=True),
-            Column("doubt", "texts", "both of these as a list"),
-            Column(
-                "basis",
-                "word",
-                "stated, or comparative: derived from a more general dimension",
-                ("stated", "comparative"),
-            ),
-            Column("wording", "texts", "the stretches of the statement that it was coded from"),
-            Column("statement", "text", "the id of the statement"),
-        ),
-        ("segment", "dimension"),
-        (
-            Reference("segment", "segments"),
-            Reference("dimension", "dimensions"),
-            Reference("theme", "themes"),
-            Reference("statement", "statements"),
-        ),
-    )
+    segment: str
+    dimension: str
+    theme: str
+    scale: str
+    stance: Stance | None
 
 
-def wide_schema_of(profile: Profile) -> Schema:
-    """Say what the table of segments by dimensions holds.
-
-    Level and doubt are two channels, and stay two: after the dimensions there are two
-    flags for each.
+def table_of(profile: Profile, name: str, *, complete: bool = False) -> Table:
+    """Return the table of that name; ``complete`` matters to ``stances`` alone.
 
     Raises:
-        ArgumentValueError: Two columns would bear one name.
+        ArgumentValueError: Two columns would have one name.
     """
-    dimensions = profile.dimensions()
-    segment_ids = tuple(item.id for item in profile.segments())
-    columns = (
-        Column("segment", "word", "the id of the segment", segment_ids),
-        *(_dimension_column(profile, item) for item in dimensions),
-        *(
-            Column(f"{item.id}_{word}", "flag", f"{item.name}: {word}", can_be_not_stated=True)
-            for word in ("unsure", "divided")
-            for item in dimensions
-        ),
-        *_provenance(),
-    )
-    refuse_equal_names(WIDE, [column.name for column in columns])
-    return Schema(
-        WIDE,
-        f"A row is a segment, a column a dimension; a gap means {NOT_STATED}.",
-        columns,
-        ("segment",),
-        (Reference("segment", "segments"),),
-    )
+    makers: dict[str, Callable[[Profile], Table]] = {
+        "segments": _segments,
+        "themes": _themes,
+        "dimensions": _dimensions,
+        "statements": _statements,
+        "stances": partial(_stances, complete=complete),
+        WIDE: _wide,
+    }
+    return makers[name](profile)
 
 
-def refuse_equal_names(table: str, names: Sequence[str]) -> None:
-    """Raise ArgumentValueError if two columns of a table would bear one name."""
-    for name in names:
-        if names.count(name) > 1:
+def refuse_equal_names(table: str, names: Iterable[str]) -> None:
+    """Raise ArgumentValueError if two columns of a table would have one name."""
+    for name, count in Counter(names).items():
+        if count > 1:
             raise ArgumentValueError(f"two columns of {table} would be called {name!r}")
 
 
-def _dimension_column(profile: Profile, dimension: Dimension) -> Column:
-    if dimension.is_nominal:
-        stated = profile.stances(dimension=dimension.id)
-        labels = tuple(dict.fromkeys(stance.label for stance in stated))
-        return Column(dimension.id, "word", dimension.name, labels, can_be_not_stated=True)
-    return Column(
-        dimension.id,
-        "whole",
-        f"{dimension.name}: {dimension.negative_pole} <-> {dimension.positive_pole}",
-        labels=_labels_of_levels(profile, dimension),
-        can_be_not_stated=True,
+def _segments(profile: Profile) -> Table:
+    columns = _fields(profile, Segment, "id", "name", "traits", id="segments")
+    return _table(profile, "segments", "A row is a segment.", profile.segments(), columns)
+
+
+def _themes(profile: Profile) -> Table:
+    heading_of = {block.id: block.name for block in profile.blocks()}
+    columns = (
+        *_fields(profile, Theme, "id", "name", "block", id="themes"),
+        Column("block_name", "text", "the heading of that block", lambda it: heading_of[it.block]),
+    )
+    return _table(profile, "themes", "A row is a theme.", profile.themes(), columns)
+
+
+def _dimensions(profile: Profile) -> Table:
+    def lowest(dimension: Dimension) -> int | None:
+        return dimension.levels[0].value if dimension.levels else None
+
+    in_words = "its levels in words, from the lowest, in ones"
+    fields = partial(_fields, profile, Dimension)
+    columns = (
+        *fields("id", "name", "theme", "scale", id="dimensions", theme="themes", scale="scales"),
+        *fields("negative_pole", "positive_pole"),
+        Column("lowest_level", "whole", "the lowest level of its scale", lowest),
+        Column("level_labels", "texts", in_words, _each("levels", "label")),
+        Column("categories", "texts", "the ids of its categories", _each("categories", "id")),
+        Column(
+            "category_names", "texts", "the names of its categories", _each("categories", "name")
+        ),
+        *fields("parent", "aliases", "description", parent="dimensions"),
+    )
+    about = "A row is a dimension: with levels from pole to pole, or with categories."
+    return _table(profile, "dimensions", about, profile.dimensions(), columns)
+
+
+def _statements(profile: Profile) -> Table:
+    fields = partial(_fields, profile, Statement, segment="segments", theme="themes")
+    columns = fields("id", "segment", "theme", "position", "text")
+    about = "A row is a statement of the profile, word for word."
+    return _table(profile, "statements", about, profile.statements(), columns)
+
+
+def _stances(profile: Profile, *, complete: bool) -> Table:
+    def status(pair: _Pair) -> str:
+        return "not_stated" if pair.stance is None else "stated"
+
+    stance_of = _stances_by_pair(profile)
+    pairs = (
+        _Pair(segment.id, item.id, item.theme, item.scale, stance_of.get((segment.id, item.id)))
+        for segment in profile.segments()
+        for item in profile.dimensions()
+    )
+    ids = partial(_ids, profile)
+    stated = partial(_of_stance, attrgetter("stance"))
+    by_level = "ordered by level, those of categories last and without order"
+    extents = "how far each is said to hold; none where it is not said"
+    comparative = "comparative: derived from a more general dimension"
+    columns = (
+        ids("segments", "segment", "the id of the segment"),
+        ids("dimensions", "dimension", "the id of the dimension"),
+        ids("themes", "theme", "the id of the dimension's theme"),
+        ids("scales", "scale", "the id of the dimension's scale"),
+        Column("status", "word", "stated or not stated", status, ("stated", "not_stated")),
+        stated(
+            "level", "whole", "where it stands on the scale; its sign is the side", is_code=True
+        ),
+        stated("label", "word", f"the code in words; {by_level}", **_order_of_labels(profile)),
+        stated("categories", "texts", "the ids of the categories named", _each("categories", "id")),
+        stated("extents", "texts", extents, _each("categories", "extent")),
+        *(
+            stated(word, "flag", f"the statement says {word}", _says(word), is_code=True)
+            for word in DOUBTS
+        ),
+        stated("doubt", "texts", "both of these as a list", lambda stance: sorted(stance.doubt)),
+        stated("basis", "word", f"stated, or {comparative}", words=BASES),
+        stated("wording", "texts", "the stretches of the statement that it was coded from"),
+        stated("statement", "text", "the id of the statement", refers_to="statements"),
+    )
+    return _table(
+        profile,
+        "stances",
+        "A row is where a segment stands on a dimension, as one statement says it.",
+        tuple(pair for pair in pairs if complete or pair.stance is not None),
+        columns,
+        ("segment", "dimension"),
     )
 
 
-def _labels_of_levels(profile: Profile, dimension: Dimension) -> tuple[tuple[int, str], ...]:
+def _wide(profile: Profile) -> Table:
+    """Level and doubt are two channels, and stay two: after the codes come two flags for each."""
+    stance_of = _stances_by_pair(profile)
+
+    def stated(item: Dimension, name: str, *arguments: Any, **more: Any) -> Column:
+        def find(segment: Segment) -> Stance | None:
+            return stance_of.get((segment.id, item.id))
+
+        return _of_stance(find, name, *arguments, is_code=True, **more)
+
+    def code(item: Dimension) -> Column:
+        stances = profile.stances(dimension=item.id)
+        if item.is_nominal:
+            words = tuple(dict.fromkeys(stance.label for stance in stances))
+            return stated(item, item.id, "word", item.name, attrgetter("label"), words=words)
+        about = f"{item.name}: {item.negative_pole} <-> {item.positive_pole}"
+        labels = _labels_of_levels(item, stances)
+        return stated(item, item.id, "whole", about, attrgetter("level"), labels=labels)
+
+    def flag(item: Dimension, word: Doubt) -> Column:
+        name, short_name = f"{item.id}_{word}", f"{word[0]}_{item.id}"
+        about = f"{item.name}: {word}"
+        return stated(item, name, "flag", about, _says(word), short_name=short_name)
+
+    columns = (
+        _ids(profile, "segments", "segment", "the id of the segment", get=attrgetter("id")),
+        *(code(item) for item in profile.dimensions()),
+        *(flag(item, word) for word in DOUBTS for item in profile.dimensions()),
+    )
+    about = f"A row is a segment, a column a dimension; a gap means {NOT_STATED}."
+    return _table(profile, WIDE, about, profile.segments(), columns, ("segment",))
+
+
+def _table(
+    profile: Profile,
+    name: str,
+    about: str,
+    items: tuple[Any, ...],
+    columns: Iterable[Column],
+    key: tuple[str, ...] = ("id",),
+) -> Table:
+    values = (__version__, profile.data_version(), profile.data_digest())
+    provenance = dict(zip(_PROVENANCE, values, strict=True))
+    last = (
+        Column(column, "text", _PROVENANCE[column], partial(_constant, value))
+        for column, value in provenance.items()
+    )
+    all_columns = (*columns, *last)
+    refuse_equal_names(name, (column.name for column in all_columns))
+    return Table(name, about, items, all_columns, key, provenance)
+
+
+def _constant(value: str, _: object) -> str:
+    return value
+
+
+def _each(items: str, attribute: str) -> Callable[[Any], list[Any]]:
+    return lambda item: [getattr(one, attribute) for one in getattr(item, items)]
+
+
+def _fields(profile: Profile, cls: type, *names: str, **ids: str) -> Iterator[Column]:
+    """Make the columns that are fields of an item; ``ids`` says of what a field holds ids."""
+    types = _types(cls)
+    for name in names:
+        about = attrs.fields_dict(cls)[name].metadata["about"]
+        if name in ids:
+            yield _ids(profile, ids[name], name, about)
+        else:
+            yield Column(name, _KIND_OF_TYPE[types[name]], about)
+
+
+def _ids(profile: Profile, of: str, name: str, about: str, **more: Any) -> Column:
+    """Make a column of ids of all ``segments``, ``themes``, ``scales`` or ``dimensions``."""
+    words = tuple(item.id for item in getattr(profile, of)())
+    refers_to = of if of in TABLE_NAMES and name != "id" else ""
+    return Column(name, "word", about, words=words, refers_to=refers_to, **more)
+
+
+def _of_stance(
+    find: Callable[[Any], Stance | None],
+    name: str,
+    kind: Kind,
+    about: str,
+    get: Callable[[Stance], Any] | None = None,
+    *,
+    is_code: bool = False,
+    **more: Any,
+) -> Column:
+    """Make a column that says something of a stance, and None where nothing is stated."""
+    get = get or attrgetter(name)
+
+    def get_if_stated(item: Any) -> Any:
+        stance = find(item)
+        return None if stance is None else get(stance)
+
+    def is_not_stated(item: Any) -> bool:
+        return find(item) is None
+
+    gap = is_not_stated if is_code else None
+    return Column(name, kind, about, get_if_stated, is_not_stated=gap, **more)
+
+
+def _says(doubt: Doubt) -> Callable[[Stance], bool]:
+    return lambda stance: doubt in stance.doubt
+
+
+def _stances_by_pair(profile: Profile) -> dict[tuple[str, str], Stance]:
+    return {(stance.segment, stance.dimension): stance for stance in profile.stances()}
+
+
+def _labels_of_levels(
+    dimension: Dimension, stances: tuple[Stance, ...]
+) -> tuple[tuple[int, str], ...]:
     """Say what each level means; level 0, what it means of the segments that stand there.
 
     Where these are unsure or divided, a label that says neutral would be wrong of them.
     """
-    at_0 = [stance.label for stance in profile.stances(dimension=dimension.id) if stance.level == 0]
-    said_of_0 = " or ".join(dict.fromkeys(at_0))
+    at_0 = " or ".join(dict.fromkeys(stance.label for stance in stances if stance.level == 0))
     return tuple(
-        (level.value, level.label if level.value else said_of_0 or level.label)
+        (level.value, level.label if level.value else at_0 or level.label)
         for level in dimension.levels
     )
 
 
-def _label_column(profile: Profile) -> Column:
+def _order_of_labels(profile: Profile) -> dict[str, Any]:
     """List all labels in the order of the levels that they stand for, if they have one."""
-    values_by_label: dict[str, set[int]] = {}
-    for dimension in profile.dimensions():
-        for level in dimension.levels:
-            values_by_label.setdefault(level.label, set()).add(level.value)
-    for stance in profile.stances():
-        if stance.level is not None:
-            values_by_label.setdefault(stance.label, set()).add(stance.level)
-    nominal = [item.label for item in profile.stances() if item.level is None]
-    has_order = all(len(values) == 1 for values in values_by_label.values()) and not (
-        values_by_label.keys() & {*nominal}
-    )
-    by_level = sorted(values_by_label, key=lambda label: min(values_by_label[label]))
-    about = "the code in words; ordered by level, those of categories last and without order"
-    words = tuple(dict.fromkeys(chain(by_level, nominal)))
-    return Column("label", "word", about, words, is_ordered=has_order)
-
-
-def _provenance() -> Iterable[Column]:
-    abouts = (
-        "the version of kazakh_segments",
-        "the version of the data",
-        "the SHA-256 over the data",
-    )
-    return (Column(name, "text", about) for name, about in zip(PROVENANCE, abouts, strict=True))
+    steps = [(step.label, step.value) for item in profile.dimensions() for step in item.levels]
+    codes = [(stance.label, stance.level) for stance in profile.stances()]
+    levels_of: dict[str, set[int]] = {}
+    for label, level in (*steps, *codes):
+        if level is not None:
+            levels_of.setdefault(label, set()).add(level)
+    nominal = [label for label, level in codes if level is None]
+    has_order = all(len(levels) == 1 for levels in levels_of.values())
+    words = dict.fromkeys([*sorted(levels_of, key=lambda label: min(levels_of[label])), *nominal])
+    return {
+        "words": tuple(words),
+        "is_ordered": has_order and levels_of.keys().isdisjoint(nominal),
+    }
