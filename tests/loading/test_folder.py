@@ -1162,7 +1162,7 @@ def assert_loads_as_written_or_names_its_file(folder):
             assert (folder / problem.file).exists(), problem
 
 
-ANY_DAMAGE = settings(deadline=None, derandomize=True, database=None, max_examples=100)
+ANY_DAMAGE = settings(deadline=None, derandomize=True, database=None, max_examples=400)
 FILES = st.sampled_from([CODEBOOK, REALISTS, LIBERALS])
 
 
@@ -1170,6 +1170,7 @@ def test_the_digest_can_be_had_from_the_files_alone(whole):
     assert digest_of_files(whole) == ks.data_digest()
 
 
+@pytest.mark.slow
 @ANY_DAMAGE
 @given(data=st.data())
 def test_edited_content_loads_as_written_or_names_its_file(whole, data):
@@ -1179,6 +1180,7 @@ def test_edited_content_loads_as_written_or_names_its_file(whole, data):
         assert_loads_as_written_or_names_its_file(whole)
 
 
+@pytest.mark.slow
 @ANY_DAMAGE
 @given(data=st.data())
 def test_damaged_bytes_load_as_written_or_name_their_file(whole, data):

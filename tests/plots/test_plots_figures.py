@@ -159,30 +159,35 @@ def test_names_over_columns_do_not_overlap_however_narrow(draw):
         assert_no_overlap(boxes(ax, ax.get_xticklabels()))
 
 
+MORE_FIGURES = [
+    *(
+        lambda theme=theme, order=order, count=count: plots.heatmap(
+            [item.id for item in ORDINAL if item.theme == theme],
+            [*NAMES][-count:],
+            order,
+        )
+        for theme in dict.fromkeys(item.theme for item in ORDINAL)
+        for order in ("profile", "similar")
+        for count in (2, 6)
+    ),
+    *(
+        lambda theme=theme: plots.positions(ks.theme(theme))
+        for theme in dict.fromkeys(item.theme for item in ORDINAL)
+    ),
+    lambda: plots.heatmap(["trust_army"]),
+    lambda: plots.compass("trust_government", "democracy_working"),
+    lambda: plots.compass("civic_sector_knowledge", "gender"),
+    lambda: plots.distances(segments=["realists", "angry_liberals"]),
+    lambda: plots.distances(["civic_sector_knowledge", "trust_president"]),
+]
+
+
 @pytest.mark.parametrize(
     "draw",
     [
         plots.heatmap,
         *FIGURES.values(),
-        *(
-            lambda theme=theme, order=order, count=count: plots.heatmap(
-                [item.id for item in ORDINAL if item.theme == theme],
-                [*NAMES][-count:],
-                order,
-            )
-            for theme in dict.fromkeys(item.theme for item in ORDINAL)
-            for order in ("profile", "similar")
-            for count in (2, 6)
-        ),
-        *(
-            lambda theme=theme: plots.positions(ks.theme(theme))
-            for theme in dict.fromkeys(item.theme for item in ORDINAL)
-        ),
-        lambda: plots.heatmap(["trust_army"]),
-        lambda: plots.compass("trust_government", "democracy_working"),
-        lambda: plots.compass("civic_sector_knowledge", "gender"),
-        lambda: plots.distances(segments=["realists", "angry_liberals"]),
-        lambda: plots.distances(["civic_sector_knowledge", "trust_president"]),
+        *(pytest.param(draw, marks=pytest.mark.slow) for draw in MORE_FIGURES),
     ],
 )
 def test_nothing_that_is_drawn_leaves_the_picture(draw):
