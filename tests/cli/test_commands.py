@@ -501,7 +501,7 @@ MISTAKES = [
     ["distance", "realists", ""],
     ["screener", "-n", "three"],
     ["screener", "-n", "0"],
-    ["screener", "-n", "50"],
+    ["screener", "-n", "500"],
     ["screener", "--at-most", "0"],
     ["export"],
     ["export", "csv"],

@@ -487,7 +487,11 @@ EDITED = [
         "dimension twice",
         CODEBOOK,
         append("dimensions", {**CONTENT[CODEBOOK]["dimensions"][0], "name": "New", "aliases": []}),
-        ("dimensions[49]", "'civic_rights', which names dimensions[0] too", ALIKE),
+        (
+            f"dimensions[{len(ks.dimensions())}]",
+            "'civic_rights', which names dimensions[0] too",
+            ALIKE,
+        ),
     ),
     (
         "category of a dimension twice",

@@ -5,9 +5,12 @@ import itertools
 import pytest
 from drawn import NAMES, in_one_line, pixels, small_profile, texts
 
+import kazakh_segments as ks
 from kazakh_segments import analysis, plots
 
 pytestmark = pytest.mark.extras
+
+PAIR = ["realists", "angry_liberals"]
 
 
 def test_distances_are_those_of_the_analysis_each_in_its_cell():
@@ -27,10 +30,11 @@ def test_distances_are_those_of_the_analysis_each_in_its_cell():
 def test_distances_say_on_how_many_dimensions_they_rest():
     under = in_one_line(plots.distances())
     counts = [pair.n_dimensions for pair in analysis.distances()]
-    assert f"both are stated: {min(counts)} to {max(counts)} of 49." in under
+    assert f"both are stated: {min(counts)} to {max(counts)} of {len(ks.dimensions())}." in under
     assert "not known is left out" not in under
-    pair = plots.distances(segments=["realists", "angry_liberals"])
-    assert "both are stated: 39 of 49." in in_one_line(pair)
+    pair = plots.distances(segments=PAIR)
+    (count,) = [item.n_dimensions for item in analysis.distances(segments=PAIR)]
+    assert f"both are stated: {count} of {len(ks.dimensions())}." in in_one_line(pair)
     alone = plots.distances(segments=["realists"])
     assert "To the right" not in " ".join(texts(alone))
 

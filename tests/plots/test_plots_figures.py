@@ -63,7 +63,8 @@ def test_figures_draw_in_the_axes_they_are_given(draw):
 
 @EACH
 def test_figures_have_a_source_line(draw):
-    source = f"Source: ICPA and PaperLab (2020); kazakh_segments {ks.__version__}, data 1.0.0"
+    source = "Source: ICPA and PaperLab (2020); kazakh_segments "
+    source += f"{ks.__version__}, data {ks.data_version()}"
     assert source in "\n".join(texts(draw()))
 
 

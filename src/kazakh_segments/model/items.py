@@ -663,7 +663,7 @@ class Codebook(ShortRepr, Item):
     Example:
         >>> import kazakh_segments as ks
         >>> ks.profile().codebook
-        <Codebook 8 themes, 49 dimensions, data 1.0.0>
+        <Codebook 8 themes, ... dimensions, data ...>
     """
 
     data_version: str = attrs.field(**about("the version of the data", rules.text))
