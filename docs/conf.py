@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import kazakh_segments as ks
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -28,6 +21,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "generated_pages",
+    "public_names",
     "run_without_network",
 ]
 exclude_patterns = ["_build", "accessibility", "generated_pages", "tests"]
@@ -57,7 +51,7 @@ nitpick_ignore = [
     ("py:class", "pd.DataFrame"),
     ("py:class", "pl.DataFrame"),
     # A protocol that is private: what load_profile needs of importlib's Traversable.
-    ("py:class", "Folder"),
+    ("py:class", "kazakh_segments.loading.json_files.Folder"),
 ]
 
 html_theme = "furo"
@@ -71,24 +65,3 @@ html_theme_options = {"navigation_with_keys": True}
 templates_path: list[str] = []
 
 copybutton_exclude = ".linenos, .gp, .go"
-
-
-def resolve_public_name(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
-) -> nodes.reference | None:
-    """Resolve ``kazakh_segments.model.items.Stance`` as ``kazakh_segments.Stance``."""
-    module, _, name = node.get("reftarget", "").rpartition(".")
-    if node.get("refdomain") != "py" or module.partition(".")[0] not in {"", ks.__name__}:
-        return None
-    for public in (f"{ks.__name__}.{name}", f"{ks.errors.__name__}.{name}"):
-        found = env.domains.python_domain.objects.get(public)
-        if found is not None:
-            return env.domains.python_domain.resolve_xref(
-                env, node["refdoc"], app.builder, "obj", public, node, content
-            )
-    return None
-
-
-def setup(app: Sphinx) -> None:
-    """Link names in annotations, which are those of private modules, to the public names."""
-    app.connect("missing-reference", resolve_public_name)
