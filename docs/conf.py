@@ -44,10 +44,9 @@ napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 
 # Names of other projects: the build has no network, so their documentation cannot be linked.
-nitpick_ignore_regex = [("py:class", r"(collections\.abc|os|pathlib|typing)\.\w+")]
+nitpick_ignore_regex = [("py:class", r"(collections|matplotlib|os|pathlib|typing)\.[\w.]+")]
 nitpick_ignore = [
     ("py:class", "Path"),
-    ("py:class", "Axes"),
     ("py:class", "pd.DataFrame"),
     ("py:class", "pl.DataFrame"),
     # A protocol that is private: what load_profile needs of importlib's Traversable.

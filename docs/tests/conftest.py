@@ -1,11 +1,13 @@
-"""The built site that the tests read: ``pytest docs/tests --site FOLDER``."""
+"""The built site that the tests read, and single pages: ``pytest docs/tests --site FOLDER``."""
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
 
 DOCS = Path(__file__).parent.parent
 sys.path.insert(0, str(DOCS))
@@ -21,3 +23,29 @@ def site(request):
     if not (folder / "index.html").is_file():
         pytest.fail(f"there is no built site at {folder}: run nox -s docs")
     return folder
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Build one page, alone; return its HTML and what Sphinx warned of."""
+
+    def build(text, extensions):
+        (tmp_path / "index.md").write_text(f"# Title\n\n{text}\n", encoding="utf-8")
+        warnings = io.StringIO()
+        app = Sphinx(
+            tmp_path,
+            None,
+            tmp_path / "out",
+            tmp_path / "doctrees",
+            "html",
+            confoverrides={
+                "extensions": extensions,
+                "exclude_patterns": ["segments", "codebook", "out"],
+            },
+            status=None,
+            warning=warnings,
+        )
+        app.build()
+        return (tmp_path / "out" / "index.html").read_text(encoding="utf-8"), warnings.getvalue()
+
+    return build

@@ -187,3 +187,19 @@ def test_every_public_name_is_documented(site):
             if not name.startswith("_")
         }
     assert public <= documented
+
+
+def test_the_full_text_of_a_method_of_profile_is_that_of_the_function(page):
+    functions, methods = page("api/functions"), page("api/profile")
+    assert functions.text.count("Raises: UnknownDimensionError") >= 1
+    assert "Raises: UnknownDimensionError" not in methods.text
+    for name in set(vars(ks.Profile)) & set(ks.__all__):
+        assert f"functions.html#kazakh_segments.{name}" in methods.links
+
+
+def test_signatures_name_types_as_the_source_does(page):
+    assert re.search(r"plots\.compass\(.*? → Axes", page("api/plots").text)
+    for address in ("api/functions", "api/profile", "api/analysis"):
+        found = page(address)
+        assert "types.html#kazakh_segments.DimensionId" in found.links
+        assert "'trust_media', 'trust_un'" not in found.text

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from sphinx.application import Sphinx
 
 import kazakh_segments as ks
 
-
-@pytest.fixture
-def built(tmp_path):
-    """Build one page, alone; return its HTML and what Sphinx warned of."""
-
-    def build(text):
-        (tmp_path / "index.md").write_text(f"# Title\n\n{text}\n", encoding="utf-8")
-        warnings = io.StringIO()
-        app = Sphinx(
-            tmp_path,
-            None,
-            tmp_path / "out",
-            tmp_path / "doctrees",
-            "html",
-            confoverrides={
-                "extensions": ["myst_parser", "generated_pages"],
-                "exclude_patterns": ["segments", "codebook", "out"],
-            },
-            status=None,
-            warning=warnings,
-        )
-        app.build()
-        return (tmp_path / "out" / "index.html").read_text(encoding="utf-8"), warnings.getvalue()
-
-    return build
+EXTENSIONS = ["myst_parser", "generated_pages"]
 
 
-def test_a_page_shows_the_view_of_the_library_with_relative_links(built):
-    html, warnings = built("```{view} dimension trust_parliament\n```")
+def test_a_page_shows_the_view_of_the_library_with_relative_links(build):
+    html, warnings = build("```{view} dimension trust_parliament\n```", EXTENSIONS)
     addresses = {
         "theme": "codebook/themes/trust.html",
         "parent": "codebook/dimensions/trust_government.html",
@@ -57,7 +30,7 @@ def test_a_page_shows_the_view_of_the_library_with_relative_links(built):
         ("statement", "no statement"),
     ],
 )
-def test_a_view_of_what_is_not_there_is_an_error_that_names_the_nearest(built, directive, message):
-    _, warnings = built(f"```{{view}} {directive}\n```")
+def test_a_view_of_what_is_not_there_is_an_error_that_names_the_nearest(build, directive, message):
+    _, warnings = build(f"```{{view}} {directive}\n```", EXTENSIONS)
     assert "ERROR" in warnings
     assert message in warnings
