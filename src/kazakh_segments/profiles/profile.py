@@ -55,7 +55,7 @@ class Profile(shown.ShortRepr, shown.Shown):
     name or an alias; case, blanks, hyphens and underscores do not matter.
 
     Args:
-        codebook: What the segments are coded on.
+        codebook: What the segments are coded on; also an attribute.
         segments: The segments, in order, with their statements and stances.
 
     Raises:
