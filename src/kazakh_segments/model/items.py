@@ -352,6 +352,11 @@ class Dimension(Shown, Versioned):
             >>> ks.dimension("freedom_of_speech").label(-1)
             'on balance not important'
         """
+        return self._label(level, categories, doubt)
+
+    def _label(
+        self, level: int | None, categories: tuple[NamedCategory, ...], doubt: frozenset[Doubt]
+    ) -> str:
         raise NotImplementedError
 
 
@@ -384,13 +389,9 @@ class OrdinalDimension(Dimension):
             yield from super()._problems()
         yield from _level_problems(self.levels)
 
-    def label(
-        self,
-        level: int | None,
-        categories: tuple[NamedCategory, ...] = (),
-        doubt: frozenset[Doubt] = frozenset(),
+    def _label(
+        self, level: int | None, categories: tuple[NamedCategory, ...], doubt: frozenset[Doubt]
     ) -> str:
-        """Say a level in plain words; see :meth:`Dimension.label`."""
         if level == 0 and doubt and not categories:
             return " and ".join(word for word in DOUBTS if word in doubt)
         for step in self.levels:
@@ -427,13 +428,12 @@ class NominalDimension(Dimension):
             yield from super()._problems()
         yield from rules.repeated("categories", [item.id for item in self.categories], "id")
 
-    def label(
+    def _label(
         self,
         level: int | None,
-        categories: tuple[NamedCategory, ...] = (),
-        doubt: frozenset[Doubt] = frozenset(),  # noqa: ARG002  # It stands beside the categories.
+        categories: tuple[NamedCategory, ...],
+        doubt: frozenset[Doubt],  # noqa: ARG002  # It is beside the categories.
     ) -> str:
-        """Say categories in plain words; see :meth:`Dimension.label`."""
         names = {category.id: category.name for category in self.categories}
         problems = [
             Problem(
