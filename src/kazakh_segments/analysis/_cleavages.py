@@ -6,16 +6,10 @@ from collections.abc import Iterable
 
 import attrs
 
-from kazakh_segments.analysis._parameters import compared
-from kazakh_segments.analysis._places import places_as_coded
-from kazakh_segments.analysis._result import (
-    Finding,
-    Findings,
-    Table,
-    code_columns,
-    rests_on,
-    segments_by_code,
-)
+from kazakh_segments.analysis._cells import code_columns, columns, segments_by_code
+from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._readings import AS_CODED
+from kazakh_segments.analysis._result import Finding, Findings, Table
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -62,13 +56,11 @@ class Cleavages(Findings[Cleavage]):
         <Cleavages 46 of 49 dimensions, 6 segments>
     """
 
+    _sequence = "cleavages"
+
     segments: tuple[str, ...]
     cleavages: tuple[Cleavage, ...]
     n_dimensions: int
-
-    @property
-    def _items(self) -> tuple[Cleavage, ...]:
-        return self.cleavages
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each segment on each dimension: its place from 1, then the code.
@@ -76,42 +68,32 @@ class Cleavages(Findings[Cleavage]):
         Level, label, ``unsure`` and ``divided`` are None where the status is ``not_stated``.
         """
         return [
-            {
-                "place": place,
-                "dimension": cleavage.dimension,
-                "distance": cleavage.distance,
-                "segment": segment,
-                "status": "not_stated" if stance is None else "stated",
-                **code_columns(stance),
-            }
-            for place, cleavage in enumerate(self, start=1)
-            for segment, stance in cleavage.comparison.items()
+            {"place": place, **columns(item, "dimension", "distance"), "segment": segment}
+            | {"status": "stated" if stance else "not_stated", **code_columns(stance)}
+            for place, item in enumerate(self, start=1)
+            for segment, stance in item.comparison.items()
         ]
 
     def _summary(self) -> str:
         return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
 
     def _table(self) -> Table:
-        left_out = self.n_dimensions - len(self)
-        few = f"On {left_out} of {self.n_dimensions} dimensions fewer than two are stated. "
-        return Table(
-            f"Distance between {len(self.segments)} segments by dimension, the widest first",
-            ("dimension", "distance", "stated", "who stands where"),
-            [
-                (
-                    cleavage.comparison.dimension.name,
-                    f"{cleavage.distance:.3f}",
-                    f"{len(cleavage.comparison.stated)} of {len(self.segments)}",
-                    segments_by_code(cleavage.comparison),
-                )
-                for cleavage in self
-            ],
-            [
-                "Ties are ordered by how many segments are stated, then in the codebook's order. "
-                f"{few if left_out else ''}{rests_on(self.n_stances)}"
-            ],
-            widest=(26, 8, 8),
-        )
+        n_segments, left_out = len(self.segments), self.n_dimensions - len(self)
+        title = f"Distance between {n_segments} segments by dimension, the widest first"
+        rows = [
+            (
+                item.comparison.dimension.name,
+                f"{item.distance:.3f}",
+                f"{len(item.comparison.stated)} of {n_segments}",
+                segments_by_code(item.comparison),
+            )
+            for item in self
+        ]
+        note = "Ties are ordered by how many segments are stated, then in the codebook's order. "
+        if left_out:
+            note += f"On {left_out} of {self.n_dimensions} dimensions fewer than two are stated. "
+        headings = ("dimension", "distance", "stated", "who stands where")
+        return Table(title, headings, rows, [note + self._rests_on()], (26, 8, 8))
 
 
 def cleavages(
@@ -142,14 +124,10 @@ def cleavages(
         -----------------  --------  ------  -------------------------------------------
         Freedom of speech  0.625     6 of 6  +4: Disenchanted Democrats, Angry Liberals;
         ...
-        It rests on 12 stances.
     """
-    _, comparisons = compared(profile, segments, dimensions, least=2)
-    found = [
-        Cleavage(comparison, widest)
-        for comparison in comparisons
-        if (widest := places_as_coded(comparison).widest()) is not None
-    ]
+    comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    widest = [(item, AS_CODED.places(item).widest()) for item in comparisons]
+    found = [Cleavage(item, distance) for item, distance in widest if distance is not None]
     # Sorting is stable: what still ties stays in the codebook's order.
     found.sort(key=lambda item: (-item.distance, -len(item.comparison.stated)))
     return Cleavages(tuple(comparisons[0]), tuple(found), len(comparisons))

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from operator import attrgetter
+from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments.analysis._parameters import compared
-from kazakh_segments.analysis._places import share_of_end
-from kazakh_segments.analysis._result import (
-    Finding,
-    Findings,
-    Table,
-    code_columns,
-    rests_on,
-    segments_by_code,
-)
+from kazakh_segments.analysis._cells import code_columns, columns, segments_by_code
+from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._readings import AS_CODED
+from kazakh_segments.analysis._result import Finding, Findings, Table
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 Side: TypeAlias = Literal["positive", "negative"]
+_SIDES: tuple[Side, ...] = get_args(Side)
 
 
 @attrs.frozen(repr=False)
@@ -76,48 +72,36 @@ class CommonGround(Findings[SharedSide]):
         ['duty_to_help', 'trust_russia', 'soviet_nostalgia', 'trust_strangers']
     """
 
+    _sequence = "shared"
+
     segments: tuple[str, ...]
     shared: tuple[SharedSide, ...]
     n_dimensions: int
     n_all_stated: int
 
-    @property
-    def _items(self) -> tuple[SharedSide, ...]:
-        return self.shared
-
     def records(self) -> list[dict[str, object]]:
         """Return a row for each segment on each dimension: its place from 1, then the code."""
         return [
-            {
-                "place": place,
-                "dimension": shared.dimension,
-                "side": shared.side,
-                "pole": shared.pole,
-                "segment": segment,
-                **code_columns(stance),
-            }
-            for place, shared in enumerate(self, start=1)
-            for segment, stance in shared.comparison.items()
+            {"place": place, **columns(item, "dimension", "side", "pole"), "segment": segment}
+            | code_columns(stance)
+            for place, item in enumerate(self, start=1)
+            for segment, stance in item.comparison.items()
         ]
 
     def _summary(self) -> str:
         return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
 
     def _table(self) -> Table:
-        return Table(
-            f"Common ground of {len(self.segments)} segments, the strongest first",
-            ("dimension", "all", "who stands where"),
-            [
-                (shared.comparison.dimension.name, shared.pole, segments_by_code(shared.comparison))
-                for shared in self
-            ],
-            [
-                f"On {self.n_all_stated} of {self.n_dimensions} dimensions with levels all are "
-                f"stated; on {len(self)} of these all stand on one side. "
-                f"{rests_on(self.n_stances)}"
-            ],
-            widest=(26, 18),
+        title = f"Common ground of {len(self.segments)} segments, the strongest first"
+        rows = [
+            (item.comparison.dimension.name, item.pole, segments_by_code(item.comparison))
+            for item in self
+        ]
+        note = (
+            f"On {self.n_all_stated} of {self.n_dimensions} dimensions with levels all are "
+            f"stated; on {len(self)} of these all stand on one side. {self._rests_on()}"
         )
+        return Table(title, ("dimension", "all", "who stands where"), rows, [note], (26, 18))
 
 
 def common_ground(
@@ -133,8 +117,8 @@ def common_ground(
 
     Args:
         segments: Two segments or more; all if not given.
-        dimensions: The dimensions to compare on; all if not given. Those with categories
-            have no sides and are passed over.
+        dimensions: The dimensions to compare on, of which those with categories, which
+            have no sides, are passed over; all if not given.
         profile: The profile; the packaged one if not given.
 
     Returns:
@@ -155,16 +139,15 @@ def common_ground(
         On 2 of 2 dimensions with levels all are stated; on 2 of these all stand on one
           side. It rests on 12 stances.
     """
-    _, comparisons = compared(profile, segments, dimensions, least=2)
+    comparisons = comparisons_of(profile, segments, dimensions, least=2)
     ordinal = [item for item in comparisons if not item.dimension.is_nominal]
     all_stated = [item for item in ordinal if not item.missing]
-    shared = []
-    for comparison in all_stated:
-        side = comparison.agreement
-        if side == "positive" or side == "negative":  # noqa: PLR1714  # So that types are narrowed.
-            levels = [stance.level or 0 for stance in comparison.ranked()]
-            strengths = sorted(share_of_end(level, comparison.dimension) for level in levels)
-            shared.append(SharedSide(comparison, side, tuple(strengths)))
+    shared = [
+        SharedSide(item, side, AS_CODED.strengths(item))
+        for item in all_stated
+        for side in _SIDES
+        if item.agreement == side
+    ]
     # Sorting is stable: ties stay in the codebook's order.
-    shared.sort(key=lambda item: item.strengths, reverse=True)
+    shared.sort(key=attrgetter("strengths"), reverse=True)
     return CommonGround(tuple(comparisons[0]), tuple(shared), len(ordinal), len(all_stated))

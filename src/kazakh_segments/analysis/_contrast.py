@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
+from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._parameters import comparisons_of
-from kazakh_segments.analysis._places import places_as_coded
-from kazakh_segments.analysis._result import (
-    Finding,
-    Findings,
-    Table,
-    code_columns,
-    code_in_words,
-    rests_on,
-)
+from kazakh_segments.analysis._readings import AS_CODED
+from kazakh_segments.analysis._result import Finding, Findings, Table
 from kazakh_segments.errors import ArgumentValueError
 from kazakh_segments.model.ids import DimensionId, SegmentId
-from kazakh_segments.model.items import Stance
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -91,13 +83,11 @@ class Contrasts(Findings[Contrast]):
         {'oppose': 8, 'differ': 25, 'differ in doubt': 0, 'agree': 6, ...}
     """
 
+    _sequence = "contrasts"
+
     a: str
     b: str
     contrasts: tuple[Contrast, ...]
-
-    @property
-    def _items(self) -> tuple[Contrast, ...]:
-        return self.contrasts
 
     def by_relation(self) -> dict[Relation, tuple[Contrast, ...]]:
         """Group the dimensions by how the two relate to each other.
@@ -122,47 +112,38 @@ class Contrasts(Findings[Contrast]):
         Level, label, ``unsure`` and ``divided`` are None where nothing is stated.
         """
         return [
-            {
-                "dimension": contrast.dimension,
-                "relation": contrast.relation,
-                "distance": contrast.distance,
-                "steps": contrast.steps,
-                **_columns("a", self.a, contrast.comparison[self.a]),
-                **_columns("b", self.b, contrast.comparison[self.b]),
-            }
-            for contrast in self
+            columns(item, "dimension", "relation", "distance", "steps")
+            | self._code("a", item)
+            | self._code("b", item)
+            for item in self
         ]
+
+    def _code(self, side: Literal["a", "b"], item: Contrast) -> dict[str, object]:
+        segment = self.a if side == "a" else self.b
+        code = code_columns(item.comparison[segment])
+        return {side: segment, **{f"{side}_{name}": value for name, value in code.items()}}
 
     def _summary(self) -> str:
         return f"{self.a}, {self.b}: {len(self)} dimensions"
 
     def _table(self) -> Table:
-        counts = "; ".join(
-            f"{relation}: {len([*found])}"
-            for relation, found in groupby(item.relation for item in self)
-        )
         names = self.contrasts[0].comparison.names()
-        return Table(
-            f"{names[self.a]} and {names[self.b]}",
-            ("relation", "dimension", "distance", names[self.a], names[self.b]),
-            [
-                (
-                    contrast.relation,
-                    contrast.comparison.dimension.name,
-                    "" if contrast.distance is None else f"{contrast.distance:.3f}",
-                    code_in_words(contrast.comparison[self.a]),
-                    code_in_words(contrast.comparison[self.b]),
-                )
-                for contrast in self
-            ],
-            [f"{counts}. {rests_on(self.n_stances)}"],
-            widest=(10, 20, 8, 17),
-        )
-
-
-def _columns(prefix: str, segment: str, stance: Stance | None) -> dict[str, object]:
-    code = {f"{prefix}_{name}": value for name, value in code_columns(stance).items()}
-    return {prefix: segment, **code}
+        a, b = names[self.a], names[self.b]
+        rows = [
+            (
+                item.relation,
+                item.comparison.dimension.name,
+                "" if item.distance is None else f"{item.distance:.3f}",
+                *(code_in_words(item.comparison[segment]) for segment in (self.a, self.b)),
+            )
+            for item in self
+        ]
+        found = [
+            f"{relation}: {len(items)}" for relation, items in self.by_relation().items() if items
+        ]
+        note = f"{'; '.join(found)}. {self._rests_on()}"
+        headings = ("relation", "dimension", "distance", a, b)
+        return Table(f"{a} and {b}", headings, rows, [note], (10, 20, 8, 17))
 
 
 def contrast(
@@ -204,21 +185,22 @@ def contrast(
     one, other = profile.segment(a).id, profile.segment(b).id
     if one == other:
         raise ArgumentValueError(f"two different segments are needed; got {one!r} twice")
-    found = [
-        Contrast(item, _relation(item), places_as_coded(item).widest())
-        for item in comparisons_of(profile, (one, other), dimensions)
-    ]
+    found = [_contrast(item) for item in comparisons_of(profile, (one, other), dimensions)]
     # Sorting is stable: what still ties stays in the codebook's order.
     found.sort(key=lambda item: (_RELATIONS.index(item.relation), -(item.distance or 0)))
     return Contrasts(one, other, tuple(found))
 
 
-def _relation(comparison: Comparison) -> Relation:
+def _contrast(comparison: Comparison) -> Contrast:
+    distance = AS_CODED.places(comparison).widest()
     a, b = comparison.values()
+    relation: Relation
     if a is None or b is None:
-        return "one is silent" if comparison.stated else "both are silent"
-    if comparison.agreement == "split":
-        return "oppose"
-    if places_as_coded(comparison).widest():
-        return "differ"
-    return "agree" if a.doubt == b.doubt else "differ in doubt"
+        relation = "one is silent" if comparison.stated else "both are silent"
+    elif comparison.agreement == "split":
+        relation = "oppose"
+    elif distance:
+        relation = "differ"
+    else:
+        relation = "agree" if a.doubt == b.doubt else "differ in doubt"
+    return Contrast(comparison, relation, distance)

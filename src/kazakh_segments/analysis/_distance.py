@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from operator import sub
 
 import attrs
 
-from kazakh_segments.analysis._parameters import compared, weights_of
-from kazakh_segments.analysis._places import Places, counted, places_as_coded, summed, tie
-from kazakh_segments.analysis._result import Result, Table, rests_on
+from kazakh_segments.analysis._parameters import comparisons_of, weights_of
+from kazakh_segments.analysis._places import counted, summed, tie
+from kazakh_segments.analysis._readings import AS_CODED, Reading
+from kazakh_segments.analysis._result import Result, Table
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId
@@ -72,7 +74,7 @@ class Distance(Result):
 
     def _table(self) -> Table:
         title = f"Gower's distance over {self.n_requested} dimensions"
-        return Table(title, _HEADINGS, [_row(self)], [rests_on(self.n_stances)])
+        return Table(title, _HEADINGS, [_row(self)], [self._rests_on()])
 
 
 @attrs.frozen(repr=False)
@@ -85,14 +87,12 @@ class Distances(Result):
         segments: The ids of the segments, in the profile's order.
         dimensions: The ids of the dimensions that they were to be compared on: those
             of a weight above 0, in the codebook's order.
+        n_stances: How many stances they rest on, where two segments or more are stated.
 
     Example:
         >>> from kazakh_segments import analysis
-        >>> distances = analysis.distances()
-        >>> distances
+        >>> analysis.distances()
         <Distances 6 segments, 49 dimensions>
-        >>> len(distances)
-        15
     """
 
     segments: tuple[str, ...]
@@ -102,7 +102,7 @@ class Distances(Result):
     _values: tuple[float | None, ...] = attrs.field(alias="values")
     _counts: tuple[int, ...] = attrs.field(alias="counts")
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
-    _n_stances: int = attrs.field(alias="n_stances")
+    n_stances: int
 
     def __len__(self) -> int:
         """Count the pairs."""
@@ -113,17 +113,12 @@ class Distances(Result):
         numbers = range(len(self.segments))
         return (self._at(a, b) for a in numbers for b in numbers[a + 1 :])
 
-    @property
-    def n_stances(self) -> int:
-        """How many stances the distances rest on, where two segments or more are stated."""
-        return self._n_stances
-
     def between(self, a: SegmentId | str, b: SegmentId | str) -> Distance:
         """Return the distance of two segments.
 
         Args:
-            a: The id of one segment, which becomes ``a``.
-            b: The id of the other, which becomes ``b``.
+            a: The id or name of one segment, which becomes ``a``.
+            b: The id or name of the other, which becomes ``b``.
 
         Raises:
             UnknownSegmentError: A segment is not among those compared.
@@ -153,13 +148,7 @@ class Distances(Result):
         return self._extreme(segment, min)
 
     def farthest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
-        """Return the distance to the segment that is farthest from one, as :meth:`nearest` does.
-
-        Example:
-            >>> from kazakh_segments import analysis
-            >>> [pair.b for pair in analysis.distances().farthest("angry_liberals")]
-            ['illiberal_loyalists']
-        """
+        """Return the distance to the segment that is farthest from one, as :meth:`nearest` does."""
         return self._extreme(segment, max)
 
     def matrix(self) -> tuple[tuple[float | None, ...], ...]:
@@ -186,17 +175,9 @@ class Distances(Result):
         return f"{len(self.segments)} segments, {len(self.dimensions)} dimensions"
 
     def _table(self) -> Table:
-        return Table(
-            f"Gower's distance over {len(self.dimensions)} dimensions, the nearest pair first",
-            _HEADINGS,
-            [
-                _row(pair)
-                for pair in sorted(
-                    self, key=lambda pair: math.inf if pair.value is None else pair.value
-                )
-            ],
-            [rests_on(self.n_stances)],
-        )
+        title = f"Gower's distance over {len(self.dimensions)} dimensions, the nearest pair first"
+        pairs = sorted(self, key=lambda pair: math.inf if pair.value is None else pair.value)
+        return Table(title, _HEADINGS, [_row(pair) for pair in pairs], [self._rests_on()])
 
     def _number(self, segment: str) -> int:
         index = NameIndex.of(UnknownSegmentError, self.segments, str, lambda _: ())
@@ -207,26 +188,16 @@ class Distances(Result):
         return low * len(self.segments) - low * (low - 1) // 2 + high - low
 
     def _at(self, a: int, b: int) -> Distance:
-        place = self._place(a, b)
-        return Distance(
-            self.segments[a],
-            self.segments[b],
-            self._values[place],
-            self._counts[place],
-            len(self.dimensions),
-            self._counts_in_doubt[place],
-        )
+        place, segments, n_requested = self._place(a, b), self.segments, len(self.dimensions)
+        known = self._values[place], self._counts[place], n_requested, self._counts_in_doubt[place]
+        return Distance(segments[a], segments[b], *known)
 
-    def _extreme(
-        self, segment: str, best: Callable[[Iterable[float]], float]
-    ) -> tuple[Distance, ...]:
+    def _extreme(self, segment: str, best: Callable[..., float]) -> tuple[Distance, ...]:
         one = self._number(segment)
-        others = [self._at(one, other) for other in range(len(self.segments)) if other != one]
-        known = [(pair, pair.value) for pair in others if pair.value is not None]
-        if not known:
-            return ()
-        extreme = best(value for _, value in known)
-        return tuple(pair for pair, value in known if tie(value, extreme))
+        others = (self._at(one, other) for other in range(len(self.segments)) if other != one)
+        known = {pair: pair.value for pair in others if pair.value is not None}
+        extreme = best(known.values(), default=math.nan)
+        return tuple(pair for pair, value in known.items() if tie(value, extreme))
 
 
 def _in_words(value: float | None) -> str:
@@ -320,34 +291,29 @@ def distances(
         ...
         It rests on 12 stances.
     """
-    profile, comparisons = compared(profile, segments, dimensions)
-    return distances_of(comparisons, weights_of(profile, comparisons, weights), places_as_coded)
+    profile = profile_or_packaged(profile)
+    comparisons = comparisons_of(profile, segments, dimensions)
+    return distances_of(comparisons, weights_of(profile, comparisons, weights))
 
 
 def distances_of(
-    comparisons: Sequence[Comparison],
-    weight_of: Mapping[str, float],
-    read: Callable[[Comparison], Places],
+    comparisons: Sequence[Comparison], weight_of: Mapping[str, float], reading: Reading = AS_CODED
 ) -> Distances:
     """Measure the distances with the places that a reading of the codes gives."""
     weighed = [item for item in comparisons if item.dimension.id in weight_of]
+    dimensions = tuple(item.dimension.id for item in weighed)
     segments = tuple(comparisons[0])
-    places = [read(item) for item in weighed]
-    weights = [weight_of[place.dimension] for place in places]
     add_up = summed
-    if len(places) * len(segments) ** 2 // 2 > _MANY_GAPS and find_spec("numpy") is not None:
+    if len(weighed) * len(segments) ** 2 // 2 > _MANY_GAPS and find_spec("numpy") is not None:
         # Imported here: few profiles have so many segments, and numpy is in an extra.
         from kazakh_segments.analysis._vectorised import summed as add_up
+    places = [reading.places(item) for item in weighed]
+    weights = [weight_of[id_] for id_ in dimensions]
     sums = zip(*add_up(places, weights, len(segments)), strict=True)
-    counts = tuple(counted((one is not None for one in item.values()) for item in weighed))
-    certain = counted(
-        (one is not None and not one.doubt for one in item.values()) for item in weighed
-    )
-    return Distances(
-        segments,
-        tuple(place.dimension for place in places),
-        tuple(gap_sum / weight_sum if weight_sum else None for gap_sum, weight_sum in sums),
-        counts,
-        tuple(both - both_certain for both, both_certain in zip(counts, certain, strict=True)),
-        sum(len(item.stated) for item in weighed if len(item.stated) > 1),
-    )
+    values = tuple(gap_sum / weight_sum if weight_sum else None for gap_sum, weight_sum in sums)
+    stances = [item.values() for item in weighed]
+    counts = tuple(counted((one is not None for one in row) for row in stances))
+    certain = counted((one is not None and not one.doubt for one in row) for row in stances)
+    in_doubt = tuple(map(sub, counts, certain))
+    n_stances = sum(len(item.stated) for item in weighed if len(item.stated) > 1)
+    return Distances(segments, dimensions, values, counts, in_doubt, n_stances)

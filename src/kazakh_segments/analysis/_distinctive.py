@@ -7,20 +7,15 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._distance import Distance, distances
-from kazakh_segments.analysis._parameters import compared
-from kazakh_segments.analysis._result import (
-    Finding,
-    ResultSequence,
-    Table,
-    code_columns,
-    code_in_words,
-    rests_on,
-)
+from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._result import Finding, ResultSequence, Table
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
 from kazakh_segments.model.ids import DimensionId, SegmentId
-from kazakh_segments.model.items import Stance
+from kazakh_segments.model.items import OrdinalStance, Stance
 from kazakh_segments.model.shown import ShortRepr
+from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -98,6 +93,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
         nearest: The nearest segment, as a tuple of :class:`Neighbour`: more than one if
             they tie, none if nothing is known.
         farthest: The farthest segment, likewise.
+        n_stances: How many stances the comparisons rest on.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -105,32 +101,20 @@ class Distinctive(ResultSequence[DistinctDimension]):
         ['gender', 'age']
     """
 
+    _sequence = "distinct"
+
     segment: str
     distinct: tuple[DistinctDimension, ...]
     n_dimensions: int
     nearest: tuple[Neighbour, ...]
     farthest: tuple[Neighbour, ...]
-    _n_stances: int = attrs.field(alias="n_stances")
-
-    @property
-    def _items(self) -> tuple[DistinctDimension, ...]:
-        return self.distinct
-
-    @property
-    def n_stances(self) -> int:
-        """How many stances the comparisons rest on."""
-        return self._n_stances
+    n_stances: int
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each distinct dimension, with the segment's code on it."""
         return [
-            {
-                "segment": self.segment,
-                "dimension": item.dimension,
-                "relation": item.relation,
-                "n_others": item.n_others,
-                **code_columns(item.stance),
-            }
+            {"segment": self.segment, **columns(item, "dimension", "relation", "n_others")}
+            | code_columns(item.stance)
             for item in self
         ]
 
@@ -138,35 +122,31 @@ class Distinctive(ResultSequence[DistinctDimension]):
         return f"{self.segment}: {len(self)} of {self.n_dimensions} dimensions"
 
     def _table(self) -> Table:
+        title = f"Dimensions on which {self.segment} is distinct from all other segments"
+        rows = [
+            (
+                item.comparison.dimension.name,
+                item.relation,
+                f"{item.n_others} of {len(item.comparison) - 1}",
+                code_in_words(item.stance),
+            )
+            for item in self
+        ]
+        notes = [
+            *(f"Nearest: {_in_words(one)}" for one in self.nearest),
+            *(f"Farthest: {_in_words(one)}" for one in self.farthest),
+            f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
+        ]
         return Table(
-            f"Dimensions on which {self.segment} is distinct from all other segments",
-            ("dimension", "relation", "others", "its stance"),
-            [
-                (
-                    item.comparison.dimension.name,
-                    item.relation,
-                    f"{item.n_others} of {len(item.comparison) - 1}",
-                    code_in_words(item.stance),
-                )
-                for item in self
-            ],
-            [
-                *(_said("Nearest", neighbour) for neighbour in self.nearest),
-                *(_said("Farthest", neighbour) for neighbour in self.farthest),
-                f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. "
-                f"{rests_on(self.n_stances)}",
-            ],
-            widest=(30, 20, 8),
+            title, ("dimension", "relation", "others", "its stance"), rows, notes, (30, 20, 8)
         )
 
 
-def _said(which: str, neighbour: Neighbour) -> str:
-    pair = neighbour.distance
-    others = f"; in some other readings of the codes {', '.join(neighbour.others)}"
-    return (
-        f"{which}: {pair.b}, at {pair.value:.3f} over {pair.n_dimensions} of "
-        f"{pair.n_requested} dimensions{others if neighbour.others else ''}."
-    )
+def _in_words(neighbour: Neighbour) -> str:
+    pair, others = neighbour.distance, ", ".join(neighbour.others)
+    instead = f"; in some other readings of the codes {others}" if others else ""
+    rests = f"{pair.n_dimensions} of {pair.n_requested}"
+    return f"{pair.b}, at {pair.value:.3f} over {rests} dimensions{instead}."
 
 
 def distinctive(
@@ -206,48 +186,38 @@ def distinctive(
         Farthest: angry_liberals, at 0.243 over 39 of 49 dimensions; in some other
         ...
     """
-    profile, comparisons = compared(profile, None, dimensions, least=2)
+    profile = profile_or_packaged(profile)
+    comparisons = comparisons_of(profile, None, dimensions, least=2)
     id_ = profile.segment(segment).id
     distinct = tuple(
         DistinctDimension(comparison, stance, relation)
         for comparison in comparisons
-        if (stance := comparison[id_]) is not None
-        and (relation := _relation(comparison, stance)) is not None
+        if (stance := comparison[id_]) and (relation := _relation(comparison, stance))
     )
     ids = [comparison.dimension.id for comparison in comparisons]
     measured = distances(ids, profile=profile)
     changes = sensitivity("distances", dimensions=ids, profile=profile)
 
     def neighbours(which: Which, pairs: tuple[Distance, ...]) -> tuple[Neighbour, ...]:
-        instead = {
-            other
-            for change in changes
-            if (change.subject_id, change.which) == (id_, which)
-            for other in change.answer_instead
-        }
+        changed = [one for one in changes if (one.subject_id, one.which) == (id_, which)]
+        instead = {other for change in changed for other in change.answer_instead}
         others = tuple(other for other in measured.segments if other in instead)
         return tuple(Neighbour(pair, others) for pair in pairs)
 
-    return Distinctive(
-        id_,
-        distinct,
-        len(comparisons),
-        neighbours("nearest", measured.nearest(id_)),
-        neighbours("farthest", measured.farthest(id_)),
-        measured.n_stances,
-    )
+    nearest = neighbours("nearest", measured.nearest(id_))
+    farthest = neighbours("farthest", measured.farthest(id_))
+    return Distinctive(id_, distinct, len(comparisons), nearest, farthest, measured.n_stances)
 
 
 def _relation(comparison: Comparison, stance: Stance) -> Distinction | None:
-    others = [one for one in comparison.values() if one is not None and one is not stance]
+    others = [one for one in comparison.values() if one and one is not stance]
     if not others:
         return None
-    if comparison.dimension.is_nominal:
-        own = {category.id for category in stance.categories}
-        named = {category.id for other in others for category in other.categories}
-        return "shared with no other" if own.isdisjoint(named) else None
-    levels = [other.level or 0 for other in others]
-    level = stance.level or 0
-    if level > max(levels):
-        return "above"
-    return "below" if level < min(levels) else None
+    if isinstance(stance, OrdinalStance):
+        levels = [one.level for one in others if isinstance(one, OrdinalStance)]
+        if stance.level > max(levels):
+            return "above"
+        return "below" if stance.level < min(levels) else None
+    own = {category.id for category in stance.categories}
+    named = {category.id for other in others for category in other.categories}
+    return "shared with no other" if own.isdisjoint(named) else None

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
-from kazakh_segments.model.items import Dimension
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -15,54 +14,41 @@ from kazakh_segments.profiles.profile import Profile
 _LEAST_SHARE = 1e-9
 
 
-def compared(
-    profile: Profile | None,
-    segments: Iterable[str] | None,
-    dimensions: Iterable[str] | None,
-    *,
-    least: int = 1,
-) -> tuple[Profile, tuple[Comparison, ...]]:
-    """Return the profile, and its comparison of the segments on each of the dimensions.
-
-    Raises:
-        ArgumentValueError: There are fewer than ``least`` segments, or a list is empty or
-            names something twice.
-    """
-    checked = profile_or_packaged(profile)
-    return checked, comparisons_of(checked, segments, dimensions, least=least)
-
-
 def comparisons_of(
-    profile: Profile,
+    profile: Profile | None,
     segments: Iterable[str] | None,
     dimensions: Iterable[str] | None,
     *,
     least: int = 1,
 ) -> tuple[Comparison, ...]:
     """Compare the segments, at least so many, on each of the dimensions."""
-    chosen = dimensions_of(profile, dimensions)
-    first = profile.compare(chosen[0].id, segments)
-    if len(first) < least:
-        raise ArgumentValueError(f"at least {least} segments are needed; got {', '.join(first)}")
-    ids = None if segments is None else [*first]
-    return (first, *(profile.compare(item.id, ids) for item in chosen[1:]))
+    profile = profile_or_packaged(profile)
+    first, *others = _dimension_ids(profile, dimensions)
+    comparison = profile.compare(first, segments)
+    if len(comparison) < least:
+        named = ", ".join(comparison)
+        raise ArgumentValueError(f"at least {least} segments are needed; got {named}")
+    # What was given may be an iterator, of which nothing is left.
+    ids = None if segments is None else [*comparison]
+    return (comparison, *(profile.compare(id_, ids) for id_ in others))
 
 
-def dimensions_of(profile: Profile, dimensions: Iterable[str] | None) -> tuple[Dimension, ...]:
-    """Return the dimensions that are named, each once, in the codebook's order; or all."""
-    if not profile.dimensions():
+def _dimension_ids(profile: Profile, dimensions: Iterable[str] | None) -> list[str]:
+    """Return the ids of the dimensions that are named, in the codebook's order; or all."""
+    ids = [dimension.id for dimension in profile.dimensions()]
+    if not ids:
         raise ArgumentValueError("this profile has no dimensions")
     if dimensions is None:
-        return profile.dimensions()
+        return ids
     if isinstance(dimensions, (str, bytes)) or not isinstance(dimensions, Iterable):
         raise ArgumentTypeError(
             "dimensions must be a list of ids, names or aliases, such as ['trust_media']; "
             f"got {shortened(dimensions)} ({type(dimensions).__name__})"
         )
-    ids = _ids(profile, "dimensions", dimensions)
-    if not ids:
+    named = _named_once(profile, "dimensions", dimensions)
+    if not named:
         raise ArgumentValueError("dimensions must name at least one dimension; got none")
-    return tuple(item for item in profile.dimensions() if item.id in ids)
+    return [id_ for id_ in ids if id_ in named]
 
 
 def weights_of(
@@ -77,7 +63,8 @@ def weights_of(
             "weights must be a mapping from dimension to number, such as {'trust_media': 2}; "
             f"got {shortened(weights)} ({type(weights).__name__})"
         )
-    for id_, weight in zip(_ids(profile, "weights", weights), weights.values(), strict=True):
+    named = _named_once(profile, "weights", weights)
+    for id_, weight in zip(named, weights.values(), strict=True):
         if id_ not in weight_of:
             raise ArgumentValueError(
                 f"weights must name only dimensions that are chosen; got {id_!r}"
@@ -98,20 +85,19 @@ def weights_of(
 
 
 def _checked_weight(id_: str, weight: object) -> float:
+    found = shortened(weight)
     if isinstance(weight, bool) or not isinstance(weight, (int, float)):
-        raise ArgumentTypeError(
-            f"the weight of {id_!r} must be a number; "
-            f"got {shortened(weight)} ({type(weight).__name__})"
-        )
+        kind = type(weight).__name__
+        raise ArgumentTypeError(f"the weight of {id_!r} must be a number; got {found} ({kind})")
     # Not a number is in no order, and an integer can be too large for a float.
     if not 0 <= weight <= sys.float_info.max:
         raise ArgumentValueError(
-            f"the weight of {id_!r} must be 0 or more, and finite; got {shortened(weight)}"
+            f"the weight of {id_!r} must be 0 or more, and finite; got {found}"
         )
     return float(weight)
 
 
-def _ids(profile: Profile, parameter: str, names: Iterable[str]) -> list[str]:
+def _named_once(profile: Profile, parameter: str, names: Iterable[str]) -> list[str]:
     ids: list[str] = []
     for name in names:
         id_ = profile.dimension(name).id

@@ -8,7 +8,6 @@ from itertools import combinations, combinations_with_replacement
 from typing import NamedTuple, TypeAlias
 
 from kazakh_segments.model.items import Dimension
-from kazakh_segments.profiles.comparison import Comparison
 
 Place: TypeAlias = float | frozenset[str]
 
@@ -39,23 +38,14 @@ class Places(NamedTuple):
         return max((one for one in self.gaps() if one is not None), default=None)
 
 
-def places_as_coded(comparison: Comparison) -> Places:
-    """Take levels as numbers, on the range of their scale; categories as sets."""
-    dimension = comparison.dimension
-    if dimension.is_nominal:
-        sets = (
-            None if named is None else frozenset(category.id for category in named)
-            for named in comparison.categories().values()
-        )
-        return Places(dimension.id, tuple(sets), 1)
-    span = dimension.levels[-1].value - dimension.levels[0].value
-    return Places(dimension.id, tuple(comparison.levels().values()), span)
-
-
 def share_of_end(level: float, dimension: Dimension) -> float:
     """Return how much of the way a level is to the end of the scale on its side: 0 to 1."""
-    levels = dimension.levels
-    return level / (levels[-1].value if level > 0 else levels[0].value) if level else 0.0
+    return share_of(level, dimension.levels[0].value, dimension.levels[-1].value)
+
+
+def share_of(level: float, low: float, high: float) -> float:
+    """Return how much of the way a level is to the one of two ends that is on its side."""
+    return level / (high if level > 0 else low) if level else 0.0
 
 
 def gap(a: Place | None, b: Place | None, span: float) -> float | None:
@@ -63,15 +53,12 @@ def gap(a: Place | None, b: Place | None, span: float) -> float | None:
 
     Numbers differ by their share of the span, sets by Jaccard's distance.
     """
-    if a is None or b is None:
-        return None
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        # A scale of one level alone: all stand on it.
+        return abs(a - b) / span if span else 0.0
     if isinstance(a, frozenset) and isinstance(b, frozenset):
         return len(a ^ b) / len(a | b)
-    if isinstance(a, frozenset) or isinstance(b, frozenset):
-        message = "a number and a set of categories have no distance"
-        raise TypeError(message)
-    # A scale of one level alone: all stand on it.
-    return abs(a - b) / span if span else 0.0
+    return None
 
 
 def tie(one: float, other: float) -> bool:
@@ -103,13 +90,9 @@ def summed(
 
 
 def counted(is_there: Iterable[Iterable[bool]]) -> Iterator[int]:
-    """Count of each pair on how many dimensions both are there.
+    """Count on how many dimensions both of a pair are there, the pairs as in ``summed``.
 
-    Args:
-        is_there: Of each dimension, of each segment, whether it is there.
-
-    Returns:
-        The counts, the pairs in the same order as those of ``summed``.
+    Given is of each dimension, of each segment, whether it is there.
     """
     # A bit for each dimension: a profile of many segments has very many pairs.
     masks = (

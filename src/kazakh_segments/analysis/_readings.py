@@ -1,4 +1,4 @@
-"""Other ways to read the codes than as numbers from -4 to +4.
+"""Ways to read the codes: as numbers from -4 to +4, and others.
 
 A reading gives each stance its place, so that an analysis can be done anew with it.
 Categories read the same in every reading.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
-from kazakh_segments.analysis._places import Places, places_as_coded
-from kazakh_segments.model.items import Dimension, Stance
+from kazakh_segments.analysis._places import Place, Places, share_of
+from kazakh_segments.model.items import Dimension, OrdinalStance, Stance
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -43,23 +42,31 @@ class Reading:
     def places(self, comparison: Comparison) -> Places:
         """Return the places of the segments, for distances and cleavages."""
         dimension = comparison.dimension
-        if dimension.is_nominal:
-            return places_as_coded(comparison)
-        levels = (None if one is None else self._level(one) for one in comparison.values())
-        low, high = self._ends(dimension)
-        return Places(dimension.id, tuple(levels), high - low)
+        low, high = (0, 1) if dimension.is_nominal else self._ends(dimension)
+        return Places(dimension.id, tuple(map(self._place, comparison.values())), high - low)
 
-    def strength(self, stance: Stance, dimension: Dimension) -> float:
+    def strengths(self, comparison: Comparison) -> tuple[float, ...]:
+        """Return the strength of each stance that has a level, the weakest first."""
+        levels = [one for one in comparison.values() if isinstance(one, OrdinalStance)]
+        return tuple(sorted(self.strength(one, comparison.dimension) for one in levels))
+
+    def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:
         """Return the share of the scale's end on its side, for common ground."""
-        level = self._level(stance)
-        low, high = self._ends(dimension)
-        return level / (high if level > 0 else low) if level else 0.0
+        return share_of(self._level(stance), *self._ends(dimension))
 
-    def _level(self, stance: Stance) -> float:
-        return stance.level or 0
+    def _place(self, stance: Stance | None) -> Place | None:
+        if isinstance(stance, OrdinalStance):
+            return self._level(stance)
+        return stance if stance is None else frozenset(item.id for item in stance.categories)
+
+    def _level(self, stance: OrdinalStance) -> float:
+        return stance.level
 
     def _ends(self, dimension: Dimension) -> tuple[int, int]:
         return dimension.levels[0].value, dimension.levels[-1].value
+
+
+AS_CODED = Reading()
 
 
 class SignOnly(Reading):
@@ -67,8 +74,8 @@ class SignOnly(Reading):
 
     name = "sign only"
 
-    def _level(self, stance: Stance) -> float:
-        return _sign(super()._level(stance))
+    def _level(self, stance: OrdinalStance) -> float:
+        return _sign(stance.level)
 
     def _ends(self, dimension: Dimension) -> tuple[int, int]:
         low, high = super()._ends(dimension)
@@ -89,25 +96,18 @@ class ByRank(Reading):
     def places(self, comparison: Comparison) -> Places:
         """Take the rank among the segments, ties sharing the mean of theirs."""
         if comparison.dimension.is_nominal:
-            return places_as_coded(comparison)
+            return super().places(comparison)
         levels = comparison.levels().values()
         stated = [level for level in levels if level is not None]
         ranks = tuple(None if level is None else _mean_rank(level, stated) for level in levels)
         return Places(comparison.dimension.id, ranks, max(len(stated) - 1, 1))
 
-    def strength(self, stance: Stance, dimension: Dimension) -> float:
+    def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:
         """Take the rank among all stances on dimensions of the same scale."""
-        strengths = self._strengths_by_scale[dimension.scale]
-        return _mean_rank(abs(stance.level or 0), strengths) / len(strengths)
-
-    @cached_property
-    def _strengths_by_scale(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for comparison in self._comparisons:
-            for stance in comparison.values():
-                if stance is not None and stance.level is not None:
-                    found.setdefault(comparison.dimension.scale, []).append(abs(stance.level))
-        return found
+        on_scale = [one for one in self._comparisons if one.dimension.scale == dimension.scale]
+        stated = [one for item in on_scale for one in item.values()]
+        strengths = [abs(one.level) for one in stated if isinstance(one, OrdinalStance)]
+        return _mean_rank(abs(stance.level), strengths) / len(strengths)
 
 
 class TiedWord(NamedTuple):
@@ -129,36 +129,32 @@ class SplitTie(Reading):
         self._word = word
         self._step = _HALF_A_STEP if stronger else -_HALF_A_STEP
 
-    def _level(self, stance: Stance) -> float:
-        level = super()._level(stance)
+    def _level(self, stance: OrdinalStance) -> float:
         worded = _worded(self._profile, stance)
         if tied_word(self._profile, worded) != self._word:
-            return level
+            return stance.level
         low, high = self._ends(self._profile.dimension(stance.dimension))
-        return min(max(level + self._step * _sign(worded.level or 0), low), high)
+        return min(max(stance.level + self._step * _sign(worded.level), low), high)
 
 
-def _worded(profile: Profile, stance: Stance) -> Stance:
+def _worded(profile: Profile, stance: OrdinalStance) -> OrdinalStance:
     """Return the stance whose words gave this one its strength.
 
     A level that was derived, one step from the general level, goes where that goes.
     """
     parent = profile.dimension(stance.dimension).parent
     general = parent and profile.stance(stance.segment, parent)
-    if stance.basis == "stated" or not general:
-        return stance
-    return _worded(profile, general)
+    if stance.basis == "comparative" and isinstance(general, OrdinalStance):
+        return _worded(profile, general)
+    return stance
 
 
-def tied_word(profile: Profile, stance: Stance) -> TiedWord | None:
+def tied_word(profile: Profile, stance: OrdinalStance) -> TiedWord | None:
     """Return the word that gave a stance its strength, if it shares its row with others."""
-    if stance.basis != "stated":
-        # Its words compare; they are on no row.
-        return None
-    scale = profile.dimension(stance.dimension).scale
-    size = abs(stance.level or 0)
-    row = TIED_WORDS.get(scale, {}).get(size)
-    if row is None:
+    size = abs(stance.level)
+    row = TIED_WORDS.get(profile.dimension(stance.dimension).scale, {}).get(size)
+    # The words of what is derived compare; they are on no row.
+    if row is None or stance.basis == "comparative":
         return None
     wording = " ".join(stance.wording).casefold()
     named = [word for word in row if word and re.search(rf"\b{_FORMS.get(word, word)}\b", wording)]
@@ -172,25 +168,22 @@ def other_readings(profile: Profile, comparisons: Sequence[Comparison]) -> Itera
     """Go through the other readings: sign only, by rank, and each tied word split either way."""
     yield SignOnly()
     yield ByRank(comparisons)
-    stances = [one for item in comparisons for one in item.values() if one is not None]
-    named = {tied_word(profile, _worded(profile, one)) for one in stances}
-    words = dict.fromkeys(
-        TiedWord(size, word)
-        for rows in TIED_WORDS.values()
-        for size, row in rows.items()
-        for word in row
-    )
-    for word in words:
+    stances = [one for item in comparisons for one in item.values()]
+    levels = [one for one in stances if isinstance(one, OrdinalStance)]
+    named = {tied_word(profile, _worded(profile, one)) for one in levels}
+    rows = [row for rows in TIED_WORDS.values() for row in rows.items()]
+    # Two scales may have the same word, at the same size.
+    for word in dict.fromkeys(TiedWord(size, word) for size, words in rows for word in words):
         if word in named:
             yield SplitTie(profile, word, stronger=True)
             yield SplitTie(profile, word, stronger=False)
 
 
-def _sign(number: float) -> int:
+def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
 def _mean_rank(value: int, values: Sequence[int]) -> float:
     """Return the rank from 1, the mean of those that ties take up."""
     below = sum(other < value for other in values)
-    return below + (sum(other == value for other in values) + 1) / 2
+    return below + (values.count(value) + 1) / 2

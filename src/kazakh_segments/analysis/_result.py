@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar, overload
+from typing import ClassVar, NamedTuple, TypeVar, overload
 
-from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_doubt
-from kazakh_segments.display.text import filled, signed, text_table
-from kazakh_segments.model.items import Stance
+from kazakh_segments.display.text import filled, text_table
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.comparison import Comparison
 
@@ -56,6 +54,9 @@ class Result(ShortRepr, ABC):
     def _table(self) -> Table:
         """Lay the result out in cells."""
 
+    def _rests_on(self) -> str:
+        return f"It rests on {self.n_stances} stance{'' if self.n_stances == 1 else 's'}."
+
     def _shown(self) -> Table:
         table = self._table()
         left_out = len(table.rows) - _MOST_ROWS_SHOWN
@@ -67,11 +68,9 @@ class Result(ShortRepr, ABC):
     def __str__(self) -> str:
         """Lay the result out as a table of 80 columns, with what it rests on under it."""
         table = self._shown()
-        parts = ["\n".join(filled(table.title))]
-        if table.rows:
-            parts.append(text_table(table.headings, table.rows, table.widest))
-        parts.append("\n".join(line for note in table.notes for line in filled(note)))
-        return "\n\n".join(filter(None, parts))
+        cells = text_table(table.headings, table.rows, table.widest) if table.rows else ""
+        notes = "\n".join(line for note in table.notes for line in filled(note))
+        return "\n\n".join(filter(None, ["\n".join(filled(table.title)), cells, notes]))
 
     def _repr_html_(self) -> str:
         # Imported here: only a notebook needs it.
@@ -86,20 +85,19 @@ class ResultSequence(Result, Sequence[Item]):
 
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def _items(self) -> tuple[Item, ...]:
-        """What it is a sequence of."""
+    # The attribute that holds what it is a sequence of.
+    _sequence: ClassVar[str]
 
     @overload
     def __getitem__(self, index: int) -> Item: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
     def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
-        return self._items[index]
+        items: tuple[Item, ...] = getattr(self, self._sequence)
+        return items[index]
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(getattr(self, self._sequence))
 
 
 class Finding(ShortRepr):
@@ -127,52 +125,3 @@ class Findings(ResultSequence[FindingType]):
     def n_stances(self) -> int:
         """How many stances the findings rest on."""
         return sum(len(finding.comparison.stated) for finding in self)
-
-
-def rests_on(n_stances: int) -> str:
-    """Say how many stances a result rests on."""
-    return f"It rests on {n_stances} stance{'' if n_stances == 1 else 's'}."
-
-
-def code_columns(stance: Stance | None) -> dict[str, object]:
-    """Return the code of a stance as columns of a row; all None where nothing is stated."""
-    if stance is None:
-        return {"level": None, "label": None, "unsure": None, "divided": None}
-    return {
-        "level": stance.level,
-        "label": stance.label,
-        "unsure": "unsure" in stance.doubt,
-        "divided": "divided" in stance.doubt,
-    }
-
-
-def code_in_words(stance: Stance | None) -> str:
-    """Return a stance's level, if it has one, and label, with what doubt there is."""
-    if stance is None:
-        return NOT_STATED
-    level = "" if stance.level is None else f"{signed(stance.level)} "
-    return f"{level}{label_with_doubt(stance)}"
-
-
-def segments_by_code(comparison: Comparison) -> str:
-    """List the segments by where they stand, from the highest level to the lowest.
-
-    Neutral, unsure and divided are kept separate, and *not stated* is written out.
-    """
-    names = comparison.names()
-    groups: dict[str, list[str]] = {}
-    stated = [stance for stance in comparison.values() if stance is not None]
-    if not comparison.dimension.is_nominal:
-        stated = list(comparison.ranked())
-    for stance in stated:
-        if stance.level is None:
-            code = stance.label
-        else:
-            # Only the label of level 0 says which of the three it is.
-            code = signed(stance.level) if stance.level else f"0 {stance.label}"
-        if stance.doubt and stance.level != 0:
-            code = f"{code} {doubt_in_words(stance.doubt)}"
-        groups.setdefault(code, []).append(names[stance.segment])
-    if comparison.missing:
-        groups[NOT_STATED] = [names[id_] for id_ in comparison.missing]
-    return "; ".join(f"{code}: {', '.join(group)}" for code, group in groups.items())

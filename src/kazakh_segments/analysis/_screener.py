@@ -11,9 +11,10 @@ import attrs
 
 from kazakh_segments.analysis._best_sets import best_sets, n_separating
 from kazakh_segments.analysis._distance import Distance, distances_of
-from kazakh_segments.analysis._parameters import compared
-from kazakh_segments.analysis._places import places_as_coded, tie
-from kazakh_segments.analysis._result import ResultSequence, Table, rests_on
+from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._places import tie
+from kazakh_segments.analysis._readings import AS_CODED
+from kazakh_segments.analysis._result import ResultSequence, Table
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId
@@ -75,16 +76,14 @@ class Screener(ResultSequence[ScreenerSet]):
         (4393, 3, 0.25)
     """
 
+    _sequence = "sets"
+
     segments: tuple[str, ...]
     size: int | None
     sets: tuple[ScreenerSet, ...]
     n_sets: int
     n_tied: int
     alike: tuple[tuple[str, str], ...]
-
-    @property
-    def _items(self) -> tuple[ScreenerSet, ...]:
-        return self.sets
 
     @property
     def n_stances(self) -> int:
@@ -98,15 +97,8 @@ class Screener(ResultSequence[ScreenerSet]):
         pair's distance with the number of dimensions that it rests on.
         """
         return [
-            {
-                "place": place,
-                "dimensions": " ".join(found.dimensions),
-                "margin": found.margin,
-                "a": pair.a,
-                "b": pair.b,
-                "distance": pair.value,
-                "n_dimensions": pair.n_dimensions,
-            }
+            {"place": place, "dimensions": " ".join(found.dimensions), "margin": found.margin}
+            | {"a": pair.a, "b": pair.b, "distance": pair.value, "n_dimensions": pair.n_dimensions}
             for place, found in enumerate(self, start=1)
             for pair in found.pairs
         ]
@@ -118,37 +110,29 @@ class Screener(ResultSequence[ScreenerSet]):
     def _table(self) -> Table:
         of_size = f"of {self.size} dimension{'' if self.size == 1 else 's'}"
         if not self.sets:
-            what = of_size if self.size else "of dimensions"
             alike = "; ".join(f"{a} and {b}" for a, b in self.alike)
             notes = [f"No dimension distinguishes: {alike}."] if alike else []
+            what = of_size if self.size else "of dimensions"
             return Table(f"No set {what} distinguishes all segments", (), (), notes)
-        more = f"{len(self)} of {self.n_sets} sets are shown. "
-        nearest = (f"{pair.a} / {pair.b} {pair.value:.3f}" for pair in self.sets[0].pairs)
-        return Table(
-            f"Sets {of_size} that distinguish {len(self.segments)} segments, "
-            "the largest margin first",
-            ("dimensions", "margin", NOT_STATED, "hardest to distinguish"),
-            [
-                (
-                    ", ".join(found.dimensions),
-                    f"{found.margin:.3f}",
-                    "; ".join(f"{dimension}: {segment}" for dimension, segment in found.not_stated),
-                    "; ".join(
-                        f"{pair.a} / {pair.b}"
-                        for pair in found.pairs
-                        if tie(pair.value or 0.0, found.margin)
-                    ),
-                )
-                for found in self
-            ],
-            [
-                "The margin is the smallest distance of two segments. "
-                f"{more if len(self) < self.n_sets else ''}{self.n_tied} "
-                f"{'has' if self.n_tied == 1 else 'have'} the margin of the first.",
-                f"The distances on the first: {'; '.join(nearest)}. {rests_on(self.n_stances)}",
-            ],
-            widest=(21, 6, 19),
-        )
+        more = f"{len(self)} of {self.n_sets} sets are shown. " if len(self) < self.n_sets else ""
+        have = "has" if self.n_tied == 1 else "have"
+        nearest = "; ".join(f"{pair.a} / {pair.b} {pair.value:.3f}" for pair in self.sets[0].pairs)
+        notes = [
+            f"The margin is the smallest distance of two segments. {more}{self.n_tied} {have} the "
+            "margin of the first.",
+            f"The distances on the first: {nearest}. {self._rests_on()}",
+        ]
+        n_segments = len(self.segments)
+        title = f"Sets {of_size} that distinguish {n_segments} segments, the largest margin first"
+        headings = ("dimensions", "margin", NOT_STATED, "hardest to distinguish")
+        return Table(title, headings, [_row(found) for found in self], notes, (21, 6, 19))
+
+
+def _row(found: ScreenerSet) -> tuple[str, ...]:
+    missing = "; ".join(f"{dimension}: {segment}" for dimension, segment in found.not_stated)
+    hardest = [pair for pair in found.pairs if tie(pair.value or 0.0, found.margin)]
+    pairs = "; ".join(f"{pair.a} / {pair.b}" for pair in hardest)
+    return (", ".join(found.dimensions), f"{found.margin:.3f}", missing, pairs)
 
 
 def screener(
@@ -164,15 +148,12 @@ def screener(
     A set distinguishes two segments if they differ in level or categories on at least
     one of its dimensions on which both are stated; doubt alone distinguishes nobody. The
     set with the largest margin comes first: the :func:`distance`, over the set, of its two
-    nearest segments. The search is exact: by branch and bound [LandDoig1960]_, over whole
-    numbers, so that ties are ties.
-
-    Every set that ties with the best is looked at, so the search takes the longer the more
-    tie: hardly any time for a few dimensions, very long where most sets of a size are as
-    good as each other.
-
-    Note that the distance is a mean over what both are stated on. A dimension on which
+    nearest segments. That is a mean over what both are stated on, so a dimension on which
     hardly any segment is stated costs a larger set nothing; ``dimensions`` leaves it out.
+
+    The search is exact: by branch and bound [LandDoig1960]_, over whole numbers, so that
+    ties are ties. Every set that ties with the best is looked at, which takes very long
+    where most sets of a size are as good as each other.
 
     Args:
         n: How many dimensions a set has; the fewest that are enough if not given.
@@ -200,17 +181,16 @@ def screener(
         0.25 engaged_ngos age settlement
         ...
     """
-    _, comparisons = compared(profile, segments, dimensions, least=2)
-    if n is not None:
-        _refuse_no_count("n", n, len(comparisons))
-    _refuse_no_count("at_most", at_most, None)
+    comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    if n is not None and not 1 <= checked_whole_number("n", n) <= len(comparisons):
+        span = f"from 1 to {len(comparisons)}, the number of dimensions"
+        raise ArgumentValueError(f"n must be {span}; got {shortened(n)}")
+    if checked_whole_number("at_most", at_most) < 1:
+        raise ArgumentValueError(f"at_most must be 1 or more; got {shortened(at_most)}")
     gaps = _whole_gaps(comparisons)
     ids = tuple(comparisons[0])
-    alike = tuple(
-        pair
-        for pair, on_each in zip(combinations(ids, 2), zip(*gaps, strict=True), strict=True)
-        if not any(on_each)
-    )
+    gaps_of_pairs = zip(combinations(ids, 2), zip(*gaps, strict=True), strict=True)
+    alike = tuple(pair for pair, on_each in gaps_of_pairs if not any(on_each))
     sizes = range(1, len(comparisons) + 1) if n is None else [n]
     for size in sizes if not alike else ():
         n_sets = n_separating(gaps, size)
@@ -221,30 +201,20 @@ def screener(
     return Screener(ids, n, (), 0, 0, alike)
 
 
-def _refuse_no_count(name: str, value: object, most: int | None) -> None:
-    number = checked_whole_number(name, value)
-    if number < 1 or (most is not None and number > most):
-        span = "1 or more" if most is None else f"from 1 to {most}, the number of dimensions"
-        raise ArgumentValueError(f"{name} must be {span}; got {shortened(number)}")
-
-
 def _whole_gaps(comparisons: Sequence[Comparison]) -> list[list[int | None]]:
     """Return the gap of each pair on each dimension as a whole number of one unit."""
     # Gaps are shares of a scale or of a set of categories: what the float was rounded from
     # is the nearest fraction with a small denominator.
     gaps = [
         [None if gap is None else Fraction(gap).limit_denominator() for gap in places.gaps()]
-        for places in map(places_as_coded, comparisons)
+        for places in map(AS_CODED.places, comparisons)
     ]
     unit = math.lcm(*(gap.denominator for row in gaps for gap in row if gap is not None))
     return [[None if gap is None else int(gap * unit) for gap in row] for row in gaps]
 
 
 def _set(chosen: Sequence[Comparison]) -> ScreenerSet:
-    found = distances_of(chosen, {item.dimension.id: 1.0 for item in chosen}, places_as_coded)
-    return ScreenerSet(
-        found.dimensions,
-        tuple(sorted(found, key=lambda pair: pair.value or 0.0)),
-        tuple((item.dimension.id, segment) for item in chosen for segment in item.missing),
-        found.n_stances,
-    )
+    found = distances_of(chosen, {item.dimension.id: 1.0 for item in chosen})
+    pairs = tuple(sorted(found, key=lambda pair: pair.value or 0.0))
+    missing = tuple((item.dimension.id, segment) for item in chosen for segment in item.missing)
+    return ScreenerSet(found.dimensions, pairs, missing, found.n_stances)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments.analysis._cleavages import Cleavages, cleavages
-from kazakh_segments.analysis._common_ground import CommonGround, common_ground
-from kazakh_segments.analysis._distance import Distances, distances, distances_of
-from kazakh_segments.analysis._parameters import compared, weights_of
-from kazakh_segments.analysis._readings import Reading, other_readings
-from kazakh_segments.analysis._result import ResultSequence, Table, rests_on
+from kazakh_segments.analysis._cells import columns
+from kazakh_segments.analysis._cleavages import Cleavage, Cleavages, cleavages
+from kazakh_segments.analysis._common_ground import CommonGround, SharedSide, common_ground
+from kazakh_segments.analysis._distance import Distances, distances_of
+from kazakh_segments.analysis._parameters import comparisons_of, weights_of
+from kazakh_segments.analysis._readings import AS_CODED, Reading, other_readings
+from kazakh_segments.analysis._result import ResultSequence, Table
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import (
     ArgumentTypeError,
@@ -25,7 +25,7 @@ from kazakh_segments.errors import (
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.model.shown import ShortRepr
-from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.profile import Profile
 
 Question: TypeAlias = Literal["cleavages", "common_ground", "distances"]
@@ -34,6 +34,8 @@ Which: TypeAlias = Literal["nearest", "farthest"]
 _QUESTIONS = NameIndex[Question].of(
     UnknownQuestionError, get_args(Question), lambda question: question, lambda _: ()
 )
+# Of each subject, what its ties leave possible; nothing where nothing is known.
+_Answers: TypeAlias = dict[tuple[str, Which | None], tuple[str, ...] | range]
 
 
 @attrs.frozen(repr=False)
@@ -96,6 +98,7 @@ class Sensitivity(ResultSequence[Change]):
             reading.
         stable: The subjects of the answers that no reading contradicts; where it ties, it
             may leave them open. What is not known at all is not among them.
+        n_stances: How many stances the answers rest on.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -106,51 +109,33 @@ class Sensitivity(ResultSequence[Change]):
         True
     """
 
+    _sequence = "changes"
+
     question: Question
     readings: tuple[str, ...]
     changes: tuple[Change, ...]
     stable: tuple[str, ...]
-    _n_stances: int = attrs.field(alias="n_stances")
-
-    @property
-    def _items(self) -> tuple[Change, ...]:
-        return self.changes
-
-    @property
-    def n_stances(self) -> int:
-        """How many stances the answers rest on."""
-        return self._n_stances
+    n_stances: int
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each change, in words, then its subject as values."""
-        return [
-            {
-                "reading": change.reading,
-                "subject": change.subject,
-                "as_coded": change.as_coded,
-                "instead": change.instead,
-                "subject_id": change.subject_id,
-                "which": change.which,
-            }
-            for change in self
-        ]
+        names = ("reading", "subject", "as_coded", "instead", "subject_id", "which")
+        return [columns(change, *names) for change in self]
 
     def _summary(self) -> str:
         return f"{self.question}: {len(self)} changed in {len(self.readings)} other readings"
 
     def _table(self) -> Table:
-        holds = f"{', '.join(self.stable)}." if self.stable else "none."
         question = self.question.replace("_", " ").capitalize()
+        title = f"{question}: what changes in {len(self.readings)} other readings of the codes"
+        rows = [(item.reading, item.subject, item.as_coded, item.instead) for item in self]
+        note = (
+            f"{len(self)} change{'' if len(self) == 1 else 's'}. Answers that no reading "
+            "contradicts, though a tie in it may leave them open: "
+            f"{', '.join(self.stable) or 'none'}. {self._rests_on()}"
+        )
         return Table(
-            f"{question}: what changes in {len(self.readings)} other readings of the codes",
-            ("reading", "subject", "as coded", "instead"),
-            [(item.reading, item.subject, item.as_coded, item.instead) for item in self],
-            [
-                f"{len(self)} change{'' if len(self) == 1 else 's'}. Answers that no reading "
-                f"contradicts, though a tie in it may leave them open: {holds} "
-                f"{rests_on(self.n_stances)}"
-            ],
-            widest=(14, 23, 19),
+            title, ("reading", "subject", "as coded", "instead"), rows, [note], (14, 23, 19)
         )
 
 
@@ -215,84 +200,55 @@ def sensitivity(
     question = _QUESTIONS.find(question)
     if weights is not None and question != "distances":
         raise ArgumentValueError(f"weights are of use for 'distances' only; got {question!r}")
-    profile, comparisons = compared(profile, segments, dimensions, least=2)
-    ids, dimension_ids = [*comparisons[0]], [item.dimension.id for item in comparisons]
-    found: Cleavages | CommonGround | Distances
-    answers: Callable[[Reading], _Answers]
-    if question == "cleavages":
-        found = cleavages(ids, dimension_ids, profile=profile)
-        answers = partial(_cleavage_places, found)
-    elif question == "common_ground":
-        found = common_ground(ids, dimension_ids, profile=profile)
-        answers = partial(_common_ground_places, found)
-    else:
-        found = distances(dimension_ids, ids, weights=weights, profile=profile)
+    profile = profile_or_packaged(profile)
+    comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    readings = [AS_CODED, *other_readings(profile, comparisons)]
+    if question == "distances":
         weight_of = weights_of(profile, comparisons, weights)
-        answers = partial(_nearest_and_farthest, comparisons, weight_of)
+        n_stances = distances_of(comparisons, weight_of).n_stances
+        answers = [_neighbours(distances_of(comparisons, weight_of, one)) for one in readings]
+    else:
+        ids, dimension_ids = [*comparisons[0]], [item.dimension.id for item in comparisons]
+        find = cleavages if question == "cleavages" else common_ground
+        found = find(ids, dimension_ids, profile=profile)
+        n_stances = found.n_stances
+        answers = [_places(found, one) for one in readings]
 
-    as_coded = answers(Reading())
-    readings = [*other_readings(profile, comparisons)]
+    as_coded, *others = answers
+    names = tuple(reading.name for reading in readings[1:])
     changes = tuple(
-        Change(reading.name, *subject, answer, instead)
-        for reading in readings
-        for answers_instead in [answers(reading)]
+        Change(name, *subject, answer, instead[subject])
+        for name, instead in zip(names, others, strict=True)
         for subject, answer in as_coded.items()
-        for instead in [answers_instead[subject]]
-        if answer and not {*answer} & {*instead}
+        if answer and not {*answer} & {*instead[subject]}
     )
     changed = {(change.subject_id, change.which) for change in changes}
-    return Sensitivity(
-        question,
-        tuple(reading.name for reading in readings),
-        changes,
-        tuple(
-            _subject(*subject)
-            for subject, answer in as_coded.items()
-            if answer and subject not in changed
-        ),
-        found.n_stances,
-    )
+    known = [subject for subject, answer in as_coded.items() if answer]
+    stable = tuple(_subject(*subject) for subject in known if subject not in changed)
+    return Sensitivity(question, names, changes, stable, n_stances)
 
 
-# Of each subject, what its ties leave possible; nothing where nothing is known.
-_Answers: TypeAlias = dict[tuple[str, Which | None], tuple[str, ...] | range]
-
-
-def _cleavage_places(found: Cleavages, reading: Reading) -> _Answers:
-    return _places(
-        {item.dimension: [reading.places(item.comparison).widest() or 0.0] for item in found}
-    )
-
-
-def _common_ground_places(found: CommonGround, reading: Reading) -> _Answers:
-    # No reading moves a level across 0, so none takes a dimension in or out: what can
-    # change is its place.
-    return _places(
-        {
-            item.dimension: sorted(
-                reading.strength(stance, item.comparison.dimension)
-                for stance in item.comparison.ranked()
-            )
-            for item in found
-        }
-    )
-
-
-def _places(measure_by_id: Mapping[str, list[float]]) -> _Answers:
-    """Return the places, from 1, that each may take among those that it ties with."""
-    ranked = sorted(measure_by_id.items(), key=lambda item: item[1], reverse=True)
+def _places(found: Cleavages | CommonGround, reading: Reading) -> _Answers:
+    """Return the places, from 1, that each dimension may take among those that it ties with."""
+    measure_by_id = {item.dimension: _measure(item, reading) for item in found}
+    ranked = sorted(measure_by_id, key=lambda id_: measure_by_id[id_], reverse=True)
     places: dict[str, range] = {}
-    for _, group in groupby(ranked, key=lambda item: [round(one, 9) for one in item[1]]):
-        tied = [id_ for id_, _ in group]
+    for _, group in groupby(ranked, key=lambda id_: [round(one, 9) for one in measure_by_id[id_]]):
+        tied = [*group]
         first = len(places) + 1
         places |= dict.fromkeys(tied, range(first, first + len(tied)))
     return {(id_, None): places[id_] for id_ in measure_by_id}
 
 
-def _nearest_and_farthest(
-    comparisons: Sequence[Comparison], weight_of: Mapping[str, float], reading: Reading
-) -> _Answers:
-    found = distances_of(comparisons, weight_of, reading.places)
+def _measure(item: Cleavage | SharedSide, reading: Reading) -> tuple[float, ...]:
+    """Measure again what a finding is ranked by."""
+    if isinstance(item, Cleavage):
+        return (reading.places(item.comparison).widest() or 0.0,)
+    # No reading moves a level across 0, so none takes a dimension in or out of the common ground.
+    return reading.strengths(item.comparison)
+
+
+def _neighbours(found: Distances) -> _Answers:
     answers: _Answers = {}
     for segment in found.segments:
         answers[segment, "nearest"] = tuple(pair.b for pair in found.nearest(segment))

@@ -1,0 +1,49 @@
+"""Cells of a result: the columns of its records, and codes in words for its table."""
+
+from __future__ import annotations
+
+from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_doubt
+from kazakh_segments.display.text import signed
+from kazakh_segments.model.items import DOUBTS, Stance
+from kazakh_segments.profiles.comparison import Comparison
+
+
+def columns(item: object, *names: str) -> dict[str, object]:
+    """Return attributes of an item as columns of a row."""
+    return {name: getattr(item, name) for name in names}
+
+
+def code_columns(stance: Stance | None) -> dict[str, object]:
+    """Return the code of a stance as columns of a row; all None where nothing is stated."""
+    if stance is None:
+        return dict.fromkeys(("level", "label", *DOUBTS))
+    return columns(stance, "level", "label") | {word: word in stance.doubt for word in DOUBTS}
+
+
+def code_in_words(stance: Stance | None) -> str:
+    """Return a stance's level, if it has one, and label, with what doubt there is."""
+    if stance is None:
+        return NOT_STATED
+    level = "" if stance.level is None else f"{signed(stance.level)} "
+    return f"{level}{label_with_doubt(stance)}"
+
+
+def segments_by_code(comparison: Comparison) -> str:
+    """List the segments by where they stand, from the highest level to the lowest.
+
+    Neutral, unsure and divided are kept separate, and *not stated* is written out.
+    """
+    names = comparison.names()
+    stated = filter(None, comparison.values())
+    groups: dict[str, list[str]] = {}
+    for stance in stated if comparison.dimension.is_nominal else comparison.ranked():
+        if stance.level == 0:
+            # Only the label of level 0 says which of the three it is.
+            code = f"0 {stance.label}"
+        else:
+            code = stance.label if stance.level is None else signed(stance.level)
+            code = " ".join(filter(None, [code, doubt_in_words(stance.doubt)]))
+        groups.setdefault(code, []).append(names[stance.segment])
+    if comparison.missing:
+        groups[NOT_STATED] = [names[id_] for id_ in comparison.missing]
+    return "; ".join(f"{code}: {', '.join(group)}" for code, group in groups.items())
