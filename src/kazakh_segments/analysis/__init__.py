@@ -20,12 +20,7 @@ numbers says so, and :func:`sensitivity` tells whether a finding depends on it.
 """
 
 from kazakh_segments.analysis._cleavages import Cleavage, Cleavages, cleavages
-from kazakh_segments.analysis._common_ground import (
-    CommonGround,
-    SharedSide,
-    Side,
-    common_ground,
-)
+from kazakh_segments.analysis._common_ground import CommonGround, SharedSide, Side, common_ground
 from kazakh_segments.analysis._contrast import Contrast, Contrasts, Relation, contrast
 from kazakh_segments.analysis._distance import Distance, Distances, distance, distances
 from kazakh_segments.analysis._distinctive import (

@@ -14,15 +14,7 @@ from itertools import accumulate
 
 
 def n_separating(gaps: Sequence[Sequence[int | None]], size: int) -> int:
-    """Count the sets of a size that separate all pairs.
-
-    Args:
-        gaps: For each dimension, the gap of each pair; 0 or None does not separate it.
-        size: The number of dimensions in a set.
-
-    Returns:
-        The count, exact however large.
-    """
+    """Count the sets of a size that separate all pairs: a gap of 0 or None does not."""
     # By size, how many sets separate just these pairs; the sets are never listed.
     counts: list[Counter[int]] = [Counter({0: 1}), *(Counter[int]() for _ in range(size))]
     for row in gaps:
@@ -43,7 +35,7 @@ def best_sets(
 
     Args:
         gaps: For each dimension, the gap of each pair: whole numbers, so that ties are ties.
-        size: The number of dimensions in a set.
+        size: The number of dimensions in a set, so small that some set separates all.
         most: How many sets to keep.
 
     Returns:
@@ -51,9 +43,8 @@ def best_sets(
         codebook's order; and how many sets are as good as the first.
     """
     search = _Search(gaps, size, most)
-    search.extend(0, [0 for _ in gaps[0]], ())
-    best = search.best
-    return [chosen for _, chosen in best], search.n_by_margin[best[0][0]] if best else 0
+    search.extend(0, ())
+    return [chosen for _, chosen in search.best], search.n_by_margin[search.best[0][0]]
 
 
 class _Search:
@@ -63,9 +54,8 @@ class _Search:
         self._most = most
         self._pairs = range(len(gaps[0]))
         # What separates most comes first, so that good sets are found early.
-        self._order = sorted(
-            range(len(gaps)), key=lambda item: -sum(gap or 0 for gap in gaps[item])
-        )
+        sums = [sum(filter(None, row)) for row in gaps]
+        self._order = sorted(range(len(gaps)), key=sums.__getitem__, reverse=True)
         self.best: list[tuple[Fraction, tuple[int, ...]]] = []
         self.n_by_margin: Counter[Fraction] = Counter()
         # What separates a pair at all gives it at least this distance.
@@ -75,16 +65,12 @@ class _Search:
         """From now on, give up what cannot reach this margin."""
         self._aim = margin
         # A mean reaches the margin if the sum of what each gap is above it is not negative.
-        self._above = [
-            [
-                0 if gap is None else gap * margin.denominator - margin.numerator
-                for gap in self._gaps[item]
-            ]
-            for item in self._order
-        ]
+        above, below = margin.denominator, margin.numerator
+        rows = [self._gaps[item] for item in self._order]
+        self._above = [[0 if gap is None else gap * above - below for gap in row] for row in rows]
         # For each place in the order and count of dimensions: the most that each pair can
         # gain from there on.
-        columns = [[row[pair] for row in self._above] for pair in self._pairs]
+        columns = [*zip(*self._above, strict=True)]
         self._most_to_gain = [
             [*zip(*(self._gains(column[start:]) for column in columns), strict=True)]
             for start in range(len(self._order) + 1)
@@ -95,26 +81,22 @@ class _Search:
         too_few = [0] * (self._size - len(largest))
         return [*accumulate(largest + too_few, initial=0)]
 
-    def extend(self, start: int, sums: Sequence[int], chosen: tuple[int, ...]) -> None:
+    def extend(self, start: int, chosen: tuple[int, ...]) -> None:
         """Try all that can be added to what is chosen, from a place in the order on."""
         left = self._size - len(chosen)
         if not left:
             self._keep(tuple(sorted(self._order[place] for place in chosen)))
             return
         for place in range(start, len(self._order) - left + 1):
-            if self._is_hopeless(sums, place, left):
+            if self._is_hopeless(chosen, place, left):
                 return
-            above = self._above
-            extended = [a + b for a, b in zip(sums, above[place], strict=True)]
+            extended = (*chosen, place)
             if not self._is_hopeless(extended, place + 1, left - 1):
-                self.extend(place + 1, extended, (*chosen, place))
-            if self._above is not above:
-                # The aim has risen: what is chosen is to be measured by it.
-                sums = [sum(self._above[one][pair] for one in chosen) for pair in self._pairs]
+                self.extend(place + 1, extended)
 
-    def _is_hopeless(self, sums: Sequence[int], start: int, left: int) -> bool:
-        most = self._most_to_gain[start][left]
-        return any(a + b < 0 for a, b in zip(sums, most, strict=True))
+    def _is_hopeless(self, chosen: tuple[int, ...], start: int, left: int) -> bool:
+        rows = [self._most_to_gain[start][left], *(self._above[place] for place in chosen)]
+        return any(sum(column) < 0 for column in zip(*rows, strict=True))
 
     def _keep(self, chosen: tuple[int, ...]) -> None:
         margin = min(self._distance(chosen, pair) for pair in self._pairs)

@@ -21,7 +21,6 @@ class Cleavage(Finding):
 
     Attributes:
         comparison: Where they stand; its ``missing`` names those that are not stated.
-        dimension: The dimension's id.
         distance: The distance of the two that differ most, from 0 to 1: their difference
             as a share of the scale's range, or Jaccard's distance of their categories.
 
@@ -111,9 +110,6 @@ def cleavages(
 
     Returns:
         :class:`Cleavages`: a sequence of :class:`Cleavage`.
-
-    Raises:
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis

@@ -26,7 +26,6 @@ class SharedSide(Finding):
 
     Attributes:
         comparison: Where they stand.
-        dimension: The dimension's id.
         side: The side: ``positive`` or ``negative``.
         strengths: The distance of each from the middle, the weakest first: its level's
             share of the scale's end on that side, from above 0 to 1.
@@ -123,9 +122,6 @@ def common_ground(
 
     Returns:
         :class:`CommonGround`: a sequence of :class:`SharedSide`.
-
-    Raises:
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis

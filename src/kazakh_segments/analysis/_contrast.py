@@ -29,7 +29,6 @@ class Contrast(Finding):
 
     Attributes:
         comparison: Where the two stand.
-        dimension: The dimension's id.
         relation: How they relate to each other:
 
             - ``oppose``: on different sides of level 0;
@@ -166,7 +165,6 @@ def contrast(
 
     Raises:
         ArgumentValueError: Both are the same segment.
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis

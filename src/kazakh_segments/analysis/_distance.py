@@ -236,9 +236,6 @@ def distance(
     Returns:
         A :class:`Distance`.
 
-    Raises:
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
-
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.distance("realists", "angry_liberals"))
@@ -276,9 +273,6 @@ def distances(
 
     Returns:
         :class:`Distances`.
-
-    Raises:
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis

@@ -28,7 +28,6 @@ class DistinctDimension(Finding):
 
     Attributes:
         comparison: Where all segments stand.
-        dimension: The dimension's id.
         stance: The segment's own stance.
         relation: ``above`` or ``below``: its level is above, or below, that of each other;
             ``shared with no other``: none of its categories is named of another.
@@ -168,9 +167,6 @@ def distinctive(
 
     Returns:
         :class:`Distinctive`: a sequence of :class:`DistinctDimension`.
-
-    Raises:
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis

@@ -23,14 +23,13 @@ def comparisons_of(
 ) -> tuple[Comparison, ...]:
     """Compare the segments, at least so many, on each of the dimensions."""
     profile = profile_or_packaged(profile)
-    first, *others = _dimension_ids(profile, dimensions)
-    comparison = profile.compare(first, segments)
-    if len(comparison) < least:
-        named = ", ".join(comparison)
-        raise ArgumentValueError(f"at least {least} segments are needed; got {named}")
+    id_, *others = _dimension_ids(profile, dimensions)
+    first = profile.compare(id_, segments)
+    if len(first) < least:
+        raise ArgumentValueError(f"at least {least} segments are needed; got {', '.join(first)}")
     # What was given may be an iterator, of which nothing is left.
-    ids = None if segments is None else [*comparison]
-    return (comparison, *(profile.compare(id_, ids) for id_ in others))
+    ids = None if segments is None else [*first]
+    return (first, *(profile.compare(other, ids) for other in others))
 
 
 def _dimension_ids(profile: Profile, dimensions: Iterable[str] | None) -> list[str]:

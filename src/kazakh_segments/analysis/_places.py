@@ -13,16 +13,11 @@ Place: TypeAlias = float | frozenset[str]
 
 
 class Places(NamedTuple):
-    """The places of some segments on one dimension.
+    """The places of some segments on one dimension, None where nothing is stated.
 
-    Attributes:
-        dimension: The dimension's id.
-        at: A number for each segment, or the set of categories named of it; None where
-            nothing is stated.
-        span: The largest difference of two numbers that is possible; of sets, 1.
+    Numbers are on a span, the largest difference that is possible; that of sets is 1.
     """
 
-    dimension: str
     at: tuple[Place | None, ...]
     span: float
 
@@ -40,12 +35,7 @@ class Places(NamedTuple):
 
 def share_of_end(level: float, dimension: Dimension) -> float:
     """Return how much of the way a level is to the end of the scale on its side: 0 to 1."""
-    return share_of(level, dimension.levels[0].value, dimension.levels[-1].value)
-
-
-def share_of(level: float, low: float, high: float) -> float:
-    """Return how much of the way a level is to the one of two ends that is on its side."""
-    return level / (high if level > 0 else low) if level else 0.0
+    return level / dimension.levels[-1 if level > 0 else 0].value if level else 0.0
 
 
 def gap(a: Place | None, b: Place | None, span: float) -> float | None:
@@ -72,15 +62,13 @@ def tie(one: float, other: float) -> bool:
 def summed(
     places: Sequence[Places], weights: Sequence[float], n_segments: int
 ) -> tuple[list[float], list[float]]:
-    """Add up the gaps of all pairs over dimensions, one dimension after the other.
+    """Add up, over dimensions, the weighted gaps of each pair, and their weights.
 
-    Returns:
-        Of each pair, each segment first with itself, the weighted sum of its gaps; and
-        the sum of the weights. Both are 0 for a pair that shares no dimension.
+    Each segment is first paired with itself. Both are 0 for a pair that shares no dimension.
     """
     pairs = [*combinations_with_replacement(range(n_segments), 2)]
     gaps, weight_sums = [0.0] * len(pairs), [0.0] * len(pairs)
-    for (_, at, span), weight in zip(places, weights, strict=True):
+    for (at, span), weight in zip(places, weights, strict=True):
         for number, (one, other) in enumerate(pairs):
             distance = gap(at[one], at[other], span)
             if distance is not None:
@@ -90,10 +78,7 @@ def summed(
 
 
 def counted(is_there: Iterable[Iterable[bool]]) -> Iterator[int]:
-    """Count on how many dimensions both of a pair are there, the pairs as in ``summed``.
-
-    Given is of each dimension, of each segment, whether it is there.
-    """
+    """Count on how many dimensions both of a pair are there, the pairs as in ``summed``."""
     # A bit for each dimension: a profile of many segments has very many pairs.
     masks = (
         sum(bit << dimension for dimension, bit in enumerate(column))

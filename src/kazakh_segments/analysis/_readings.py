@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kazakh_segments.analysis._places import Place, Places, share_of
+from kazakh_segments.analysis._places import Place, Places, share_of_end
 from kazakh_segments.model.items import Dimension, OrdinalStance, Stance
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
-
-_HALF_A_STEP = 0.5
 
 # The words of strength that the codebook puts on one row, by scale and size of the level.
 # An empty text is the absence of such a word.
@@ -43,7 +41,7 @@ class Reading:
         """Return the places of the segments, for distances and cleavages."""
         dimension = comparison.dimension
         low, high = (0, 1) if dimension.is_nominal else self._ends(dimension)
-        return Places(dimension.id, tuple(map(self._place, comparison.values())), high - low)
+        return Places(tuple(map(self._place, comparison.values())), high - low)
 
     def strengths(self, comparison: Comparison) -> tuple[float, ...]:
         """Return the strength of each stance that has a level, the weakest first."""
@@ -52,7 +50,7 @@ class Reading:
 
     def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:
         """Return the share of the scale's end on its side, for common ground."""
-        return share_of(self._level(stance), *self._ends(dimension))
+        return share_of_end(self._level(stance), dimension)
 
     def _place(self, stance: Stance | None) -> Place | None:
         if isinstance(stance, OrdinalStance):
@@ -73,6 +71,10 @@ class SignOnly(Reading):
     """Each level as its side only: -1, 0 or +1."""
 
     name = "sign only"
+
+    def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:  # noqa: ARG002
+        """Take any side as the end of the scale."""
+        return abs(_sign(stance.level))
 
     def _level(self, stance: OrdinalStance) -> float:
         return _sign(stance.level)
@@ -100,7 +102,7 @@ class ByRank(Reading):
         levels = comparison.levels().values()
         stated = [level for level in levels if level is not None]
         ranks = tuple(None if level is None else _mean_rank(level, stated) for level in levels)
-        return Places(comparison.dimension.id, ranks, max(len(stated) - 1, 1))
+        return Places(ranks, max(len(stated) - 1, 1))
 
     def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:
         """Take the rank among all stances on dimensions of the same scale."""
@@ -116,18 +118,16 @@ class TiedWord(NamedTuple):
     size: int
     word: str
 
-    def __str__(self) -> str:
-        return f"'{self.word}'" if self.word else "no word of strength"
-
 
 class SplitTie(Reading):
     """One word half a step stronger, or weaker, than those that it shares a row with."""
 
     def __init__(self, profile: Profile, word: TiedWord, *, stronger: bool) -> None:
-        self.name = f"{word} as {'stronger' if stronger else 'weaker'}"
+        shown = f"'{word.word}'" if word.word else "no word of strength"
+        self.name = f"{shown} as {'stronger' if stronger else 'weaker'}"
         self._profile = profile
         self._word = word
-        self._step = _HALF_A_STEP if stronger else -_HALF_A_STEP
+        self._step = 0.5 if stronger else -0.5
 
     def _level(self, stance: OrdinalStance) -> float:
         worded = _worded(self._profile, stance)

@@ -170,7 +170,6 @@ def screener(
         ArgumentTypeError: ``n`` or ``at_most`` is no whole number.
         ArgumentValueError: ``n`` is not from 1 to the number of dimensions, or ``at_most``
             is below 1.
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis

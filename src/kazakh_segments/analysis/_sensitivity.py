@@ -183,7 +183,6 @@ def sensitivity(
     Raises:
         UnknownQuestionError: There is no such question.
         ArgumentValueError: Weights are given for another question than ``distances``.
-        KazakhSegmentsError: A parameter is refused; see :mod:`kazakh_segments.analysis`.
 
     Example:
         >>> from kazakh_segments import analysis

@@ -19,20 +19,12 @@ def summed(
 ) -> tuple[list[float], list[float]]:
     """Add up the gaps of all pairs over dimensions, as ``_places.summed`` does."""
     known = np.array([[one is not None for one in place.at] for place in places], dtype=float)
-    numbers = np.array(
-        [
-            [0 if one is None or isinstance(one, frozenset) else one for one in place.at]
-            for place in places
-        ],
-        dtype=float,
-    )
+    rows = [[one if isinstance(one, (int, float)) else 0 for one in place.at] for place in places]
+    numbers = np.array(rows, dtype=float)
     # Where there is no span, all stand on one level.
     spans = np.array([place.span or 1 for place in places], dtype=float)[:, None]
-    named = {
-        row: _membership(place.at)
-        for row, place in enumerate(places)
-        if any(isinstance(one, frozenset) for one in place.at)
-    }
+    is_named = [any(isinstance(one, frozenset) for one in place.at) for place in places]
+    named = {row: _membership(places[row].at) for row, is_one in enumerate(is_named) if is_one}
     weighed = known * np.array(weights)[:, None]
     gaps: list[float] = []
     weight_sums: list[float] = []
