@@ -21,8 +21,7 @@ class Cleavage(Finding):
 
     Attributes:
         comparison: Where they stand; its ``missing`` names those that are not stated.
-        distance: The distance of the two that differ most, from 0 to 1: their difference
-            as a share of the scale's range, or Jaccard's distance of their categories.
+        distance: The :func:`distance` on it of the two that differ most.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -44,9 +43,8 @@ class Cleavages(Findings[Cleavage]):
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        cleavages: A :class:`Cleavage` for each dimension on which two or more are stated.
-            Ties are ordered by how many segments are stated, the most first, then as in
-            the codebook.
+        cleavages: A :class:`Cleavage` for each dimension on which two or more are stated;
+            of ties, that with the most stated first, then as in the codebook.
         n_dimensions: How many dimensions were compared.
 
     Example:
@@ -62,10 +60,7 @@ class Cleavages(Findings[Cleavage]):
     n_dimensions: int
 
     def records(self) -> list[dict[str, object]]:
-        """Return a row for each segment on each dimension: its place from 1, then the code.
-
-        Level, label, ``unsure`` and ``divided`` are None where the status is ``not_stated``.
-        """
+        """Return a row for each segment on each dimension: its place from 1, then the code."""
         return [
             {"place": place, **columns(item, "dimension", "distance"), "segment": segment}
             | {"status": "stated" if stance else "not_stated", **code_columns(stance)}

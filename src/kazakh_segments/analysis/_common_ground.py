@@ -27,8 +27,7 @@ class SharedSide(Finding):
     Attributes:
         comparison: Where they stand.
         side: The side: ``positive`` or ``negative``.
-        strengths: The distance of each from the middle, the weakest first: its level's
-            share of the scale's end on that side, from above 0 to 1.
+        strengths: The level of each as a share of the scale's end, the weakest first.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -58,11 +57,9 @@ class CommonGround(Findings[SharedSide]):
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        shared: What they share, as a tuple of :class:`SharedSide`. The weakest stance
-            decides the order, where it ties the next weakest, and so on, then the
-            codebook's order.
-        n_dimensions: On how many dimensions with levels they were compared; categories
-            have no sides.
+        shared: A :class:`SharedSide` for each. The weakest stance decides the order, where
+            it ties the next weakest, and so on, then the codebook's order.
+        n_dimensions: On how many dimensions with levels they were compared.
         n_all_stated: On how many of these all of them are stated.
 
     Example:

@@ -34,15 +34,11 @@ class Contrast(Finding):
             - ``oppose``: on different sides of level 0;
             - ``differ``: at other levels, but not on different sides; or with other
               categories, whatever their extent;
-            - ``differ in doubt``: at the same level or with the same categories, but
-              one statement is unsure or divided where the other is not: neutral and
-              unsure are not the same;
-            - ``agree``: at the same level, or with the same categories, and in the
-              same doubt or in none;
-            - ``one is silent`` or ``both are silent``: the profile states nothing of
-              one of them, or of both.
-        distance: Their distance from 0 to 1, as :func:`distance` measures it; None where
-            one or both are silent.
+            - ``differ in doubt``: at the same level or with the same categories, but only
+              one statement is unsure, or divided: neutral and unsure are not the same;
+            - ``agree``: as before, but in the same doubt or in none;
+            - ``one is silent`` or ``both are silent``: nothing is stated of one, or of both.
+        distance: Their :func:`distance` on it; None where one or both are silent.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -71,9 +67,8 @@ class Contrasts(Findings[Contrast]):
     Attributes:
         a: The id of one segment.
         b: The id of the other.
-        contrasts: A :class:`Contrast` for each dimension, in the order of the relations as
-            listed there; within a relation the widest distance first, then in the
-            codebook's order.
+        contrasts: A :class:`Contrast` for each dimension, in the order of the relations
+            there; then the widest distance first, then in the codebook's order.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -89,27 +84,14 @@ class Contrasts(Findings[Contrast]):
     contrasts: tuple[Contrast, ...]
 
     def by_relation(self) -> dict[Relation, tuple[Contrast, ...]]:
-        """Group the dimensions by how the two relate to each other.
-
-        Returns:
-            Relation to contrasts; every relation is there, if with none.
-
-        Example:
-            >>> from kazakh_segments import analysis
-            >>> contrasts = analysis.contrast("realists", "conflicted_optimists").by_relation()
-            >>> [contrast.dimension for contrast in contrasts["differ in doubt"]]
-            ['trust_russia']
-        """
+        """Group the dimensions by relation; every relation is there, if with none."""
         return {
             relation: tuple(item for item in self if item.relation == relation)
             for relation in _RELATIONS
         }
 
     def records(self) -> list[dict[str, object]]:
-        """Return a row for each dimension, with the codes of both segments.
-
-        Level, label, ``unsure`` and ``divided`` are None where nothing is stated.
-        """
+        """Return a row for each dimension, with the codes of both; None if not stated."""
         return [
             columns(item, "dimension", "relation", "distance", "steps")
             | self._code("a", item)

@@ -34,8 +34,8 @@ class Distance(Result):
     Attributes:
         a: The id of one segment.
         b: The id of the other.
-        value: Gower's distance, from 0 (alike wherever both are stated) to 1 (at
-            opposite ends everywhere); None if no dimension is stated of both.
+        value: Gower's distance, from 0 (alike wherever both are stated) to 1 (at opposite
+            ends everywhere); None if no dimension is stated of both.
         n_dimensions: On how many dimensions both are stated.
         n_requested: On how many dimensions they were to be compared.
         n_in_doubt: On how many of ``n_dimensions`` a statement about one of them, or
@@ -85,8 +85,7 @@ class Distances(Result):
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        dimensions: The ids of the dimensions that they were to be compared on: those
-            of a weight above 0, in the codebook's order.
+        dimensions: The ids of the dimensions of a weight above 0, in the codebook's order.
         n_stances: How many stances they rest on, where two segments or more are stated.
 
     Example:
@@ -114,31 +113,18 @@ class Distances(Result):
         return (self._at(a, b) for a in numbers for b in numbers[a + 1 :])
 
     def between(self, a: SegmentId | str, b: SegmentId | str) -> Distance:
-        """Return the distance of two segments.
-
-        Args:
-            a: The id or name of one segment, which becomes ``a``.
-            b: The id or name of the other, which becomes ``b``.
+        """Return the distance of two of the segments, each given by its id.
 
         Raises:
             UnknownSegmentError: A segment is not among those compared.
-
-        Example:
-            >>> from kazakh_segments import analysis
-            >>> analysis.distances().between("realists", "angry_liberals").n_dimensions
-            39
         """
         return self._at(self._number(a), self._number(b))
 
     def nearest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
         """Return the distance to the segment that is nearest to one, by its id.
 
-        Returns:
-            One distance, of which ``b`` is the nearest; more if they tie, none if nothing
-            is known.
-
-        Raises:
-            UnknownSegmentError: The segment is not among those compared.
+        Of the distance, ``b`` is the nearest; there are more if they tie, none if nothing is
+        known.
 
         Example:
             >>> from kazakh_segments import analysis
@@ -154,15 +140,7 @@ class Distances(Result):
     def matrix(self) -> tuple[tuple[float | None, ...], ...]:
         """Return the distances as a square, for a function that clusters or scales.
 
-        Returns:
-            A row for each segment, in the order of ``segments``; None where no
-            dimension is stated of both.
-
-        Example:
-            >>> from kazakh_segments import analysis
-            >>> matrix = analysis.distances(segments=["realists", "angry_liberals"]).matrix()
-            >>> matrix[0][0], matrix[0][1] == matrix[1][0]
-            (0.0, True)
+        It has a row for each of ``segments``, and None where no dimension is stated of both.
         """
         numbers = range(len(self.segments))
         return tuple(tuple(self._values[self._place(a, b)] for b in numbers) for a in numbers)
@@ -219,12 +197,11 @@ def distance(
 ) -> Distance:
     """Measure the distance of two segments, over all dimensions or some.
 
-    It is Gower's general coefficient [Gower1971]_, as a distance: the weighted mean of
-    the distances on each dimension. Levels differ by their share of the range of their
-    scale, whatever range the segments seen take of it; categories, whatever their extent,
-    by Jaccard's distance [Jaccard1912]_: 1 minus the share of the categories named of
-    either that are named of both. Where one of the two is not stated, the dimension is
-    left out, and counted.
+    It is Gower's general coefficient [Gower1971]_, as a distance: the weighted mean of the
+    distances on each dimension. Levels differ by their share of the range of their scale,
+    not of that seen; categories, whatever their extent, by Jaccard's distance
+    [Jaccard1912]_: 1 minus the share of those named of either that are named of both. Where
+    one of the two is not stated, the dimension is left out, and counted.
 
     Args:
         a: The id or name of one segment.
@@ -272,7 +249,7 @@ def distances(
         profile: The profile; the packaged one if not given.
 
     Returns:
-        :class:`Distances`.
+        :class:`Distances`, through which one goes pair by pair.
 
     Example:
         >>> from kazakh_segments import analysis

@@ -29,8 +29,7 @@ class DistinctDimension(Finding):
     Attributes:
         comparison: Where all segments stand.
         stance: The segment's own stance.
-        relation: ``above`` or ``below``: its level is above, or below, that of each other;
-            ``shared with no other``: none of its categories is named of another.
+        relation: ``above``, ``below`` or, of categories, ``shared with no other``.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -59,7 +58,7 @@ class Neighbour(ShortRepr):
     Attributes:
         distance: Its distance, of which it is ``b``.
         others: The ids of the segments that take its place in some other reading of the
-            codes, in the profile's order; see :func:`sensitivity`.
+            codes; see :func:`sensitivity`.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -86,11 +85,9 @@ class Distinctive(ResultSequence[DistinctDimension]):
 
     Attributes:
         segment: The segment's id.
-        distinct: The dimensions on which it differs from all others that are stated, as a
-            tuple of :class:`DistinctDimension`, in the codebook's order.
+        distinct: A :class:`DistinctDimension` for each, in the codebook's order.
         n_dimensions: How many dimensions were compared.
-        nearest: The nearest segment, as a tuple of :class:`Neighbour`: more than one if
-            they tie, none if nothing is known.
+        nearest: A :class:`Neighbour`; more if they tie, none if nothing is known.
         farthest: The farthest segment, likewise.
         n_stances: How many stances the comparisons rest on.
 

@@ -31,8 +31,7 @@ class ScreenerSet(ShortRepr):
     Attributes:
         dimensions: The ids of the dimensions, in the codebook's order.
         pairs: The distance of each pair of segments on them, the nearest pair first.
-        not_stated: On which of the dimensions which segment is not stated, as pairs of
-            their ids; its distances are means over the others.
+        not_stated: The ids of each dimension and segment of which nothing is stated.
         n_stances: How many stances the set rests on.
 
     Example:
@@ -63,8 +62,7 @@ class Screener(ResultSequence[ScreenerSet]):
         segments: The ids of the segments, in the profile's order.
         size: How many dimensions are in each set; None if the smallest size was to be
             found and no set, of whatever size, distinguishes all.
-        sets: The best sets, as a tuple of :class:`ScreenerSet`; ties in the codebook's
-            order.
+        sets: The best sets, each a :class:`ScreenerSet`; ties in the codebook's order.
         n_sets: How many sets of that size distinguish all segments.
         n_tied: How many of these have the margin of the first.
         alike: The pairs of segments that no dimension distinguishes.
@@ -91,11 +89,7 @@ class Screener(ResultSequence[ScreenerSet]):
         return self.sets[0].n_stances if self.sets else 0
 
     def records(self) -> list[dict[str, object]]:
-        """Return a row for each pair of segments on each set.
-
-        It has the set's place from 1, its dimensions joined by blanks, its margin, and the
-        pair's distance with the number of dimensions that it rests on.
-        """
+        """Return a row for each pair of segments on each set: its place from 1, then the pair."""
         return [
             {"place": place, "dimensions": " ".join(found.dimensions), "margin": found.margin}
             | {"a": pair.a, "b": pair.b, "distance": pair.value, "n_dimensions": pair.n_dimensions}
@@ -163,13 +157,11 @@ def screener(
         profile: The profile; the packaged one if not given.
 
     Returns:
-        A :class:`Screener`: a sequence of :class:`ScreenerSet`. It has no set where
-        none of that size distinguishes all segments.
+        A :class:`Screener`: a sequence of :class:`ScreenerSet`, empty if none distinguishes all.
 
     Raises:
         ArgumentTypeError: ``n`` or ``at_most`` is no whole number.
-        ArgumentValueError: ``n`` is not from 1 to the number of dimensions, or ``at_most``
-            is below 1.
+        ArgumentValueError: ``n`` is not from 1 to the number of dimensions, or ``at_most`` is 0.
 
     Example:
         >>> from kazakh_segments import analysis

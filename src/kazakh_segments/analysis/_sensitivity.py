@@ -46,8 +46,7 @@ class Change(ShortRepr):
     or farthest, or the places, from 1, that a dimension may take.
 
     Attributes:
-        reading: The other way: ``sign only``, ``by rank``, or one that splits a tie,
-            such as ``'very' as stronger``.
+        reading: The name of the other way, such as ``by rank`` or ``'very' as stronger``.
         subject_id: The id of what the answer is about: a dimension, or a segment.
         which: ``nearest`` or ``farthest`` of a segment; None of a dimension.
         answer_as_coded: The answer with the levels as they are coded.
@@ -56,8 +55,6 @@ class Change(ShortRepr):
     Example:
         >>> from kazakh_segments import analysis
         >>> change = analysis.sensitivity("distances")[0]
-        >>> change.subject, change.as_coded, change.instead
-        ('conflicted_optimists farthest', 'angry_liberals', 'illiberal_loyalists')
         >>> change.subject_id, change.which, change.answer_as_coded, change.answer_instead
         ('conflicted_optimists', 'farthest', ('angry_liberals',), ('illiberal_loyalists',))
     """
@@ -94,19 +91,15 @@ class Sensitivity(ResultSequence[Change]):
     Attributes:
         question: The question: ``cleavages``, ``common_ground`` or ``distances``.
         readings: The names of the other readings.
-        changes: The answers that change, as a tuple of :class:`Change`, reading by
-            reading.
-        stable: The subjects of the answers that no reading contradicts; where it ties, it
-            may leave them open. What is not known at all is not among them.
+        changes: A :class:`Change` for each answer that changes, reading by reading.
+        stable: The subjects of the answers that are known, and that no reading contradicts;
+            where it ties, it may leave them open.
         n_stances: How many stances the answers rest on.
 
     Example:
         >>> from kazakh_segments import analysis
-        >>> sensitivity = analysis.sensitivity("common_ground")
-        >>> sensitivity.readings[:4]
+        >>> analysis.sensitivity("common_ground").readings[:4]
         ('sign only', 'by rank', "'very' as stronger", "'very' as weaker")
-        >>> "duty_to_help" in sensitivity.stable
-        True
     """
 
     _sequence = "changes"
@@ -152,30 +145,27 @@ def sensitivity(
     The levels are numbers for an order of words. The question is answered again
 
     - by *sign only*: every level is -1, 0 or +1;
-    - *by rank*: for cleavages and distances each level is its rank among the segments
-      stated on the dimension, ties sharing their mean, on the range that ranks can
-      take: an ordinal Gower distance after [Podani1999]_. For common ground, a
-      strength is its rank among all stances on dimensions of the same scale;
+    - *by rank*: each level is its rank among the segments stated on the dimension, ties
+      sharing their mean, on the range that ranks can take: an ordinal Gower distance after
+      [Podani1999]_. For common ground, a strength is its rank among all stances on
+      dimensions of the same scale;
     - with each word that the codebook ties with others *split either way*: half a step
-      stronger than the words on its row, then half a step weaker, though never beyond
-      the end of the scale. A level that was derived from a general one goes where that
-      goes. The words of level 0 take no side, so none of them can be the stronger.
+      stronger than the words on its row, then half a step weaker, though never beyond the
+      end of the scale. A level that was derived from a general one goes where that goes.
+      The words of level 0 take no side, so none of them can be the stronger.
 
-    The answers are, for ``cleavages``, the place of each dimension; for
-    ``common_ground``, whether a dimension is in it, and its place; for ``distances``,
-    which segment is nearest to each, and which is farthest. In a tie, each place or
-    segment that the tie leaves possible counts: an answer has changed if nothing that
-    was possible is possible any longer. So *sign only*, which ties much, changes less
-    than it blurs.
+    The answers are, for ``cleavages`` and ``common_ground``, the place of each dimension;
+    for ``distances``, which segment is nearest to each, and which is farthest. In a tie,
+    each that it leaves possible counts: an answer has changed if nothing that was possible
+    is possible any longer. So *sign only*, which ties much, changes less than it blurs.
 
     Args:
-        question: ``cleavages``, ``common_ground`` or ``distances``; case, blanks, hyphens
-            and underscores do not matter.
+        question: The question; case, blanks, hyphens and underscores do not matter.
         segments: Two segments or more; all if not given.
         dimensions: The dimensions; all if not given.
         weights: How much a dimension counts, for ``distances`` alone.
-        profile: The profile; the packaged one if not given. Which words are tied is known
-            for its scales ``attitude`` and ``composition``, in the words of the codebook.
+        profile: The profile; the packaged one if not given. Words are split on the scales
+            ``attitude`` and ``composition``.
 
     Returns:
         :class:`Sensitivity`: a sequence of :class:`Change`.
