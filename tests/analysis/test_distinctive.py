@@ -68,6 +68,17 @@ def test_a_neighbour_names_those_that_take_its_place_in_other_readings():
         assert {*change.answer_instead} <= {*others[change.subject_id, change.which]}
 
 
+def test_no_two_segments_are_above_all_others_on_one_dimension():
+    above = [
+        item.dimension
+        for segment in ks.segments()
+        for item in analysis.distinctive(segment.id)
+        if item.relation == "above"
+    ]
+    assert above
+    assert len(above) == len(set(above))
+
+
 def test_segments_that_tie_are_all_neighbours():
     profile = factories.small_profile({"one": [0, 1, -1, 3]})
     distinctive = analysis.distinctive("first", profile=profile)

@@ -16,7 +16,7 @@ def columns(item: object, *names: str) -> dict[str, object]:
 def code_columns(stance: Stance | None) -> dict[str, object]:
     """Return the code of a stance as columns of a row; all None where nothing is stated."""
     if stance is None:
-        return dict.fromkeys(("level", "label", *DOUBTS))
+        return {"level": None, "label": None, "unsure": None, "divided": None}
     return columns(stance, "level", "label") | {word: word in stance.doubt for word in DOUBTS}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import combinations, starmap
 from operator import sub
 
 import attrs
@@ -101,16 +102,15 @@ class Distances(Result):
     _values: tuple[float | None, ...] = attrs.field(alias="values")
     _counts: tuple[int, ...] = attrs.field(alias="counts")
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
-    n_stances: int
+    n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
 
     def __len__(self) -> int:
         """Count the pairs."""
-        return len(self.segments) * (len(self.segments) - 1) // 2
+        return math.comb(len(self.segments), 2)
 
     def __iter__(self) -> Iterator[Distance]:
         """Go through the pairs, in the profile's order."""
-        numbers = range(len(self.segments))
-        return (self._at(a, b) for a in numbers for b in numbers[a + 1 :])
+        return starmap(self._at, combinations(range(len(self.segments)), 2))
 
     def between(self, a: SegmentId | str, b: SegmentId | str) -> Distance:
         """Return the distance of two of the segments, each given by its id.
@@ -123,8 +123,7 @@ class Distances(Result):
     def nearest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
         """Return the distance to the segment that is nearest to one, by its id.
 
-        Of the distance, ``b`` is the nearest; there are more if they tie, none if nothing is
-        known.
+        ``b`` is the nearest; there are more if they tie, none if nothing is known.
 
         Example:
             >>> from kazakh_segments import analysis

@@ -104,7 +104,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
     n_dimensions: int
     nearest: tuple[Neighbour, ...]
     farthest: tuple[Neighbour, ...]
-    n_stances: int
+    n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each distinct dimension, with the segment's code on it."""
@@ -133,9 +133,8 @@ class Distinctive(ResultSequence[DistinctDimension]):
             *(f"Farthest: {_in_words(one)}" for one in self.farthest),
             f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
         ]
-        return Table(
-            title, ("dimension", "relation", "others", "its stance"), rows, notes, (30, 20, 8)
-        )
+        headings = ("dimension", "relation", "others", "its stance")
+        return Table(title, headings, rows, notes, (30, 20, 8))
 
 
 def _in_words(neighbour: Neighbour) -> str:
@@ -176,7 +175,6 @@ def distinctive(
         Age        shared with no other  5 of 5  all ages
         <BLANKLINE>
         Nearest: conflicted_optimists, at 0.069 over 40 of 49 dimensions.
-        Farthest: angry_liberals, at 0.243 over 39 of 49 dimensions; in some other
         ...
     """
     profile = profile_or_packaged(profile)

@@ -161,7 +161,8 @@ def screener(
 
     Raises:
         ArgumentTypeError: ``n`` or ``at_most`` is no whole number.
-        ArgumentValueError: ``n`` is not from 1 to the number of dimensions, or ``at_most`` is 0.
+        ArgumentValueError: ``n`` is below 1 or above the number of dimensions; ``at_most``
+            is below 1.
 
     Example:
         >>> from kazakh_segments import analysis

@@ -68,7 +68,7 @@ class Change(ShortRepr):
     @property
     def subject(self) -> str:
         """What the answer is about, in words: the id, with ``nearest`` or ``farthest``."""
-        return _subject(self.subject_id, self.which)
+        return " ".join(filter(None, (self.subject_id, self.which)))
 
     @property
     def as_coded(self) -> str:
@@ -108,7 +108,7 @@ class Sensitivity(ResultSequence[Change]):
     readings: tuple[str, ...]
     changes: tuple[Change, ...]
     stable: tuple[str, ...]
-    n_stances: int
+    n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each change, in words, then its subject as values."""
@@ -127,9 +127,8 @@ class Sensitivity(ResultSequence[Change]):
             "contradicts, though a tie in it may leave them open: "
             f"{', '.join(self.stable) or 'none'}. {self._rests_on()}"
         )
-        return Table(
-            title, ("reading", "subject", "as coded", "instead"), rows, [note], (14, 23, 19)
-        )
+        headings = ("reading", "subject", "as coded", "instead")
+        return Table(title, headings, rows, [note], (14, 23, 19))
 
 
 def sensitivity(
@@ -205,28 +204,28 @@ def sensitivity(
 
     as_coded, *others = answers
     names = tuple(reading.name for reading in readings[1:])
+    known = {subject: answer for subject, answer in as_coded.items() if answer}
     changes = tuple(
         Change(name, *subject, answer, instead[subject])
         for name, instead in zip(names, others, strict=True)
-        for subject, answer in as_coded.items()
-        if answer and not {*answer} & {*instead[subject]}
+        for subject, answer in known.items()
+        if not {*answer} & {*instead[subject]}
     )
     changed = {(change.subject_id, change.which) for change in changes}
-    known = [subject for subject, answer in as_coded.items() if answer]
-    stable = tuple(_subject(*subject) for subject in known if subject not in changed)
+    stable = tuple(" ".join(filter(None, one)) for one in known if one not in changed)
     return Sensitivity(question, names, changes, stable, n_stances)
 
 
 def _places(found: Cleavages | CommonGround, reading: Reading) -> _Answers:
     """Return the places, from 1, that each dimension may take among those that it ties with."""
-    measure_by_id = {item.dimension: _measure(item, reading) for item in found}
-    ranked = sorted(measure_by_id, key=lambda id_: measure_by_id[id_], reverse=True)
+    measures = {item.dimension: _measure(item, reading) for item in found}
+    ranked = sorted(measures, key=measures.__getitem__, reverse=True)
     places: dict[str, range] = {}
-    for _, group in groupby(ranked, key=lambda id_: [round(one, 9) for one in measure_by_id[id_]]):
+    for _, group in groupby(ranked, key=lambda id_: [round(one, 9) for one in measures[id_]]):
         tied = [*group]
         first = len(places) + 1
         places |= dict.fromkeys(tied, range(first, first + len(tied)))
-    return {(id_, None): places[id_] for id_ in measure_by_id}
+    return {(id_, None): places[id_] for id_ in measures}
 
 
 def _measure(item: Cleavage | SharedSide, reading: Reading) -> tuple[float, ...]:
@@ -239,14 +238,10 @@ def _measure(item: Cleavage | SharedSide, reading: Reading) -> tuple[float, ...]
 
 def _neighbours(found: Distances) -> _Answers:
     answers: _Answers = {}
-    for segment in found.segments:
-        answers[segment, "nearest"] = tuple(pair.b for pair in found.nearest(segment))
-        answers[segment, "farthest"] = tuple(pair.b for pair in found.farthest(segment))
+    for id_ in found.segments:
+        answers[id_, "nearest"] = tuple(pair.b for pair in found.nearest(id_))
+        answers[id_, "farthest"] = tuple(pair.b for pair in found.farthest(id_))
     return answers
-
-
-def _subject(id_: str, which: Which | None) -> str:
-    return f"{id_} {which}" if which else id_
 
 
 def _in_words(answer: tuple[str, ...] | range) -> str:
