@@ -77,9 +77,7 @@ class _Search:
         ]
 
     def _gains(self, above: Sequence[int]) -> list[int]:
-        largest = sorted(above, reverse=True)[: self._size]
-        too_few = [0] * (self._size - len(largest))
-        return [*accumulate(largest + too_few, initial=0)]
+        return [*accumulate(sorted(above, reverse=True)[: self._size], initial=0)]
 
     def extend(self, start: int, chosen: tuple[int, ...]) -> None:
         """Try all that can be added to what is chosen, from a place in the order on."""

@@ -13,11 +13,13 @@ def columns(item: object, *names: str) -> dict[str, object]:
     return {name: getattr(item, name) for name in names}
 
 
-def code_columns(stance: Stance | None) -> dict[str, object]:
+def code_columns(stance: Stance | None, prefix: str = "") -> dict[str, object]:
     """Return the code of a stance as columns of a row; all None where nothing is stated."""
-    if stance is None:
-        return {"level": None, "label": None, "unsure": None, "divided": None}
-    return columns(stance, "level", "label") | {word: word in stance.doubt for word in DOUBTS}
+    code: tuple[object, ...] = (None,) * 4
+    if stance is not None:
+        code = (stance.level, stance.label, *(word in stance.doubt for word in DOUBTS))
+    names = (f"{prefix}{name}" for name in ("level", "label", *DOUBTS))
+    return dict(zip(names, code, strict=True))
 
 
 def code_in_words(stance: Stance | None) -> str:

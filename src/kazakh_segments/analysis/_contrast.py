@@ -94,15 +94,10 @@ class Contrasts(Findings[Contrast]):
         """Return a row for each dimension, with the codes of both; None if not stated."""
         return [
             columns(item, "dimension", "relation", "distance", "steps")
-            | self._code("a", item)
-            | self._code("b", item)
+            | {"a": self.a, **code_columns(item.comparison[self.a], "a_")}
+            | {"b": self.b, **code_columns(item.comparison[self.b], "b_")}
             for item in self
         ]
-
-    def _code(self, side: Literal["a", "b"], item: Contrast) -> dict[str, object]:
-        segment = self.a if side == "a" else self.b
-        code = code_columns(item.comparison[segment])
-        return {side: segment, **{f"{side}_{name}": value for name, value in code.items()}}
 
     def _summary(self) -> str:
         return f"{self.a}, {self.b}: {len(self)} dimensions"
@@ -119,10 +114,9 @@ class Contrasts(Findings[Contrast]):
             )
             for item in self
         ]
-        found = [
-            f"{relation}: {len(items)}" for relation, items in self.by_relation().items() if items
-        ]
-        note = f"{'; '.join(found)}. {self._rests_on()}"
+        groups = self.by_relation().items()
+        counts = "; ".join(f"{relation}: {len(items)}" for relation, items in groups if items)
+        note = f"{counts}. {self._rests_on()}"
         headings = ("relation", "dimension", "distance", a, b)
         return Table(f"{a} and {b}", headings, rows, [note], (10, 20, 8, 17))
 

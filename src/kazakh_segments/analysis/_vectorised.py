@@ -33,7 +33,9 @@ def summed(
     for one in range(n_segments):
         distances = np.abs(numbers[:, one:] - numbers[:, one, None]) / spans
         for row, members in named.items():
-            distances[row] = _jaccard(members[one], members[one:])
+            both = members[one:] @ members[one]
+            either = members[one].sum() + members[one:].sum(axis=1) - both
+            distances[row] = (either - both) / np.maximum(either, 1)
         weight_of_pair = weighed[:, one:] * known[:, one, None]
         gaps += (weight_of_pair * distances).sum(axis=0).tolist()
         weight_sums += weight_of_pair.sum(axis=0).tolist()
@@ -45,9 +47,3 @@ def _membership(at: Sequence[Place | None]) -> Any:
     sets = [one if isinstance(one, frozenset) else frozenset[str]() for one in at]
     ids = sorted(frozenset[str]().union(*sets))
     return np.array([[id_ in one for id_ in ids] for one in sets], dtype=int)
-
-
-def _jaccard(one: Any, others: Any) -> Any:
-    both = others @ one
-    either = one.sum() + others.sum(axis=1) - both
-    return (either - both) / np.maximum(either, 1)
