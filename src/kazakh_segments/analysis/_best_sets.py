@@ -35,7 +35,7 @@ def best_sets(
 
     Args:
         gaps: For each dimension, the gap of each pair: whole numbers, so that ties are ties.
-        size: The number of dimensions in a set, so small that some set separates all.
+        size: The number of dimensions in a set; some set of that size separates all pairs.
         most: How many sets to keep.
 
     Returns:
@@ -65,9 +65,9 @@ class _Search:
         """From now on, give up what cannot reach this margin."""
         self._aim = margin
         # A mean reaches the margin if the sum of what each gap is above it is not negative.
-        above, below = margin.denominator, margin.numerator
+        part, whole = margin.as_integer_ratio()
         rows = [self._gaps[item] for item in self._order]
-        self._above = [[0 if gap is None else gap * above - below for gap in row] for row in rows]
+        self._above = [[0 if gap is None else gap * whole - part for gap in row] for row in rows]
         # For each place in the order and count of dimensions: the most that each pair can
         # gain from there on.
         columns = [*zip(*self._above, strict=True)]
@@ -83,14 +83,13 @@ class _Search:
         """Try all that can be added to what is chosen, from a place in the order on."""
         left = self._size - len(chosen)
         if not left:
-            self._keep(tuple(sorted(self._order[place] for place in chosen)))
+            if not self._is_hopeless(chosen, start, 0):
+                self._keep(tuple(sorted(self._order[place] for place in chosen)))
             return
         for place in range(start, len(self._order) - left + 1):
             if self._is_hopeless(chosen, place, left):
                 return
-            extended = (*chosen, place)
-            if not self._is_hopeless(extended, place + 1, left - 1):
-                self.extend(place + 1, extended)
+            self.extend(place + 1, (*chosen, place))
 
     def _is_hopeless(self, chosen: tuple[int, ...], start: int, left: int) -> bool:
         rows = [self._most_to_gain[start][left], *(self._above[place] for place in chosen)]

@@ -214,14 +214,8 @@ def distance(
 
     Example:
         >>> from kazakh_segments import analysis
-        >>> print(analysis.distance("realists", "angry_liberals"))
-        Gower's distance over 49 dimensions
-        <BLANKLINE>
-        a         b               distance  rests on  in doubt
-        --------  --------------  --------  --------  --------
-        realists  angry_liberals  0.243     39 of 49  8
-        <BLANKLINE>
-        It rests on 78 stances.
+        >>> analysis.distance("realists", "angry_liberals")
+        <Distance realists, angry_liberals: 0.243>
     """
     profile = profile_or_packaged(profile)
     ids = (profile.segment(a).id, profile.segment(b).id)
