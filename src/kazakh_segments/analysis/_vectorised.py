@@ -23,8 +23,8 @@ def summed(
     numbers = np.array(rows, dtype=float)
     # Where there is no span, all stand on one level.
     spans = np.array([place.span or 1 for place in places], dtype=float)[:, None]
-    is_named = [any(isinstance(one, frozenset) for one in place.at) for place in places]
-    named = {row: _membership(places[row].at) for row, is_one in enumerate(is_named) if is_one}
+    nominal = [row for row, place in enumerate(places) if frozenset in map(type, place.at)]
+    named = {row: _membership(places[row].at) for row in nominal}
     weighed = known * np.array(weights)[:, None]
     gaps: list[float] = []
     weight_sums: list[float] = []
