@@ -7,6 +7,7 @@ import pytest
 from hypothesis.vendor.pretty import pretty
 
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis
 
 RESULTS = [
@@ -70,8 +71,12 @@ def test_results_and_what_they_hold_are_printed_as_one_short_line_everywhere(sho
 
 
 def test_the_short_line_says_what_a_result_has():
-    assert repr(analysis.cleavages()) == "<Cleavages 46 of 49 dimensions, 6 segments>"
-    assert repr(analysis.distances()) == "<Distances 6 segments, 49 dimensions>"
+    assert repr(analysis.cleavages()) == (
+        f"<Cleavages 46 of {len(ks.dimensions())} dimensions, 6 segments>"
+    )
+    assert repr(analysis.distances()) == (
+        f"<Distances 6 segments, {len(ks.dimensions())} dimensions>"
+    )
     assert repr(analysis.distance("realists", "angry_liberals", ["trust_army"])) == (
         "<Distance realists, angry_liberals: not known>"
     )

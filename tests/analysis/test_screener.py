@@ -108,8 +108,8 @@ def gaps_on(pair, dimensions):
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        ({"n": 0}, errors.ArgumentValueError, "n must be from 1 to 49"),
-        ({"n": 50}, errors.ArgumentValueError, "n must be from 1 to 49"),
+        ({"n": 0}, errors.ArgumentValueError, "n must be from 1 to"),
+        ({"n": 500}, errors.ArgumentValueError, "n must be from 1 to"),
         ({"n": 2.0}, errors.ArgumentTypeError, "2.0 (float)"),
         ({"n": True}, errors.ArgumentTypeError, "True (bool)"),
         ({"at_most": 0}, errors.ArgumentValueError, "at_most must be 1 or more"),

@@ -548,12 +548,23 @@ def what_unites_and_what_divides(
     assert_type(sets[0].margin, float)
 
 
-def what_hangs_on_the_numbers(question: analysis.Question, names: list[str]) -> None:
-    hangs = analysis.sensitivity(question, names)
-    assert_type(hangs, analysis.Sensitivity)
+def where_a_segment_is_distinct(segment: SegmentId) -> None:
+    found = analysis.distinctive(segment, ["trust_un"], profile=ks.profile())
+    assert_type(found, analysis.Distinctive)
+    assert_type(found[0], analysis.DistinctDimension)
+    assert_type(found[0].relation, analysis.Distinction)
+    assert_type(found.nearest, tuple[analysis.Neighbour, ...])
+    assert_type(found.farthest[0].distance, analysis.Distance)
+    assert_type(found.farthest[0].others, tuple[str, ...])
+
+
+def what_depends_on_the_numbers(question: analysis.Question, names: list[str]) -> None:
+    found = analysis.sensitivity(question, names)
+    assert_type(found, analysis.Sensitivity)
     assert_type(analysis.sensitivity("distances", weights={"age": 2}), analysis.Sensitivity)
-    assert_type(hangs[0], analysis.Change)
-    assert_type(hangs.stable, tuple[str, ...])
+    assert_type(found[0], analysis.Change)
+    assert_type(found[0].answer_instead, tuple[str, ...] | range)
+    assert_type(found.stable, tuple[str, ...])
 
 
 def every_result_of_an_analysis() -> None:

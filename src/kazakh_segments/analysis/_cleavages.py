@@ -50,7 +50,7 @@ class Cleavages(Findings[Cleavage]):
     Example:
         >>> from kazakh_segments import analysis
         >>> analysis.cleavages()
-        <Cleavages 46 of 49 dimensions, 6 segments>
+        <Cleavages 46 of ... dimensions, 6 segments>
     """
 
     _sequence = "cleavages"

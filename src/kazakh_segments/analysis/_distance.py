@@ -92,7 +92,7 @@ class Distances(Result):
     Example:
         >>> from kazakh_segments import analysis
         >>> analysis.distances()
-        <Distances 6 segments, 49 dimensions>
+        <Distances 6 segments, ... dimensions>
     """
 
     segments: tuple[str, ...]

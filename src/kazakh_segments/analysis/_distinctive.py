@@ -174,7 +174,7 @@ def distinctive(
         Gender     above                 1 of 5  +1 more women
         Age        shared with no other  5 of 5  all ages
         <BLANKLINE>
-        Nearest: conflicted_optimists, at 0.069 over 40 of 49 dimensions.
+        Nearest: conflicted_optimists, at 0.069 over 40 of ... dimensions.
         ...
     """
     profile = profile_or_packaged(profile)

@@ -67,7 +67,7 @@ class Change(ShortRepr):
 
     @property
     def subject(self) -> str:
-        """What the answer is about, in words: the id, with ``nearest`` or ``farthest``."""
+        """What the answer is about, in words, such as ``realists nearest``."""
         return " ".join(filter(None, (self.subject_id, self.which)))
 
     @property
