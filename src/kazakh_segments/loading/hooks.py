@@ -34,6 +34,11 @@ from kazakh_segments.model.items import (
 ItemT = TypeVar("ItemT", bound=Item)
 Hook = Callable[[Any, Any], Any]
 
+_ORDINAL_AND_NOMINAL: dict[type[Item], tuple[type[Item], type[Item]]] = {
+    Dimension: (OrdinalDimension, NominalDimension),
+    Stance: (OrdinalStance, NominalStance),
+}
+
 # In characters: far above any level's, far below those of a number that Python refuses.
 _LONGEST_LEVEL = 9
 
@@ -182,19 +187,20 @@ def _is_tuple_of_versioned(kind: Any) -> bool:
 
 def register(converter: cattrs.Converter) -> None:
     """Let a converter tell ordinal items from nominal ones, and write doubt as a list."""
-    for base, ordinal, nominal in (
-        (Dimension, OrdinalDimension, NominalDimension),
-        (Stance, OrdinalStance, NominalStance),
-    ):
 
-        def structure(
-            value: Any, _: Any, ordinal: type[Item] = ordinal, nominal: type[Item] = nominal
-        ) -> Any:
-            return converter.structure(value, nominal if "categories" in value else ordinal)
+    def structure(value: Any, base: Any) -> Any:
+        return converter.structure(value, _class_of(value, base))
 
+    for base in _ORDINAL_AND_NOMINAL:
         converter.register_structure_hook_func(_is(base), structure)
         converter.register_unstructure_hook_func(_is(base), converter.unstructure)
     converter.register_unstructure_hook_func(_is(frozenset[Doubt]), sorted)
+
+
+def _class_of(value: Any, cls: type[Item]) -> type[Item]:
+    """Return the ordinal or nominal class of what is to be a dimension or a stance."""
+    ordinal, nominal = _ORDINAL_AND_NOMINAL.get(cls, (cls, cls))
+    return nominal if "categories" in value else ordinal
 
 
 @lru_cache(maxsize=2)
@@ -243,7 +249,9 @@ def structured(
         DataError: The object is no such item; it lists all that was found wrong.
     """
     given = dict(as_object(value, None))
-    problems = [_unknown_key("", key, cls) for key in given if key in context]
+    # Of the class itself, so that an error lists the keys that it has.
+    concrete = _class_of(given, cls)
+    problems = [_unknown_key("", key, concrete) for key in given if key in context]
     for key, structure in children.items():
         if key in given:
             given[key], found = _each(given[key], structure, key)
