@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import json
 import shutil
+import time
 import zipfile
 from copy import deepcopy
 from operator import itemgetter
@@ -185,9 +186,15 @@ def test_a_path_of_another_type_is_an_argument_type_error(path):
     assert type(path).__name__ in str(caught.value)
 
 
-def test_an_empty_path_is_an_argument_value_error():
+class GivesNothing:
+    def __fspath__(self):
+        return ""
+
+
+@pytest.mark.parametrize("path", ["", GivesNothing()], ids=["text", "path"])
+def test_an_empty_path_is_an_argument_value_error(path):
     with pytest.raises(ArgumentValueError, match="empty"):
-        ks.load_profile("")
+        ks.load_profile(path)
 
 
 def test_a_path_that_gives_bytes_is_an_argument_type_error():
@@ -394,10 +401,12 @@ def test_a_missing_key_is_named(small, file, path, key):
         assert len(found) == 1
 
 
+# All but the first are fields of a stance, which follow from where it is.
 @OF_OBJECTS
-def test_an_unknown_key_is_named_with_the_keys_there_are(small, file, path):
-    ((at_file, place, found, expected),) = problems_of_edited(small, file, put(*path, "extra", 1))
-    assert (at_file, place, found) == (file, place_of(path), "the key 'extra'")
+@pytest.mark.parametrize("key", ["extra", "segment", "statement", "label"])
+def test_an_unknown_key_is_named_with_the_keys_there_are(small, file, path, key):
+    ((at_file, place, found, expected),) = problems_of_edited(small, file, put(*path, key, 1))
+    assert (at_file, place, found) == (file, place_of(path), f"the key {key!r}")
     keys = sorted(inner(SMALL_DOCUMENTS[file], path))
     assert expected == f"no keys but {', '.join(keys)}"
 
@@ -889,6 +898,16 @@ def test_a_repeated_key_under_a_strange_key_can_be_told_in_a_line(folder, key):
     ((_, place, found, _),) = problems_of(folder)
     assert found == "the key 'id' twice"
     assert len(place) < 200
+
+
+def test_thousands_of_repeated_keys_are_placed_in_one_pass(folder):
+    repeated = ", ".join(['{"id": 1, "id": 2}'] * 5000)
+    (folder / CODEBOOK).write_text(f'{{"themes": [{repeated}]}}', encoding="utf-8")
+    started = time.process_time()
+    places = [place for _, place, _, _ in problems_of(folder)]
+    # A search for each of them took a hundred times as long.
+    assert time.process_time() - started < 5
+    assert places == [f"themes[{number}]" for number in range(5000)]
 
 
 def test_two_levels_of_a_scale_with_one_label_are_named(folder):

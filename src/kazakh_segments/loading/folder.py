@@ -81,10 +81,10 @@ def packaged_folder() -> Folder:
 
 def folder_at(path: str | os.PathLike[str] | Folder) -> Folder:
     """Return the folder that a path or a Traversable names."""
-    if isinstance(path, str) and not path:
-        raise ArgumentValueError("the profile's folder must be named; got an empty path")
     if isinstance(path, os.PathLike):
         path = os.fspath(path)
+    if path == "":
+        raise ArgumentValueError("the profile's folder must be named; got an empty path")
     if isinstance(path, str):
         return Path(path)
     if isinstance(path, Traversable):
@@ -294,9 +294,11 @@ def _segment_file(id_: str) -> str:
 
 
 def _listing_problems(listed: Sequence[str], found: Container[str]) -> Iterator[Problem]:
+    above: set[str] = set()
     for number, id_ in enumerate(listed):
         if id_ not in found:
             expected = f"a segment that has a file in {_SEGMENTS_FOLDER}/"
             yield Problem(f"segments[{number}]", shortened(id_), expected)
-        elif id_ in listed[:number]:
+        elif id_ in above:
             yield Problem(f"segments[{number}]", f"{id_!r} again", "each segment once")
+        above.add(id_)

@@ -63,11 +63,12 @@ def parsed(content: bytes) -> Any:
     except RecursionError:
         raise _refusal("", "JSON nested very deeply", "the nesting of the schema") from None
     if repeated:
+        place_by_object = _places(value)
         raise DataError(
             "JSON",
             tuple(
                 Problem(
-                    _place_of(owner, value),
+                    place_by_object.get(id(owner), ""),
                     f"the key {shortened(key)} twice",
                     "each key once",
                 )
@@ -81,16 +82,16 @@ def _refusal(place: str, found: str, expected: str) -> DataError:
     return DataError("JSON", (Problem(place, found, expected),))
 
 
-def _place_of(owner: dict[str, Any], value: Any) -> str:
-    """Find where in a JSON value an object stands; a repeated key may have hidden it."""
+def _places(value: Any) -> dict[int, str]:
+    """Find the place of each object in a JSON value, by identity; a repeated key hides some."""
+    places: dict[int, str] = {}
     waiting = [("", value)]
     while waiting:
         place, candidate = waiting.pop()
-        if candidate is owner:
-            return place
         if isinstance(candidate, dict):
+            places[id(candidate)] = place
             joint = "." if place else ""
             waiting += [(f"{place}{joint}{step(key)}", inner) for key, inner in candidate.items()]
         elif isinstance(candidate, list):
             waiting += [(f"{place}[{index}]", inner) for index, inner in enumerate(candidate)]
-    return ""
+    return places
