@@ -91,7 +91,10 @@ def _of_packaged_profile(
             return method(profile(), *args, **kwargs)
         except TypeError:
             # Python's own message would count the profile as an argument.
-            without_self.bind(*args, **kwargs)
+            try:
+                without_self.bind(*args, **kwargs)
+            except TypeError as error:
+                raise TypeError(f"{method.__name__}() {error}") from None
             raise
 
     function.__signature__ = without_self  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
