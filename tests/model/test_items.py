@@ -362,6 +362,9 @@ def test_doubt_takes_the_place_of_the_middle_label_only(doubt, label):
     [
         ("trust_army", (5,), ["level"]),
         ("trust_army", (None,), ["level"]),
+        ("trust_army", (True,), ["level"]),
+        ("trust_army", (1.0,), ["level"]),
+        ("trust_army", (0, (ks.NamedCategory("young", None),), frozenset({"unsure"})), ["level"]),
         ("trust_army", (0, (ks.NamedCategory("young", None),)), ["level"]),
         ("age", (None,), ["level"]),
         ("age", (1,), ["level"]),

@@ -176,6 +176,19 @@ def test_composed_and_decomposed_spellings_are_one_name(name):
             assert profile.segment(typed).id == "first"
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        # Folding the case decomposes the one, and loses the order of the other's marks.
+        ("\u0390", "\u03aa\u0301"),
+        ("\u03b1\u0301\u0345", "\u03b1\u0345\u0301"),
+    ],
+)
+def test_spellings_that_differ_once_the_case_is_folded_are_one_name(name, typed):
+    profile = factories.small_profile(names={"first": f"{name} one", "second": f"{name} two"})
+    assert profile.segment(f"{typed} one").id == "first"
+
+
 def test_two_forms_of_one_name_cannot_name_two_segments():
     names = {form: unicodedata.normalize(form, "Café") for form in ("NFC", "NFD")}
     with pytest.raises(errors.DataError) as refused:
