@@ -1,5 +1,6 @@
 """Every look-up against the raw files, and what no profile can be."""
 
+import copy
 import itertools
 import json
 import re
@@ -373,3 +374,24 @@ def test_any_profile_answers_as_the_packaged_one():
     assert BASE.compare("two").missing == ("second",)
     assert BASE.dimensions(theme=factories.THEME, scale="nominal") == BASE.dimensions()[2:]
     assert BASE.data_digest() != ks.data_digest()
+
+
+@pytest.mark.parametrize("name", ["blocks", "themes", "scales", "dimensions", "segments"])
+def test_a_profile_has_its_items_and_those_that_are_equal(name):
+    profile = ks.profile()
+    for item in getattr(profile, name)():
+        assert item in profile
+        assert item in copy.deepcopy(profile)
+        assert item not in factories.small_profile()
+
+
+@pytest.mark.parametrize("item", [None, "realists", ks.source(), ks.scale("attitude").levels[0]])
+def test_what_is_no_item_of_a_profile_is_not_in_it(item):
+    assert item not in ks.profile()
+
+
+def test_a_part_of_a_comparison_is_in_the_profile_and_a_changed_item_is_not():
+    assert ks.compare("age", ["realists"]) in ks.profile()
+    assert ks.stance("realists", "age") in ks.profile()
+    assert attrs.evolve(ks.stance("realists", "trust_un"), level=-4) not in ks.profile()
+    assert attrs.evolve(ks.theme("trust"), name="Confidence") not in ks.profile()

@@ -157,7 +157,7 @@ class Distances(Result):
         return Table(title, _HEADINGS, [_row(pair) for pair in pairs], [self._rests_on()])
 
     def _number(self, segment: str) -> int:
-        index = NameIndex.of(UnknownSegmentError, self.segments, str, lambda _: ())
+        index = NameIndex(UnknownSegmentError, self.segments)
         return self.segments.index(index.find(segment))
 
     def _place(self, a: int, b: int) -> int:

@@ -31,7 +31,7 @@ from kazakh_segments.profiles.profile import Profile
 Question: TypeAlias = Literal["cleavages", "common_ground", "distances"]
 Which: TypeAlias = Literal["nearest", "farthest"]
 
-_QUESTIONS = NameIndex[Question].of(
+_QUESTIONS = NameIndex[Question](
     UnknownQuestionError, get_args(Question), lambda question: question, lambda _: ()
 )
 # Of each subject, what its ties leave possible; nothing where nothing is known.

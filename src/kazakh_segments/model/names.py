@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from kazakh_segments.errors import ArgumentTypeError, UnknownNameError, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 Item = TypeVar("Item")
 
@@ -56,30 +54,19 @@ class NameIndex(Generic[Item]):
     def __init__(
         self,
         error: type[UnknownNameError],
-        by_id: dict[str, Item],
-        id_by_folded: dict[str, str],
-    ) -> None:
-        self._error = error
-        self._by_id = by_id
-        self._id_by_folded = id_by_folded
-
-    @classmethod
-    def of(
-        cls,
-        error: type[UnknownNameError],
         items: Iterable[Item],
-        id_of: Callable[[Item], str],
-        names_of: Callable[[Item], tuple[str, ...]],
-    ) -> NameIndex[Item]:
+        id_of: Callable[[Item], str] = str,
+        names_of: Callable[[Item], tuple[str, ...]] = lambda _: (),
+    ) -> None:
         """Index items by their ids and by every other name they go by."""
-        by_id: dict[str, Item] = {}
-        id_by_folded: dict[str, str] = {}
+        self._error = error
+        self._by_id: dict[str, Item] = {}
+        self._id_by_folded: dict[str, str] = {}
         for item in items:
             id_ = id_of(item)
-            by_id[id_] = item
+            self._by_id[id_] = item
             for name in (id_, *names_of(item)):
-                id_by_folded[folded(name)] = id_
-        return cls(error, by_id, id_by_folded)
+                self._id_by_folded[folded(name)] = id_
 
     def find(self, name: str) -> Item:
         """Return the one item meant; raise the kind's error, or ArgumentTypeError for no text."""

@@ -28,7 +28,7 @@ from kazakh_segments.profiles.profile import Profile
 Order: TypeAlias = Literal["profile", "similar"]
 
 _ORDERS: tuple[Order, ...] = get_args(Order)
-_NAMED_ORDERS = NameIndex.of(UnknownOrderError, _ORDERS, id_of=str, names_of=lambda _: ())
+_NAMED_ORDERS = NameIndex(UnknownOrderError, _ORDERS)
 
 # Orange to purple, which readers of every colour vision distinguish, and a printer too.
 _DIVERGING = "PuOr"

@@ -77,4 +77,4 @@ _WRITERS: dict[str, Callable[[Source, str, str], str]] = {
     "text": _text,
     "bibtex": _bibtex,
 }
-_FORMATS = NameIndex.of(UnknownFormatError, _WRITERS, id_of=str, names_of=lambda _: ())
+_FORMATS = NameIndex(UnknownFormatError, _WRITERS)

@@ -91,7 +91,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
         try:
             return self._stance_by_id[segment]
         except (KeyError, TypeError):
-            index = NameIndex.of(
+            index = NameIndex(
                 UnknownSegmentError,
                 self.segments,
                 lambda segment: segment.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -102,9 +102,7 @@ class Profile(shown.ShortRepr, shown.Shown):
 
     @cached_property
     def _statement_index(self) -> NameIndex[Statement]:
-        return NameIndex.of(
-            UnknownStatementError, self.statements(), lambda item: item.id, lambda _: ()
-        )
+        return NameIndex(UnknownStatementError, self.statements(), lambda item: item.id)
 
     @cached_property
     def _comparison_by_dimension(self) -> Mapping[str, Comparison]:
@@ -606,20 +604,25 @@ class Profile(shown.ShortRepr, shown.Shown):
         except KazakhSegmentsError:
             return False
 
-    def _own(self, item: object) -> object:
-        """Return what this profile holds of the same kind and id."""
-        if isinstance(item, Segment):
-            return self.segment(item.id)
-        if isinstance(item, Dimension):
-            return self.dimension(item.id)
-        if isinstance(item, Statement):
-            return self.statement(item.id)
-        if isinstance(item, Stance):
-            return self.stance(item.segment, item.dimension)
-        if isinstance(item, Comparison):
-            return self.compare(item.dimension.id, item)
+    def _own(self, item: Any) -> object:
+        """Return what this profile has of the same kind and id."""
         if isinstance(item, Profile):
             return self
+        if isinstance(item, Comparison):
+            return self.compare(item.dimension.id, item)
+        if isinstance(item, Stance):
+            return self.stance(item.segment, item.dimension)
+        look_ups: dict[type[Any], Callable[[str], object]] = {
+            Block: self._block_index.find,
+            Theme: self.theme,
+            Scale: self.scale,
+            Dimension: self.dimension,
+            Segment: self.segment,
+            Statement: self.statement,
+        }
+        for kind, look_up in look_ups.items():
+            if isinstance(item, kind):
+                return look_up(item.id)
         raise ArgumentTypeError(
             "only a Segment, Dimension, Statement, Stance, Comparison or Profile can be shown; "
             f"got {shortened(item)} ({type(item).__name__})"
@@ -652,6 +655,6 @@ class Profile(shown.ShortRepr, shown.Shown):
 
 
 def _index(error: type[UnknownNameError], items: Iterable[Named]) -> NameIndex[Named]:
-    return NameIndex.of(
+    return NameIndex(
         error, items, lambda item: item.id, lambda item: (item.name, *getattr(item, "aliases", ()))
     )

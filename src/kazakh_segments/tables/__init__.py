@@ -50,11 +50,9 @@ else:
 
 __all__ = ["Backend", "FileFormat", "TableName", "frame", "read_csv", "records", "write"]
 
-_TABLE_NAMES = NameIndex.of(UnknownTableError, TABLE_NAMES, str, lambda _: ())
-_BACKEND_NAMES = NameIndex.of(UnknownBackendError, BACKENDS, str, lambda _: ())
-_FORMATS = NameIndex.of(
-    UnknownFormatError, FORMATS, lambda one: one.name, lambda one: one.other_names
-)
+_TABLE_NAMES = NameIndex(UnknownTableError, TABLE_NAMES)
+_BACKEND_NAMES = NameIndex(UnknownBackendError, BACKENDS)
+_FORMATS = NameIndex(UnknownFormatError, FORMATS, lambda one: one.name, lambda one: one.other_names)
 
 
 def records(
