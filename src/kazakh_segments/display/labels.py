@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from kazakh_segments.model.items import DOUBTS, NOT_STATED, Stance
+from kazakh_segments.model.items import NOT_STATED, Stance, doubt_in_words
 from kazakh_segments.profiles import packaged
 from kazakh_segments.profiles.profile import Profile
 
@@ -25,12 +23,6 @@ DOUBT_AT_LEVEL_0 = "A stance that is only unsure or divided is at level 0 too."
 def label_with_basis(label: str, basis: str) -> str:
     """Say with a label if its level is derived, not stated."""
     return label if basis == "stated" else f"{label} ({basis})"
-
-
-def doubt_in_words(doubt: Iterable[str]) -> str:
-    """Say a kind of doubt as the labels of stances do; an empty text if there is none."""
-    found = set(doubt)
-    return " and ".join(word for word in DOUBTS if word in found)
 
 
 def label_with_doubt(stance: Stance) -> str:

@@ -9,7 +9,7 @@ A field is declared once. Reading, checking, the digest, the JSON Schemas, the c
 tables and the attributes in the docstrings follow from its type, validator and metadata.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -33,6 +33,11 @@ _RESERVED_WORDS = (*DOUBTS, " and ".join(DOUBTS), NOT_STATED)
 
 _STATEMENT_ID = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.[1-9][0-9]*$"
 _NO_CODE = Problem("level and categories", "neither", "a level (ordinal) or categories (nominal)")
+
+
+def doubt_in_words(doubt: Collection[str]) -> str:
+    """Say a kind of doubt as the labels of stances do; an empty text if there is none."""
+    return " and ".join(word for word in DOUBTS if word in doubt)
 
 
 def about(
@@ -393,7 +398,7 @@ class OrdinalDimension(Dimension):
         self, level: int | None, categories: tuple[NamedCategory, ...], doubt: frozenset[Doubt]
     ) -> str:
         if level == 0 and doubt and not categories:
-            return " and ".join(word for word in DOUBTS if word in doubt)
+            return doubt_in_words(doubt)
         for step in self.levels:
             # By type, too: True and 1.0 equal 1, but are no levels.
             if step.value == level and type(level) is int and not categories:
