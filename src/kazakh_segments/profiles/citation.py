@@ -55,7 +55,8 @@ def _bibtex(source: Source, data_version: str, data_digest: str) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 _BIBTEX_ESCAPES = str.maketrans(
