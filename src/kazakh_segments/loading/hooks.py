@@ -81,7 +81,7 @@ def _literal(kind: Any) -> Hook:
 
 
 def _list_of(kind: Any, converter: cattrs.Converter) -> Hook:
-    (item,) = {*get_args(kind)} - {Ellipsis}
+    item = get_args(kind)[0]
     structure = converter.get_structure_hook(list[item])  # type: ignore[valid-type]
     return lambda value, kind: structure(as_list(value, kind), kind)
 
