@@ -152,9 +152,9 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
 
     kind: ClassVar[str] = "item"
 
-    def __init_subclass__(cls, *, kind: str) -> None:
-        """Name the kind of item that an error is about."""
-        cls.kind = kind
+    def __init_subclass__(cls, *, kind: str = "") -> None:
+        """Name the kind of item that an error is about; if not named, it is the parent's."""
+        cls.kind = kind or cls.kind
 
     def __init__(self, name: str, closest: tuple[str, ...]) -> None:
         """Keep what was given and the nearest valid ids."""

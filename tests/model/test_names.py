@@ -194,3 +194,10 @@ def test_two_forms_of_one_name_cannot_name_two_segments():
     with pytest.raises(errors.DataError) as refused:
         factories.small_profile(names={"first": names["NFC"], "second": names["NFD"]})
     assert [problem.place for problem in refused.value.problems] == ["segments[1]"]
+
+
+def test_an_error_of_ones_own_is_of_its_parents_kind():
+    class MyError(errors.UnknownSegmentError):
+        pass
+
+    assert (MyError.kind, str(MyError("x", ()))) == ("segment", "no segment 'x'")
