@@ -7,6 +7,7 @@ value by the validator of the field that it is for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -39,8 +40,8 @@ _ORDINAL_AND_NOMINAL: dict[type[Item], tuple[type[Item], type[Item]]] = {
     Stance: (OrdinalStance, NominalStance),
 }
 
-# In characters: far above any level's, far below those of a number that Python refuses.
-_LONGEST_LEVEL = 9
+# Longer than any level, shorter than a number that Python refuses to read.
+_LEVEL = re.compile(r"0|-?[1-9][0-9]{0,8}")
 
 
 def refusal(found: str, expected: str, place: str = "") -> DataError:
@@ -111,11 +112,7 @@ def _levels(value: Any, _: Any) -> tuple[Level, ...]:
             _as_text(label, _)
         except DataError as error:
             problems += error.within(step(key))
-        if (
-            len(key) > _LONGEST_LEVEL
-            or not key.removeprefix("-").isdecimal()
-            or str(int(key)) != key
-        ):
+        if not _LEVEL.fullmatch(key):
             expected = "a whole number as the key of each label"
             problems.append(Problem("", f"the key {shortened(key)}", expected))
     if problems:
