@@ -411,6 +411,14 @@ def test_an_unknown_key_is_named_with_the_keys_there_are(small, file, path, key)
     assert expected == f"no keys but {', '.join(keys)}"
 
 
+def test_unknown_keys_of_an_object_are_named_by_letter(small):
+    def edit(content):
+        content["source"].update(dict.fromkeys("dbca"))
+
+    found = [was_found for *_, was_found, _ in problems_of_edited(small, CODEBOOK, edit)]
+    assert found == [f"the key {letter!r}" for letter in "abcd"]
+
+
 @OF_OBJECTS
 @pytest.mark.parametrize("value", [None, True, 3, 3.0, "text", []])
 def test_another_value_in_place_of_an_object_is_named(small, file, path, value):
