@@ -39,7 +39,6 @@ from kazakh_segments.model.items import (
     Stance,
     Statement,
     Theme,
-    Versioned,
     about,
 )
 
@@ -113,17 +112,15 @@ def _codebook(value: Any) -> ListingCodebook:
     stated = value.get("data_version") if isinstance(value, dict) else None
     version = stated if rules.text.holds(stated) else "unknown"
 
-    def structure(cls: type[Versioned]) -> Callable[[Any], Versioned]:
-        return lambda item: structured(item, cls, data_version=version)
-
+    versioned = partial(structured, data_version=version)
     return structured(
         value,
         ListingCodebook,
         {
-            "blocks": structure(Block),
-            "themes": structure(Theme),
-            "scales": structure(Scale),
-            "dimensions": structure(Dimension),
+            "blocks": partial(versioned, cls=Block),
+            "themes": partial(versioned, cls=Theme),
+            "scales": partial(versioned, cls=Scale),
+            "dimensions": partial(versioned, cls=Dimension),
         },
     )
 
