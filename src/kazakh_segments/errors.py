@@ -220,8 +220,8 @@ class Problem(NamedTuple):
 
     Attributes:
         place: Where in the file or the item, such as ``statements[3].stances[0].level``.
-        found: What stands there.
-        expected: What should stand there.
+        found: What is there.
+        expected: What should be there.
         file: The file's path within the profile's folder; None for an item
             that was built in Python.
 

@@ -119,7 +119,7 @@ def _comparison(comparison: Comparison, context: _Context) -> View:
 
 @_view.register
 def _dimension(dimension: Dimension, context: _Context) -> View:
-    """Show what a dimension is: its poles, its levels or categories, its kin and names."""
+    """Show what a dimension is: its poles, its levels or categories, its parent and names."""
     facts = {"about": dimension.description}
     if not dimension.is_nominal:
         facts["poles"] = f"{dimension.negative_pole} ↔ {dimension.positive_pole}"

@@ -1,7 +1,7 @@
 """The ids of the bundled profile as types, so that an editor completes them.
 
-Functions take a plain text as well: a name or an alias may stand where an id
-may, and a profile of one's own has ids of its own. A test holds these lists
+Functions take plain text as well: names and aliases, and the ids of a profile of
+one's own. A test holds these lists
 against the packaged data.
 """
 

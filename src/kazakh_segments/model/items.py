@@ -339,7 +339,7 @@ class Dimension(Shown, Versioned):
         """Say a code on this dimension in plain words.
 
         Doubt is in the words only at level 0, where it is all that the
-        statement says; elsewhere it stands beside the level, not in it.
+        statement says; elsewhere it is told beside the level, not in it.
 
         Args:
             level: The level of an ordinal code, or None for a nominal one.

@@ -1,4 +1,4 @@
-"""Comparison: where the segments stand on one dimension."""
+"""Comparison: where the segments are on one dimension."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _AGREEMENT_BY_SIDES: dict[frozenset[int], Agreement] = {
 # Without slots: the mapping is derived from the two tuples as it is first needed.
 @attrs.frozen(repr=False, slots=False)
 class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
-    """Where each segment stands on one dimension: segment id to stance, in the profile's order.
+    """Where each segment is on one dimension: segment id to stance, in the profile's order.
 
     A segment of which the profile states nothing is in it with None; it is
     never left out and never given a middle level. Look-ups take ids and names
@@ -178,7 +178,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
         """Return the stances from the highest level to the lowest.
 
         Returns:
-            The stances that are stated; ties stand in the profile's order.
+            The stances that are stated; ties are in the profile's order.
 
         Raises:
             ScaleError: The dimension is nominal.
@@ -209,7 +209,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
 
     @property
     def agreement(self) -> Agreement | None:
-        """How far the segments that are stated stand together.
+        """How far the segments that are stated agree.
 
         On an ordinal dimension, by the side on which each level lies:
 

@@ -61,7 +61,7 @@ def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
     Raises:
         DataError: The folder does not hold a sound profile. The error lists
             every problem found, each with its file, its place in the file,
-            what stands there and what was expected. What refers to the
+            what was found and what was expected. What refers to the
             codebook is checked once the codebook itself is sound.
         ArgumentTypeError: The path is neither a path nor a Traversable.
         ArgumentValueError: The path is empty.
