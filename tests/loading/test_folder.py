@@ -1039,6 +1039,13 @@ def test_all_that_is_wrong_is_told_at_once_each_with_its_file(folder):
     )
 
 
+def test_a_refused_statement_hides_no_problem_of_another(folder):
+    damage(folder, REALISTS, put(*RUSSIA, "level", "3"))
+    damage(folder, REALISTS, put(*ALL_AGES, "basis", "comparative"))
+    places = [place for _, place, _, _ in problems_of(folder)]
+    assert sorted(places) == sorted([f"{place_of(RUSSIA)}.level", f"{place_of(ALL_AGES)}.basis"])
+
+
 def test_a_refused_object_tells_all_that_is_wrong_with_it(folder):
     damage(
         folder,
