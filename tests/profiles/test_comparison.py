@@ -4,6 +4,7 @@ import copy
 import pickle
 import re
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,6 +64,13 @@ def test_nothing_can_be_put_in():
         ks.compare("trust_soros")["realists"] = None
     ks.compare("trust_soros").levels()["realists"] = 4
     assert ks.compare("trust_soros").levels()["realists"] == -1
+
+
+@pytest.mark.parametrize("stances", [(), (None, None)])
+def test_a_comparison_has_one_stance_or_none_for_each_segment(stances):
+    comparison = ks.compare("trust_un", ["realists"])
+    with pytest.raises(ks.errors.ArgumentValueError, match=f"got {len(stances)} for 1"):
+        attrs.evolve(comparison, stances=stances)
 
 
 def test_comparisons_are_values():

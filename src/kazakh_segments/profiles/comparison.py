@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from kazakh_segments.errors import ScaleError, UnknownSegmentError
+from kazakh_segments.errors import ArgumentValueError, ScaleError, UnknownSegmentError
 from kazakh_segments.model import shown
 from kazakh_segments.model.ids import SegmentId
 from kazakh_segments.model.items import (
@@ -69,6 +69,13 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
     dimension: Dimension
     segments: tuple[Segment, ...]
     _stances: tuple[Stance | None, ...] = attrs.field(alias="stances")
+
+    def __attrs_post_init__(self) -> None:
+        if len(self._stances) != len(self.segments):
+            raise ArgumentValueError(
+                "stances must have a stance or None for each segment; "
+                f"got {len(self._stances)} for {len(self.segments)}"
+            )
 
     @cached_property
     def _stance_by_id(self) -> Mapping[str, Stance | None]:
