@@ -956,6 +956,13 @@ def test_a_file_whose_name_is_no_id_is_one_problem_and_not_one_of_each_stance(fo
     ]
 
 
+@pytest.mark.parametrize("id_", ["", " ", None, 1])
+def test_a_statement_without_an_id_is_one_problem_and_not_one_of_each_stance(folder, id_):
+    number = statement("realists.external_threat.1")[1]
+    damage(folder, REALISTS, put("statements", number, "id", id_))
+    assert [place for _, place, *_ in problems_of(folder)] == [f"statements[{number}].id"]
+
+
 def test_problems_stand_in_the_order_of_files_whatever_finds_them(folder):
     damage(folder, REALISTS, put("name", 1))
     damage(folder, LIBERALS, put("name", 1))
