@@ -97,11 +97,9 @@ def _comparison(comparison: Comparison) -> str:
         if stance is None:
             rows.append([name, "", NOT_STATED, "", ""])
             continue
-        level = "" if stance.level is None else signed(stance.level)
         label = label_with_basis(stance.label, stance.basis)
-        rows.append(
-            [name, level, label, doubt_in_words(stance.doubt), " ... ".join(stance.wording)]
-        )
+        doubt, wording = doubt_in_words(stance.doubt), " ... ".join(stance.wording)
+        rows.append([name, signed(stance.level), label, doubt, wording])
     if comparison.dimension.is_nominal:
         # Categories have no level: without its column, their labels have more space.
         table = [[row[0], *row[2:]] for row in [headings, *rows]]
@@ -158,8 +156,10 @@ def text_table(
     return "\n".join(lines)
 
 
-def signed(level: int) -> str:
-    """Write a level with its sign; 0 has none."""
+def signed(level: int | None) -> str:
+    """Write a level with its sign; 0 has none, and what has no level is an empty text."""
+    if level is None:
+        return ""
     return f"{level:+d}" if level else "0"
 
 

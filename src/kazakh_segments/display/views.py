@@ -303,7 +303,7 @@ def _place(
 ) -> Html:
     """Draw the line from pole to pole, with a dot at the level if there is one."""
     drawn = line([step.value for step in dimension.levels], level, doubt)
-    return filled(markup.PLACE, line=drawn, level="" if level is None else signed(level))
+    return filled(markup.PLACE, line=drawn, level=signed(level))
 
 
 def _framed(name: str, *tables: Html) -> View:
