@@ -3,7 +3,7 @@
 import shlex
 import subprocess
 import sys
-from doctest import ELLIPSIS, IGNORE_EXCEPTION_DETAIL, NORMALIZE_WHITESPACE
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 from pathlib import Path
 
 import pytest
@@ -28,9 +28,7 @@ def run_console(example):
 
 
 python_files = Sybil(
-    parsers=[
-        rest.DocTestParser(optionflags=ELLIPSIS | IGNORE_EXCEPTION_DETAIL | NORMALIZE_WHITESPACE)
-    ],
+    parsers=[rest.DocTestParser(optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)],
     # A pattern matches one depth.
     patterns=["src/*/*.py", "src/*/*/*.py"],
 )

@@ -147,7 +147,7 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
         >>> ks.segment("realist")
         Traceback (most recent call last):
         ...
-        kazakh_segments.errors.UnknownSegmentError: no segment 'realist'; closest: realists, ...
+        kazakh_segments.errors.UnknownSegmentError: no segment 'realist'; closest: realists
     """
 
     kind: ClassVar[str] = "item"
@@ -263,6 +263,8 @@ class Problem(NamedTuple):
 class DataError(KazakhSegmentsError, ValueError):
     """Data that cannot be a sound item or a sound profile; it lists all that was found wrong.
 
+    An item that is built in Python is refused at the first field that is not as expected.
+
     Attributes:
         problems: Every :class:`Problem` found, in the order of files and places.
 
@@ -271,9 +273,8 @@ class DataError(KazakhSegmentsError, ValueError):
         >>> ks.Level(value=1.5, label="")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         Traceback (most recent call last):
         ...
-        kazakh_segments.errors.DataError: 2 problems in Level
+        kazakh_segments.errors.DataError: 1 problem in Level
           value: found 1.5; expected a whole number
-          label: found ''; expected text that is not empty
     """
 
     def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
