@@ -223,7 +223,7 @@ def test_what_is_missing_in_a_zip_is_a_data_error(tmp_path):
     with zipfile.ZipFile(tmp_path / "empty.zip", "w") as archive:
         archive.writestr("data/segments/realists.json", "{}")
     found = problems_of(zipfile.Path(tmp_path / "empty.zip", "data/"))
-    assert (found[0][:2], found[0][3]) == ((CODEBOOK, ""), "a file that can be read")
+    assert found[0] == (CODEBOOK, "", "no such file", "a file that can be read")
     assert {file for file, *_ in found} == {CODEBOOK, REALISTS}
     assert problems_of(zipfile.Path(tmp_path / "empty.zip", "other"))[0][0] is None
 

@@ -247,8 +247,7 @@ class _Reading(Generic[_Profile]):
         try:
             content = self._folder.joinpath(*file.split("/")).read_bytes()
         except Exception as error:  # A Traversable may raise anything.
-            # A folder in a zip file raises KeyError for a file that it does not hold.
-            missing = isinstance(error, FileNotFoundError | KeyError)
+            missing = isinstance(error, FileNotFoundError)
             reason = "no such file" if missing else f"{type(error).__name__}: {error}"
             self._note(file, [Problem("", reason, "a file that can be read")])
             return None
