@@ -264,7 +264,7 @@ class _Reading(Generic[_Profile]):
             self._note(_SEGMENTS_FOLDER, [Problem("", "no such folder", expected)])
             return []
         try:
-            names = sorted(entry.name for entry in folder.iterdir())
+            names = [entry.name for entry in folder.iterdir()]
         except OSError as error:
             self._note(_SEGMENTS_FOLDER, [Problem("", str(error), "a folder that can be read")])
             return []
