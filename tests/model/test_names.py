@@ -94,7 +94,14 @@ def test_empty_text_is_no_name(find, items, error):  # noqa: ARG001
 
 
 @EACH_KIND
-@pytest.mark.parametrize("no_text", [None, 4, 1.5, True, b"realists", ["realists"], {}, object()])
+@pytest.mark.parametrize(
+    "no_text",
+    [
+        *[None, 4, 1.5, True, b"realists", ["realists"], {}, object()],
+        # Python refuses to write it out.
+        pytest.param(10**5000, id="number of very many digits"),
+    ],
+)
 def test_what_is_no_text_raises_a_type_error(find, items, error, no_text):
     with pytest.raises(errors.ArgumentTypeError) as refused:
         find(no_text)
