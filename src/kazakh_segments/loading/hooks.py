@@ -89,14 +89,14 @@ def _list_of(kind: Any, converter: cattrs.Converter) -> Hook:
 
 def _tuple(kind: Any, converter: cattrs.Converter) -> Hook:
     structure = _list_of(kind, converter)
-    return lambda value, _: tuple(structure(value, _))
+    return lambda value, kind: tuple(structure(value, kind))
 
 
 def _frozenset(kind: Any, converter: cattrs.Converter) -> Hook:
     structure = _list_of(kind, converter)
 
-    def structure_each_once(value: Any, _: Any) -> Any:
-        items = structure(value, _)
+    def structure_each_once(value: Any, kind: Any) -> Any:
+        items = structure(value, kind)
         if len(set(items)) < len(items):
             raise refusal(shortened(value), "each item once")
         return frozenset(items)
@@ -104,12 +104,12 @@ def _frozenset(kind: Any, converter: cattrs.Converter) -> Hook:
     return structure_each_once
 
 
-def _levels(value: Any, _: Any) -> tuple[Level, ...]:
+def _levels(value: Any, kind: Any) -> tuple[Level, ...]:
     """Structure an object of levels and labels, such as ``{"-1": "more men", ...}``."""
     problems: list[Problem] = []
-    for key, label in as_object(value, _).items():
+    for key, label in as_object(value, kind).items():
         try:
-            _as_text(label, _)
+            _as_text(label, kind)
         except DataError as error:
             problems += error.within(step(key))
         if not _LEVEL.fullmatch(key):
