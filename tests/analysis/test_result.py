@@ -1,5 +1,6 @@
 """What every result of an analysis can do."""
 
+import inspect
 import pickle
 
 import attrs
@@ -20,6 +21,12 @@ RESULTS = [
     analysis.distinctive("angry_liberals"),
     analysis.sensitivity("cleavages"),
 ]
+
+
+def test_every_kind_of_result_is_tested_below():
+    public = [getattr(analysis, name) for name in analysis.__all__]
+    kinds = {kind for kind in public if inspect.isclass(kind) and issubclass(kind, analysis.Result)}
+    assert {type(result) for result in RESULTS} == kinds - {analysis.Result}
 
 
 EACH = pytest.mark.parametrize("result", RESULTS, ids=lambda item: type(item).__name__)
@@ -47,9 +54,9 @@ def test_results_print_in_80_columns_and_say_how_many_stances_they_rest_on(resul
 def test_results_show_in_a_notebook_what_they_print(result):
     html = result._repr_html_()
     assert f"rests on {result.n_stances} stances" in html
-    for heading in result._table().headings:
+    for heading in result._layout().headings:
         assert f">{heading}</th>" in html
-    assert html.count("<tr") == len(result._table().rows) + 1
+    assert html.count("<tr") == len(result._layout().rows) + 1
 
 
 ITEMS = [next(iter(result)) for result in RESULTS[1:]]

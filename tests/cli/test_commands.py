@@ -12,7 +12,7 @@ import pytest
 
 import kazakh_segments as ks
 from kazakh_segments import analysis
-from kazakh_segments.cli import main
+from kazakh_segments.cli import commands, main
 
 MODULE = [sys.executable, "-m", "kazakh_segments"]
 WIDTH = 80
@@ -59,23 +59,27 @@ COMMANDS = [
     ["screener", "-n", "1"],
     ["screener", "--segments", "realists", "angry_liberals", "illiberal_loyalists"],
 ]
+
+
+def test_every_command_and_figure_is_tested_below():
+    assert {name for name, *_ in COMMANDS} - {"--version"} == commands.COMMANDS.keys() - {"export"}
+    assert {arguments[0] for arguments in FIGURE_ARGUMENTS} == commands.FIGURES.keys()
+
+
 OF_COMMANDS = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 LOOK_UPS = ["segments", "segment", "themes", "dimensions", "dimension", "compare", "find", "cite"]
-ANALYSES = ["common-ground", "cleavages", "contrast", "distance", "screener"]
-FIGURES = ["heatmap", "positions", "compass", "distances"]
-OF_FIGURES = pytest.mark.parametrize(
-    "figure",
-    [
-        ["heatmap"],
-        ["heatmap", "--order", "similar", "--dimensions", "trust_un", "news_source"],
-        ["heatmap", "--segments", "realists", "angry_liberals"],
-        ["positions", "trust_un"],
-        ["positions", "theme:trust", "--segments", "realists", "angry_liberals"],
-        ["compass", "trust_un", "news_source"],
-        ["distances", "--dimensions", "trust_un", "news_source"],
-    ],
-    ids=" ".join,
-)
+ANALYSES = [name for name in commands.COMMANDS if name not in (*LOOK_UPS, "export")]
+FIGURES = [*commands.FIGURES]
+FIGURE_ARGUMENTS = [
+    ["heatmap"],
+    ["heatmap", "--order", "similar", "--dimensions", "trust_un", "news_source"],
+    ["heatmap", "--segments", "realists", "angry_liberals"],
+    ["positions", "trust_un"],
+    ["positions", "theme:trust", "--segments", "realists", "angry_liberals"],
+    ["compass", "trust_un", "news_source"],
+    ["distances", "--dimensions", "trust_un", "news_source"],
+]
+OF_FIGURES = pytest.mark.parametrize("figure", FIGURE_ARGUMENTS, ids=" ".join)
 
 
 @pytest.fixture

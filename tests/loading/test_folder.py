@@ -4,6 +4,8 @@ import codecs
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from copy import deepcopy
@@ -174,6 +176,20 @@ def test_segments_stand_in_the_order_that_the_codebook_lists(folder):
     backwards = CONTENT[CODEBOOK]["segments"][::-1]
     damage(folder, CODEBOOK, put("segments", backwards))
     assert [segment.id for segment in ks.load_profile(folder).segments()] == backwards
+
+
+def test_a_fault_is_told_alike_where_nothing_was_read_before(folder):
+    # In a process of its own: what is read first prepares the converter.
+    damage(folder, CODEBOOK, put("themes", 0, "name", 3))
+    code = (
+        "import sys\nimport kazakh_segments as ks\n"
+        "try:\n    ks.load_profile(sys.argv[1])\n"
+        "except ks.errors.DataError as error:\n    print(error.problems[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "codebook.json: themes[0].name: found 3; expected text\n"
 
 
 # What the argument must be

@@ -5,8 +5,14 @@ import sys
 import typing
 
 import pytest
+from drawn import FIGURES
 
 from kazakh_segments import plots
+
+
+def test_every_figure_is_tested_with_the_others():
+    figures = {name.partition(" ")[0] for name in FIGURES}
+    assert figures == {*plots.__all__} - {"Order", "save"}
 
 
 def test_without_matplotlib_the_error_says_what_to_type():

@@ -1,17 +1,16 @@
 """What the tests of the tables share: names, a small profile, and texts that are hard to write."""
 
+from typing import get_args
+
 import pytest
 
 import factories
 import kazakh_segments as ks
+from kazakh_segments import tables
 
-TABLES = ["segments", "themes", "dimensions", "statements", "stances"]
-
-
-BACKENDS = ["pandas", "polars", "pyarrow"]
-
-
-FORMATS = ["csv", "parquet", "spss", "stata", "excel"]
+TABLES = get_args(tables.TableName)
+BACKENDS = get_args(tables.Backend)
+FORMATS = get_args(tables.FileFormat)
 
 
 EACH_TABLE = pytest.mark.parametrize("table", TABLES)

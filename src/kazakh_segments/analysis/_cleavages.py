@@ -9,7 +9,7 @@ import attrs
 from kazakh_segments.analysis._cells import code_columns, columns, segments_by_code
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
-from kazakh_segments.analysis._result import Finding, Findings, Table
+from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -71,7 +71,7 @@ class Cleavages(Findings[Cleavage]):
     def _summary(self) -> str:
         return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         n_segments, left_out = len(self.segments), self.n_dimensions - len(self)
         title = f"Distance between {n_segments} segments by dimension, the widest first"
         rows = [
@@ -87,7 +87,7 @@ class Cleavages(Findings[Cleavage]):
         if left_out:
             note += f"On {left_out} of {self.n_dimensions} dimensions fewer than two are stated. "
         headings = ("dimension", "distance", "stated", "who stands where")
-        return Table(title, headings, rows, [note + self._rests_on()], (26, 8, 8))
+        return Layout(title, headings, rows, [note + self._rests_on()], (26, 8, 8))
 
 
 def cleavages(

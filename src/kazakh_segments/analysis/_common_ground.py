@@ -11,7 +11,7 @@ import attrs
 from kazakh_segments.analysis._cells import code_columns, columns, segments_by_code
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
-from kazakh_segments.analysis._result import Finding, Findings, Table
+from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -87,7 +87,7 @@ class CommonGround(Findings[SharedSide]):
     def _summary(self) -> str:
         return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         title = f"Common ground of {len(self.segments)} segments, the strongest first"
         rows = [
             (item.comparison.dimension.name, item.pole, segments_by_code(item.comparison))
@@ -97,7 +97,7 @@ class CommonGround(Findings[SharedSide]):
             f"On {self.n_all_stated} of {self.n_dimensions} dimensions with levels all are "
             f"stated; on {len(self)} of these all stand on one side. {self._rests_on()}"
         )
-        return Table(title, ("dimension", "all", "who stands where"), rows, [note], (26, 18))
+        return Layout(title, ("dimension", "all", "who stands where"), rows, [note], (26, 18))
 
 
 def common_ground(

@@ -10,7 +10,7 @@ import attrs
 from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
-from kazakh_segments.analysis._result import Finding, Findings, Table
+from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.errors import ArgumentValueError
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.profiles.arguments import profile_or_packaged
@@ -102,7 +102,7 @@ class Contrasts(Findings[Contrast]):
     def _summary(self) -> str:
         return f"{self.a}, {self.b}: {len(self)} dimensions"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         names = self.contrasts[0].comparison.names()
         a, b = names[self.a], names[self.b]
         rows = [
@@ -118,7 +118,7 @@ class Contrasts(Findings[Contrast]):
         counts = "; ".join(f"{relation}: {len(items)}" for relation, items in groups if items)
         note = f"{counts}. {self._rests_on()}"
         headings = ("relation", "dimension", "distance", a, b)
-        return Table(f"{a} and {b}", headings, rows, [note], (10, 20, 8, 17))
+        return Layout(f"{a} and {b}", headings, rows, [note], (10, 20, 8, 17))
 
 
 def contrast(

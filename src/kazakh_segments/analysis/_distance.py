@@ -13,7 +13,7 @@ import attrs
 from kazakh_segments.analysis._parameters import comparisons_of, weights_of
 from kazakh_segments.analysis._places import counted, summed, tie
 from kazakh_segments.analysis._readings import AS_CODED, Reading
-from kazakh_segments.analysis._result import Result, Table
+from kazakh_segments.analysis._result import Result, Layout
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId
@@ -73,9 +73,9 @@ class Distance(Result):
     def _summary(self) -> str:
         return f"{self.a}, {self.b}: {_in_words(self.value)}"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         title = f"Gower's distance over {self.n_requested} dimensions"
-        return Table(title, _HEADINGS, [_row(self)], [self._rests_on()])
+        return Layout(title, _HEADINGS, [_row(self)], [self._rests_on()])
 
 
 @attrs.frozen(repr=False)
@@ -151,10 +151,10 @@ class Distances(Result):
     def _summary(self) -> str:
         return f"{len(self.segments)} segments, {len(self.dimensions)} dimensions"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         title = f"Gower's distance over {len(self.dimensions)} dimensions, the nearest pair first"
         pairs = sorted(self, key=lambda pair: math.inf if pair.value is None else pair.value)
-        return Table(title, _HEADINGS, [_row(pair) for pair in pairs], [self._rests_on()])
+        return Layout(title, _HEADINGS, [_row(pair) for pair in pairs], [self._rests_on()])
 
     def _number(self, segment: str) -> int:
         index = NameIndex(UnknownSegmentError, self.segments)

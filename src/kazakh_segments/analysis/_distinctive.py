@@ -10,7 +10,7 @@ import attrs
 from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._distance import Distance, distances
 from kazakh_segments.analysis._parameters import comparisons_of
-from kazakh_segments.analysis._result import Finding, ResultSequence, Table
+from kazakh_segments.analysis._result import Finding, ResultSequence, Layout
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import OrdinalStance, Stance
@@ -117,7 +117,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
     def _summary(self) -> str:
         return f"{self.segment}: {len(self)} of {self.n_dimensions} dimensions"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         title = f"Dimensions on which {self.segment} is distinct from all other segments"
         rows = [
             (
@@ -134,7 +134,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
             f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
         ]
         headings = ("dimension", "relation", "others", "its stance")
-        return Table(title, headings, rows, notes, (30, 20, 8))
+        return Layout(title, headings, rows, notes, (30, 20, 8))
 
 
 def _in_words(neighbour: Neighbour) -> str:

@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 _MOST_ROWS_SHOWN = 200
 
 
-class Table(NamedTuple):
+class Layout(NamedTuple):
     """A result as cells of text: what is printed, and what a notebook shows."""
 
     title: str
@@ -51,14 +51,14 @@ class Result(ShortRepr, ABC):
         """
 
     @abstractmethod
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         """Lay the result out in cells."""
 
     def _rests_on(self) -> str:
         return f"It rests on {self.n_stances} stance{'' if self.n_stances == 1 else 's'}."
 
-    def _shown(self) -> Table:
-        table = self._table()
+    def _shown(self) -> Layout:
+        table = self._layout()
         left_out = len(table.rows) - _MOST_ROWS_SHOWN
         if left_out <= 0:
             return table

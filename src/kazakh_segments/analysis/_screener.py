@@ -14,7 +14,7 @@ from kazakh_segments.analysis._distance import Distance, distances_of
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._places import tie
 from kazakh_segments.analysis._readings import AS_CODED
-from kazakh_segments.analysis._result import ResultSequence, Table
+from kazakh_segments.analysis._result import ResultSequence, Layout
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId
@@ -101,13 +101,13 @@ class Screener(ResultSequence[ScreenerSet]):
         size = "any size" if self.size is None else f"size {self.size}"
         return f"{len(self)} of {self.n_sets} sets of {size}, {len(self.segments)} segments"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         of_size = f"of {self.size} dimension{'' if self.size == 1 else 's'}"
         if not self.sets:
             alike = "; ".join(f"{a} and {b}" for a, b in self.alike)
             notes = [f"No dimension distinguishes: {alike}."] if alike else []
             what = of_size if self.size else "of dimensions"
-            return Table(f"No set {what} distinguishes all segments", (), (), notes)
+            return Layout(f"No set {what} distinguishes all segments", (), (), notes)
         more = f"{len(self)} of {self.n_sets} sets are shown. " if len(self) < self.n_sets else ""
         have = "has" if self.n_tied == 1 else "have"
         nearest = "; ".join(f"{pair.a} / {pair.b} {pair.value:.3f}" for pair in self.sets[0].pairs)
@@ -119,7 +119,7 @@ class Screener(ResultSequence[ScreenerSet]):
         n_segments = len(self.segments)
         title = f"Sets {of_size} that distinguish {n_segments} segments, the largest margin first"
         headings = ("dimensions", "margin", NOT_STATED, "hardest to distinguish")
-        return Table(title, headings, [_row(found) for found in self], notes, (21, 6, 19))
+        return Layout(title, headings, [_row(found) for found in self], notes, (21, 6, 19))
 
 
 def _row(found: ScreenerSet) -> tuple[str, ...]:

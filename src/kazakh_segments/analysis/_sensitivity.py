@@ -14,7 +14,7 @@ from kazakh_segments.analysis._common_ground import CommonGround, SharedSide, co
 from kazakh_segments.analysis._distance import Distances, distances_of
 from kazakh_segments.analysis._parameters import comparisons_of, weights_of
 from kazakh_segments.analysis._readings import AS_CODED, Reading, other_readings
-from kazakh_segments.analysis._result import ResultSequence, Table
+from kazakh_segments.analysis._result import ResultSequence, Layout
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import (
     ArgumentTypeError,
@@ -118,7 +118,7 @@ class Sensitivity(ResultSequence[Change]):
     def _summary(self) -> str:
         return f"{self.question}: {len(self)} changed in {len(self.readings)} other readings"
 
-    def _table(self) -> Table:
+    def _layout(self) -> Layout:
         question = self.question.replace("_", " ").capitalize()
         title = f"{question}: what changes in {len(self.readings)} other readings of the codes"
         rows = [(item.reading, item.subject, item.as_coded, item.instead) for item in self]
@@ -128,7 +128,7 @@ class Sensitivity(ResultSequence[Change]):
             f"{', '.join(self.stable) or 'none'}. {self._rests_on()}"
         )
         headings = ("reading", "subject", "as coded", "instead")
-        return Table(title, headings, rows, [note], (14, 23, 19))
+        return Layout(title, headings, rows, [note], (14, 23, 19))
 
 
 def sensitivity(

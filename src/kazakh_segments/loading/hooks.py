@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -64,10 +64,18 @@ as_list = _strict(list, "a list")
 _as_text = _strict(str, "text")
 
 
-def _optional_text(value: Any, _: Any) -> Any:
-    if value is not None and type(value) is not str:
-        raise refusal(shortened(value), "text or null")
-    return value
+def _optional(kind: Any, converter: cattrs.Converter) -> Hook:
+    (inner,) = {*get_args(kind)} - {type(None)}
+    structure = converter.get_structure_hook(inner)
+
+    def structure_or_none(value: Any, _: Any) -> Any:
+        try:
+            return None if value is None else structure(value, inner)
+        except DataError as error:
+            (problem,) = error.problems
+            raise refusal(problem.found, f"{problem.expected} or null") from None
+
+    return structure_or_none
 
 
 def _literal(kind: Any) -> Hook:
@@ -151,6 +159,7 @@ def _fields(cls: type[Item]) -> Iterator[attrs.Attribute[Any]]:
 
 
 def _object_of(cls: type[Item], converter: cattrs.Converter) -> Hook:
+    attrs.resolve_types(cls)
     hooks: dict[str, Any] = {}
     if converter.detailed_validation:
         hooks = {
@@ -210,7 +219,7 @@ def _converter_of_files(*, detailed_validation: bool) -> cattrs.Converter:
     converter.register_structure_hook_factory(_is_any(frozenset), _frozenset)
     converter.register_structure_hook(str, _as_text)
     converter.register_structure_hook(int, _strict(int, "a whole number"))
-    converter.register_structure_hook_func(_is(str | None), _optional_text)
+    converter.register_structure_hook_factory(_is_any(UnionType), _optional)
     converter.register_structure_hook_func(_is(tuple[Level, ...]), _levels)
     converter.register_unstructure_hook_func(
         _is(tuple[Level, ...]), lambda levels: {str(level.value): level.label for level in levels}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kazakh_segments.analysis import distances as distances_of
+from kazakh_segments import analysis
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.plots._axes import SMALL, axes_for, plain, write
 from kazakh_segments.plots._clustering import Group, drawn_order, groups_of
@@ -58,7 +58,7 @@ def distances(
         ['Disenchanted Democrats', 'Angry Liberals']
     """
     profile = profile_or_packaged(profile)
-    found = distances_of(dimensions, segments, weights=weights, profile=profile)
+    found = analysis.distances(dimensions, segments, weights=weights, profile=profile)
     matrix = found.matrix()
     groups = groups_of(matrix)
     order = drawn_order(groups)

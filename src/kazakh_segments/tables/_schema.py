@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_type_hints
 
 import attrs
@@ -43,6 +44,7 @@ _KIND_OF_TYPE: dict[Any, Kind] = {
     str: "text",
     str | None: "text",
     int: "whole",
+    int | None: "whole",
     tuple[str, ...]: "texts",
 }
 
@@ -150,14 +152,14 @@ def refuse_equal_names(table: str, names: Iterable[str]) -> None:
 
 
 def _segments(profile: Profile) -> Table:
-    columns = _fields(profile, Segment, "id", "name", "traits", id="segments")
+    columns = _fields(profile, Segment, id="segments")
     return _table(profile, "segments", "A row is a segment.", profile.segments(), columns)
 
 
 def _themes(profile: Profile) -> Table:
     heading_of = {block.id: block.name for block in profile.blocks()}
     columns = (
-        *_fields(profile, Theme, "id", "name", "block", id="themes"),
+        *_fields(profile, Theme, id="themes"),
         Column("block_name", "text", "the heading of that block", lambda it: heading_of[it.block]),
     )
     return _table(profile, "themes", "A row is a theme.", profile.themes(), columns)
@@ -168,25 +170,25 @@ def _dimensions(profile: Profile) -> Table:
         return dimension.levels[0].value if dimension.levels else None
 
     in_words = "its levels in words, from the lowest, in ones"
-    fields = partial(_fields, profile, Dimension)
-    columns = (
-        *fields("id", "name", "theme", "scale", id="dimensions", theme="themes", scale="scales"),
-        *fields("negative_pole", "positive_pole"),
-        Column("lowest_level", "whole", "the lowest level of its scale", lowest),
-        Column("level_labels", "texts", in_words, _each("levels", "label")),
-        Column("categories", "texts", "the ids of its categories", _each("categories", "id")),
-        Column(
-            "category_names", "texts", "the names of its categories", _each("categories", "name")
+    names = "the names of its categories"
+    in_place_of = {
+        "levels": (
+            Column("lowest_level", "whole", "the lowest level of its scale", lowest),
+            Column("level_labels", "texts", in_words, _each("levels", "label")),
         ),
-        *fields("parent", "aliases", "description", parent="dimensions"),
-    )
+        "categories": (
+            Column("categories", "texts", "the ids of its categories", _each("categories", "id")),
+            Column("category_names", "texts", names, _each("categories", "name")),
+        ),
+    }
+    ids = {"id": "dimensions", "theme": "themes", "scale": "scales", "parent": "dimensions"}
+    columns = _fields(profile, Dimension, in_place_of, **ids)
     about = "A row is a dimension: with levels from pole to pole, or with categories."
     return _table(profile, "dimensions", about, profile.dimensions(), columns)
 
 
 def _statements(profile: Profile) -> Table:
-    fields = partial(_fields, profile, Statement, segment="segments", theme="themes")
-    columns = fields("id", "segment", "theme", "position", "text")
+    columns = _fields(profile, Statement, segment="segments", theme="themes")
     about = "A row is a statement of the profile, word for word."
     return _table(profile, "statements", about, profile.statements(), columns)
 
@@ -297,15 +299,29 @@ def _each(items: str, attribute: str) -> Callable[[Any], list[Any]]:
     return lambda item: [getattr(one, attribute) for one in getattr(item, items)]
 
 
-def _fields(profile: Profile, cls: type, *names: str, **ids: str) -> Iterator[Column]:
-    """Make the columns that are fields of an item; ``ids`` says of what a field holds ids."""
+def _fields(
+    profile: Profile,
+    cls: type,
+    in_place_of: Mapping[str, Iterable[Column]] = MappingProxyType({}),
+    **ids: str,
+) -> Iterator[Column]:
+    """Make a column of each field of an item that a column can hold, in their order.
+
+    Args:
+        profile: The profile.
+        cls: The class of the item.
+        in_place_of: The columns that take the place of a field.
+        **ids: Of what a field holds ids.
+    """
     types = _types(cls)
-    for name in names:
-        about = attrs.fields_dict(cls)[name].metadata["about"]
-        if name in ids:
-            yield _ids(profile, ids[name], name, about)
-        else:
-            yield Column(name, _KIND_OF_TYPE[types[name]], about)
+    for field in attrs.fields(cls):
+        kind = _KIND_OF_TYPE.get(types[field.name])
+        if field.name in in_place_of:
+            yield from in_place_of[field.name]
+        elif field.name in ids:
+            yield _ids(profile, ids[field.name], field.name, field.metadata["about"])
+        elif kind and field.name not in _PROVENANCE:
+            yield Column(field.name, kind, field.metadata["about"])
 
 
 def _ids(profile: Profile, of: str, name: str, about: str, **more: Any) -> Column:
