@@ -13,7 +13,7 @@ import attrs
 from kazakh_segments.analysis._parameters import comparisons_of, weights_of
 from kazakh_segments.analysis._places import counted, summed, tie
 from kazakh_segments.analysis._readings import AS_CODED, Reading
-from kazakh_segments.analysis._result import Result, Layout
+from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId

@@ -10,7 +10,7 @@ import attrs
 from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._distance import Distance, distances
 from kazakh_segments.analysis._parameters import comparisons_of
-from kazakh_segments.analysis._result import Finding, ResultSequence, Layout
+from kazakh_segments.analysis._result import Finding, Layout, ResultSequence
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import OrdinalStance, Stance

@@ -14,7 +14,7 @@ from kazakh_segments.analysis._distance import Distance, distances_of
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._places import tie
 from kazakh_segments.analysis._readings import AS_CODED
-from kazakh_segments.analysis._result import ResultSequence, Layout
+from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId

@@ -14,7 +14,7 @@ from kazakh_segments.analysis._common_ground import CommonGround, SharedSide, co
 from kazakh_segments.analysis._distance import Distances, distances_of
 from kazakh_segments.analysis._parameters import comparisons_of, weights_of
 from kazakh_segments.analysis._readings import AS_CODED, Reading, other_readings
-from kazakh_segments.analysis._result import ResultSequence, Layout
+from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import (
     ArgumentTypeError,
