@@ -1092,6 +1092,22 @@ def test_a_refused_object_tells_all_that_is_wrong_with_it(folder):
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "path"),
+    [(CODEBOOK, ("name",)), (CODEBOOK, (*dimension("age"), "name")), (REALISTS, ("name",))],
+    ids=["codebook", "dimension", "segment"],
+)
+def test_what_a_process_loads_first_is_refused_as_what_it_loads_later(folder, file, path):
+    damage(folder, file, put(*path, 4))
+    load = f"import kazakh_segments as ks; ks.load_profile({str(folder)!r})"
+    first = subprocess.run(
+        [sys.executable, "-c", load], capture_output=True, text=True, check=False
+    )
+    with pytest.raises(DataError) as refused:
+        ks.load_profile(folder)
+    assert str(refused.value) in first.stderr
+
+
 def test_loading_fails_the_same_way_each_time(folder):
     damage(folder, REALISTS, all_of(put(*RUSSIA, "level", 9), put("name", "Angry Liberals")))
     (folder / "segments" / "b.json").write_bytes(b"{}")

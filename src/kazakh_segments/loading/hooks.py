@@ -159,6 +159,7 @@ def _fields(cls: type[Item]) -> Iterator[attrs.Attribute[Any]]:
 
 
 def _object_of(cls: type[Item], converter: cattrs.Converter) -> Hook:
+    # A class of a module with postponed annotations has them as text.
     attrs.resolve_types(cls)
     hooks: dict[str, Any] = {}
     if converter.detailed_validation:
