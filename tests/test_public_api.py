@@ -152,3 +152,16 @@ def test_wrong_arguments_are_told_without_the_profile(arguments, message):
 def test_an_error_of_the_method_is_passed_on():
     with pytest.raises(ks.errors.ArgumentTypeError, match="must be text; got 4"):
         ks.segment(4)
+
+
+@pytest.mark.parametrize(
+    ("outer", "place"),
+    [("a", "a.level"), ("", "level"), ("a[1]", "a[1].level")],
+)
+def test_a_problem_is_placed_within_an_outer_place(outer, place):
+    assert ks.errors.Problem("level", "9", "0").within(outer).place == place
+
+
+def test_a_problem_of_the_whole_or_of_one_of_a_list_is_placed_without_a_dot():
+    assert ks.errors.Problem("", "9", "0").within("a").place == "a"
+    assert ks.errors.Problem("[1]", "9", "0").within("a").place == "a[1]"

@@ -939,6 +939,18 @@ def test_two_levels_of_a_scale_with_one_label_are_named(folder):
     assert problems_of(folder)[0][:3] == (CODEBOOK, "scales[0].levels[8].label", "'neutral' again")
 
 
+def test_a_dimension_has_the_levels_of_its_scale_and_not_just_as_many(folder):
+    def edit(content):
+        levels = inner(content, (*dimension("trust_un"), "levels"))
+        levels["5"] = levels.pop("4")
+
+    damage(folder, CODEBOOK, edit)
+    ((_, place, found, expected),) = problems_of(folder)
+    assert place == f"{place_of(dimension('trust_un'))}.levels"
+    assert found == "[-4, -3, -2, -1, 0, 1, ...]"
+    assert expected.startswith("the levels of the scale 'attitude'")
+
+
 # Files and folders
 
 
