@@ -313,8 +313,11 @@ def shortened(value: object, limit: int = 60) -> str:
         # A text is cut first: the repr of a long one is work for nothing.
         shown = repr(value[: limit + 1])
     else:
+        shorter = reprlib.Repr()
+        # All levels of a scale, so that it is seen where two lists of them differ.
+        shorter.maxlist = 12
         try:
-            shown = reprlib.Repr().repr(value)
+            shown = shorter.repr(value)
         except ValueError:  # Python refuses to write out a number of very many digits
             shown = f"<{type(value).__name__}>"
     return shown if len(shown) <= limit else f"{shown[: limit - 3]}..."
