@@ -951,6 +951,19 @@ def test_a_dimension_has_the_levels_of_its_scale_and_not_just_as_many(folder):
     assert expected == "the levels of the scale 'attitude': [-4, -3, -2, -1, 0, 1, 2, 3, 4]"
 
 
+def test_no_category_has_an_extent_where_the_scale_has_none(folder):
+    damage(folder, CODEBOOK, put("scales", 2, "extents", []))
+    places = {place for file, place, *_ in problems_of(folder) if file == REALISTS}
+    assert places == {
+        place_of((*stance(a_statement["id"], number), "categories", at, "extent"))
+        for a_statement in CONTENT[REALISTS]["statements"]
+        for number, a_stance in enumerate(a_statement["stances"])
+        for at, category in enumerate(a_stance.get("categories", []))
+        if category["extent"]
+    }
+    assert places
+
+
 # Files and folders
 
 
