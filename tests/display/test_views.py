@@ -497,3 +497,10 @@ def test_html_of_the_library_is_escaped_like_any_text_where_it_is_given_back() -
     assert 'class="ks-view"' in page.text
     page = Page(ks.as_html(ks.dimension("trust_un"), lambda _: ks.as_html(ks.dimension("age"))))
     assert all(link.startswith("<div") for link in page.links)
+
+
+def test_the_dot_of_an_only_level_is_in_the_middle_of_the_line():
+    dimension = attrs.evolve(ks.dimension("trust_un"), levels=(ks.Level(0, "so so"),))
+    html = dimension._repr_html_()
+    width = int(re.search(r'<svg[^>]* width="(\d+)"', html)[1])
+    assert f'cx="{width // 2}"' in html
