@@ -504,3 +504,9 @@ def test_the_dot_of_an_only_level_is_in_the_middle_of_the_line():
     html = dimension._repr_html_()
     width = int(re.search(r'<svg[^>]* width="(\d+)"', html)[1])
     assert f'cx="{width // 2}"' in html
+
+
+def test_there_is_no_tick_under_the_dot():
+    levels = range(-4, 5)
+    assert line(levels, None).count("v6") == len(levels)
+    assert line(levels, 2).count("v6") == len(levels) - 1

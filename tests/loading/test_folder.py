@@ -1268,8 +1268,11 @@ ANY_DAMAGE = settings(deadline=None, derandomize=True, database=None, max_exampl
 FILES = st.sampled_from([CODEBOOK, REALISTS, LIBERALS])
 
 
-def test_the_digest_can_be_had_from_the_files_alone(whole):
+def test_the_digest_can_be_had_from_the_files_alone(whole, folder):
     assert digest_of_files(whole) == ks.data_digest()
+    # As UTF-8, not as escapes of JSON.
+    damage(folder, REALISTS, put("name", "Реалистер"))
+    assert digest_of_files(folder) == ks.load_profile(folder).data_digest() != ks.data_digest()
 
 
 @pytest.mark.slow
