@@ -213,7 +213,6 @@ def _statement_rows(statement: Statement, context: _Context) -> Iterable[Html]:
 @_view.register
 def _profile(profile: Profile, context: _Context) -> View:
     """Show what a profile holds: its source, its segments, its themes with their dimensions."""
-    context = attrs.evolve(context, profile=profile)
     source = profile.source()
     about = f"{source.publisher} ({source.year}), data version {profile.data_version()}"
     segments = [
