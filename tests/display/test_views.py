@@ -510,3 +510,14 @@ def test_there_is_no_tick_under_the_dot():
     levels = range(-4, 5)
     assert line(levels, None).count("v6") == len(levels)
     assert line(levels, 2).count("v6") == len(levels) - 1
+
+
+def test_words_that_are_coded_twice_are_marked_at_each_place():
+    statement = ks.statement("realists.external_threat.1")
+    stance = attrs.evolve(statement.stances[0], wording=("trust", "trust"))
+    twice = attrs.evolve(statement, text="trust Russia, trust it", stances=(stance,))
+    marked = re.findall(r"<mark[^>]*>([^<]*)</mark>([^<]*)", twice._repr_html_())
+    assert [(words, after.strip()) for words, after in marked] == [
+        ("trust", "Russia,"),
+        ("trust", "it"),
+    ]
