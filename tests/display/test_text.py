@@ -57,3 +57,8 @@ def test_doubt_has_one_wording() -> None:
     assert label_with_doubt(comparison["first"]) == f"rather yes, {words}"
     assert words in " ".join(display.html(comparison).split())
     assert doubt_in_words([]) == ""
+
+
+def test_only_what_has_levels_says_what_level_0_can_mean() -> None:
+    assert "at level 0 too" in display.text(ks.dimension("trust_un"))
+    assert "level" not in display.text(ks.dimension("age"))

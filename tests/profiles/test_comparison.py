@@ -47,6 +47,11 @@ def test_look_ups_take_ids_and_names():
         assert name in comparison
 
 
+def test_a_name_that_is_unlike_the_id_is_found_too():
+    comparison = factories.small_profile(names={"first": "Unlike"}).compare("trust_media")
+    assert comparison[" UNLIKE"] is comparison["first"] is not None
+
+
 def test_what_is_not_compared_is_missed_as_in_any_mapping():
     comparison = ks.compare("trust_soros", segments=["realists"])
     for name in ("angry_liberals", "nobody", ""):
