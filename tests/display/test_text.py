@@ -10,6 +10,7 @@ import factories
 import kazakh_segments as ks
 from kazakh_segments import display
 from kazakh_segments.display.labels import doubt_in_words, label_with_doubt
+from kazakh_segments.display.text import text_table
 
 
 @pytest.mark.parametrize("item", [ks.compare("trust_un"), ks.compare("age"), ks.find("media")])
@@ -62,3 +63,11 @@ def test_doubt_has_one_wording() -> None:
 def test_only_what_has_levels_says_what_level_0_can_mean() -> None:
     assert "at level 0 too" in display.text(ks.dimension("trust_un"))
     assert "level" not in display.text(ks.dimension("age"))
+
+
+def test_an_id_that_is_too_long_for_its_column_breaks_between_its_words() -> None:
+    table = text_table(["id", "n"], [["satisfied_conservatives", "1"]], widest=[15])
+    assert [line.split() for line in table.splitlines()[2:]] == [
+        ["satisfied_", "1"],
+        ["conservatives"],
+    ]

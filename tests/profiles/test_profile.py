@@ -172,6 +172,10 @@ def test_find_looks_at_every_text_whatever_its_case():
     assert ids(ks.find("bi-lingual").statements) == ["angry_liberals.demographics.4"]
 
 
+def test_find_looks_at_aliases():
+    assert "freedom_of_speech" in ids(ks.find("FREE speech").dimensions)
+
+
 def test_find_is_in_the_profiles_order_and_finds_all():
     result = ks.find("  Soros ")
     expected = [item.id for item in ks.statements() if "soros" in item.text.lower()]
