@@ -242,6 +242,12 @@ def test_text_citation_names_supporters_only_if_there_are_any():
     assert "Supported by One & Co." in factories.small_profile(source=source).cite()
 
 
+@pytest.mark.parametrize("format", ["text", "bibtex"])
+def test_a_source_that_nobody_supported_names_no_supporters(format):
+    source = factories.example_source(supporters=())
+    assert "upported" not in factories.small_profile(source=source).cite(format)
+
+
 def test_unknown_format_is_refused_with_the_nearest():
     with pytest.raises(errors.UnknownFormatError) as missed:
         ks.cite("bibtext")
