@@ -521,3 +521,11 @@ def test_words_that_are_coded_twice_are_marked_at_each_place():
         ("trust", "Russia,"),
         ("trust", "it"),
     ]
+
+
+def test_the_line_does_not_run_into_a_dot_at_its_end():
+    levels = range(-4, 5)
+    start, before = re.search(r'd="M(\d+) \d+H(\d+)M', line(levels, -4)).groups()
+    assert start == before
+    after, end = re.search(r"H\d+M(\d+) \d+H(\d+)", line(levels, 4)).groups()
+    assert after == end
