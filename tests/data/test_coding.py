@@ -7,9 +7,18 @@ import pytest
 import kazakh_segments as ks
 
 STANCES = ks.stances()
-CODED = pytest.mark.parametrize(
-    "stance", STANCES, ids=[f"{item.segment}-{item.dimension}" for item in STANCES]
-)
+
+
+def of_each_stance(check):
+    """Make a test for each dimension of what holds of each stance."""
+
+    def test(dimension):
+        for stance in ks.stances(dimension=dimension.id):
+            check(stance)
+
+    test.__name__ = check.__name__
+    return pytest.mark.parametrize("dimension", ks.dimensions(), ids=lambda item: item.id)(test)
+
 
 STRENGTH_WORDS = {
     4: ("extremely",),
@@ -96,7 +105,7 @@ def scale_of(stance):
     return ks.dimension(stance.dimension).scale
 
 
-@CODED
+@of_each_stance
 def test_wording_is_whole_words_of_the_statement_in_order(stance):
     text = ks.statement(stance.statement).text
     reached = 0
@@ -156,7 +165,7 @@ def composition_in(text):
     return -size if re.search(NEGATIVE_SIDE, text) else size
 
 
-@CODED
+@of_each_stance
 def test_level_is_what_the_wording_says(stance):
     if stance.basis == "comparative":
         parent = ks.stance(stance.segment, ks.dimension(stance.dimension).parent)
@@ -170,7 +179,7 @@ def test_level_is_what_the_wording_says(stance):
         assert stance.level is None
 
 
-@CODED
+@of_each_stance
 def test_categories_are_those_that_the_wording_names(stance):
     if scale_of(stance) != "nominal":
         assert stance.categories == ()
@@ -186,7 +195,7 @@ def test_categories_are_those_that_the_wording_names(stance):
     assert stance.categories == tuple(read)
 
 
-@CODED
+@of_each_stance
 def test_doubt_is_what_the_wording_says(stance):
     said = {doubt for doubt in ("unsure", "divided") if re.search(rf"\b{doubt}\b", wording(stance))}
     if stance.basis == "comparative":

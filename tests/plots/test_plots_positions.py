@@ -21,8 +21,17 @@ from kazakh_segments import plots
 
 pytestmark = pytest.mark.extras
 
+# Of every kind: ties, doubt, few stated, derived levels, a short scale.
+DISTINCT = {"trust_russia", "trust_media", "trust_army", "trust_nur_otan", "gender", "education"}
 
-@pytest.mark.parametrize("dimension", ORDINAL, ids=lambda item: item.id)
+
+@pytest.mark.parametrize(
+    "dimension",
+    [
+        pytest.param(item, marks=() if item.id in DISTINCT else pytest.mark.slow, id=item.id)
+        for item in ORDINAL
+    ],
+)
 def test_positions_are_those_of_the_levels_and_no_name_is_on_another(dimension):
     ax = plots.positions(dimension)
     stated = {id_: stance for id_, stance in ks.compare(dimension.id).items() if stance is not None}
