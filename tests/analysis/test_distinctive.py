@@ -54,6 +54,7 @@ def test_the_nearest_and_the_farthest_are_those_of_the_distances(segment):
     assert [item.distance for item in distinctive.farthest] == [*distances.farthest(segment)]
 
 
+@pytest.mark.slow
 def test_a_neighbour_names_those_that_take_its_place_in_other_readings():
     others = {
         (segment.id, which): neighbour.others

@@ -79,7 +79,15 @@ FIGURE_ARGUMENTS = [
     ["compass", "trust_un", "news_source"],
     ["distances", "--dimensions", "trust_un", "news_source"],
 ]
-OF_FIGURES = pytest.mark.parametrize("figure", FIGURE_ARGUMENTS, ids=" ".join)
+# The heatmaps take long to draw.
+OF_FIGURES = pytest.mark.parametrize(
+    "figure",
+    [
+        pytest.param(one, marks=pytest.mark.slow if one[0] == "heatmap" else ())
+        for one in FIGURE_ARGUMENTS
+    ],
+    ids=" ".join,
+)
 
 
 @pytest.fixture

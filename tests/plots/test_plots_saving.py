@@ -19,6 +19,7 @@ def test_a_figure_is_saved_in_the_format_of_its_ending(tmp_path, ending, beginni
     assert [*tmp_path.iterdir()] == [file]
 
 
+@pytest.mark.slow
 @EACH
 def test_a_figure_of_its_own_is_8_inches_wide_also_with_the_fewest_dots(tmp_path, draw):
     from PIL import Image
