@@ -14,11 +14,6 @@ nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
-# The tests come last, so that their outcome is what is on the screen at the end.
-nox.options.sessions = [
-    *("lint", "typing", "wheel", "docs"),
-    *("tests_core", "tests_lowest", "tests_pythons", "tests_slow", "tests"),
-]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -42,6 +37,14 @@ def interpreters() -> list[str]:
 
 
 PYTHONS = interpreters()
+OTHER_PYTHONS = [python for python in PYTHONS if python not in (CURRENT, sys.executable)]
+
+# The tests come last, so that their outcome is what is on the screen at the end.
+nox.options.sessions = [
+    *("lint", "typing", "wheel", "docs"),
+    *("tests_core", "tests_lowest", *(["tests_pythons"] if OTHER_PYTHONS else [])),
+    *("tests_slow", "tests"),
+]
 
 
 def browser(session: nox.Session) -> str:
@@ -152,7 +155,7 @@ def tests_lowest(session: nox.Session) -> None:
     session.run(*EVERYWHERE, "not (slow or once)", *ignored, *session.posargs)
 
 
-@nox.session(python=[python for python in PYTHONS if python not in (CURRENT, sys.executable)])
+@nox.session(python=OTHER_PYTHONS)
 def tests_pythons(session: nox.Session) -> None:
     """Run the tests on each other supported Python of this machine."""
     session.install(".[all]", "--group", "tests", "--group", "peers")
