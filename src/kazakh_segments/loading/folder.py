@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from itertools import count
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -23,17 +22,18 @@ from kazakh_segments.errors import (
 )
 from kazakh_segments.loading.consistency import (
     codebook_problems,
-    dangling,
     segment_name_problems,
     statement_problems,
 )
-from kazakh_segments.loading.hooks import refusal, structured
+from kazakh_segments.loading.hooks import class_of, structured, unknown_key
 from kazakh_segments.loading.json_files import Folder, parsed
 from kazakh_segments.model import rules
 from kazakh_segments.model.items import (
     Block,
     Codebook,
     Dimension,
+    Item,
+    NamedCategory,
     Scale,
     Segment,
     Stance,
@@ -45,7 +45,15 @@ from kazakh_segments.model.items import (
 _CODEBOOK_FILE = "codebook.json"
 _SEGMENTS_FOLDER = "segments"
 
+_ITEMS_OF_CODEBOOK: dict[str, type[Item]] = {
+    "blocks": Block,
+    "themes": Theme,
+    "scales": Scale,
+    "dimensions": Dimension,
+}
+
 _Value = TypeVar("_Value")
+_Item = TypeVar("_Item", bound=Item)
 _Profile = TypeVar("_Profile")
 _Build = Callable[[Codebook, tuple[Segment, ...]], _Profile]
 
@@ -107,89 +115,112 @@ def read(folder: Folder, build: _Build[_Profile]) -> _Profile:
     return _Reading(folder, build).profile()
 
 
+class _InContext:
+    """The objects of a file with what follows from where they are in it.
+
+    An author does not write it: where it is written all the same, that is a problem. What
+    is no object, or no list, is left as it is, to be refused as it is structured.
+    """
+
+    def __init__(self, data_version: str) -> None:
+        self._data_version = data_version
+        self.problems: list[Problem] = []
+
+    def object(self, value: Any, place: str, cls: type[Item], **context: str) -> Any:
+        """Add to an object its context."""
+        if not isinstance(value, dict):
+            return value
+        context["data_version"] = self._data_version
+        written = [key for key in value if key in context]
+        self.problems += [unknown_key(place, key, class_of(value, cls)) for key in written]
+        return {**value, **context}
+
+    def each(self, value: Any, key: str, add: Callable[[Any, str], Any], place: str = "") -> Any:
+        """Add to each object of a list its context."""
+        if not isinstance(value, dict) or not isinstance(value.get(key), list):
+            return value
+        where = f"{place}.{key}" if place else key
+        added = [add(item, f"{where}[{number}]") for number, item in enumerate(value[key])]
+        return {**value, key: added}
+
+
 def _codebook(value: Any) -> ListingCodebook:
     # The version is known before the codebook is: what has none is refused in its turn.
     stated = value.get("data_version") if isinstance(value, dict) else None
-    version = stated if rules.text.holds(stated) else "unknown"
-
-    versioned = partial(structured, data_version=version)
-    return structured(
-        value,
-        ListingCodebook,
-        {
-            "blocks": partial(versioned, cls=Block),
-            "themes": partial(versioned, cls=Theme),
-            "scales": partial(versioned, cls=Scale),
-            "dimensions": partial(versioned, cls=Dimension),
-        },
-    )
+    context = _InContext(_text_or_unknown(stated))
+    for key, cls in _ITEMS_OF_CODEBOOK.items():
+        value = context.each(value, key, partial(context.object, cls=cls))
+    return _structured(value, ListingCodebook, context.problems)
 
 
-def _version(codebook: ListingCodebook | None) -> str:
-    return "unknown" if codebook is None else codebook.data_version
+def _text_or_unknown(value: Any) -> str:
+    return str(value) if rules.text.holds(value) else "unknown"
+
+
+def _structured(value: Any, cls: type[_Item], problems: list[Problem]) -> _Item:
+    """Structure an object in which there may be problems already."""
+    try:
+        item = structured(value, cls)
+    except DataError as error:
+        raise DataError(cls.__name__, (*problems, *error.problems)) from None
+    if problems:
+        raise DataError(cls.__name__, tuple(problems))
+    return item
 
 
 def _segment(value: Any, id_: str, codebook: ListingCodebook | None) -> Segment:
     """Build a segment; without a sound codebook, only to learn what else is wrong with it."""
-    problems: list[Problem] = []
+    context = _InContext("unknown" if codebook is None else codebook.data_version)
     if isinstance(value, dict) and isinstance(value.get("id"), str) and value["id"] != id_:
         expected = f"{id_!r}, after which the file is named"
-        problems.append(Problem("id", shortened(value["id"]), expected))
+        context.problems.append(Problem("id", shortened(value["id"]), expected))
         value = {**value, "id": id_}
-    numbers = count()
-    built: dict[int, Statement] = {}
 
-    def statement(item: Any) -> Statement:
-        number = next(numbers)
-        built[number] = _statement(item, id_, codebook)
-        return built[number]
+    def statement(item: Any, place: str) -> Any:
+        stated = item.get("id") if isinstance(item, dict) else None
+        # A bad id is a problem of the statement, not one of each of its stances.
+        statement_id = _text_or_unknown(stated)
 
+        def stance(item: Any, place: str) -> Any:
+            label = _label(item, codebook)
+            own = {"segment": id_, "statement": statement_id, "label": label}
+            return context.object(item, place, Stance, **own)
+
+        item = context.object(item, place, Statement, segment=id_)
+        return context.each(item, "stances", stance, place)
+
+    value = context.each(context.object(value, "", Segment), "statements", statement)
     try:
-        segment = structured(
-            value, Segment, {"statements": statement}, data_version=_version(codebook)
-        )
-        if not problems:
-            return segment
+        return _structured(value, Segment, context.problems)
     except DataError as error:
-        problems += error.problems
-    if codebook is not None:
-        # No profile will be built of it: what could be structured is checked here.
-        problems += statement_problems(built.items(), codebook)
-    raise DataError("segment", tuple(problems))
+        if codebook is None:
+            raise
+        # No profile will be built of it: what can be structured is checked here.
+        sound = _sound_statements(value)
+        problems = (*error.problems, *statement_problems(sound.items(), codebook))
+        raise DataError("segment", problems) from None
 
 
-def _statement(value: Any, segment: str, codebook: ListingCodebook | None) -> Statement:
-    id_ = value.get("id") if isinstance(value, dict) else None
-    # A bad id is a problem of the statement, not one of each of its stances.
-    stated_id = id_ if isinstance(id_, str) and rules.text.holds(id_) else "unknown"
-    return structured(
-        value,
-        Statement,
-        {"stances": lambda item: _stance(item, segment, stated_id, codebook)},
-        segment=segment,
-        data_version=_version(codebook),
-    )
+def _sound_statements(segment: Any) -> Mapping[int, Statement]:
+    sound = {}
+    statements = segment.get("statements") if isinstance(segment, dict) else None
+    for number, statement in enumerate(statements if isinstance(statements, list) else ()):
+        with suppress(DataError):
+            sound[number] = structured(statement, Statement)
+    return sound
 
 
-def _stance(value: Any, segment: str, statement: str, codebook: ListingCodebook | None) -> Stance:
-    if isinstance(value, dict) and "categories" in value and "level" in value:
-        raise refusal("both level and categories", "level (ordinal) or categories (nominal)")
-    stance = structured(
-        value,
-        Stance,
-        segment=segment,
-        statement=statement,
-        label="unknown",
-        data_version=_version(codebook),
-    )
+def _label(stance: Any, codebook: ListingCodebook | None) -> str:
+    """Say a code in words; what is no code is refused as it is structured, or checked."""
     if codebook is None:
-        return stance
-    dimension = codebook.dimension_by_id.get(stance.dimension)
-    if dimension is None:
-        problem = dangling("dimension", stance.dimension, codebook.dimension_by_id)
-        raise DataError("stance", (problem,))
-    label = dimension.label(stance.level, stance.categories, stance.doubt)
-    return attrs.evolve(stance, label=label)
+        return "unknown"
+    try:
+        dimension = codebook.dimension_by_id[stance["dimension"]]
+        categories = tuple(NamedCategory(**item) for item in stance.get("categories", ()))
+        label = dimension.label(stance.get("level"), categories, frozenset(stance["doubt"]))
+        return label or "unknown"
+    except (DataError, KeyError, TypeError, AttributeError):
+        return "unknown"
 
 
 class _Reading(Generic[_Profile]):

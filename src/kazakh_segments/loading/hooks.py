@@ -8,10 +8,10 @@ value by the validator of the field that it is for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
-from types import MappingProxyType, UnionType
+from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -29,7 +29,6 @@ from kazakh_segments.model.items import (
     OrdinalDimension,
     OrdinalStance,
     Stance,
-    Versioned,
 )
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -185,18 +184,14 @@ def _is_any(origin: Any) -> Callable[[Any], bool]:
     return lambda kind: get_origin(kind) is origin
 
 
-def _is_tuple_of_versioned(kind: Any) -> bool:
-    if get_origin(kind) is not tuple or not get_args(kind):
-        return False
-    item = get_args(kind)[0]
-    return isinstance(item, type) and issubclass(item, Versioned)
-
-
 def register(converter: cattrs.Converter) -> None:
     """Let a converter tell ordinal items from nominal ones, and write doubt as a list."""
 
     def structure(value: Any, base: Any) -> Any:
-        return converter.structure(value, _class_of(value, base))
+        if {"level", "categories"} <= as_object(value, base).keys() and base is Stance:
+            expected = "level (ordinal) or categories (nominal)"
+            raise refusal("both level and categories", expected)
+        return converter.structure(value, class_of(value, base))
 
     for base in _ORDINAL_AND_NOMINAL:
         converter.register_structure_hook_func(_is(base), structure)
@@ -204,7 +199,7 @@ def register(converter: cattrs.Converter) -> None:
     converter.register_unstructure_hook_func(_is(frozenset[Doubt]), sorted)
 
 
-def _class_of(value: Any, cls: type[Item]) -> type[Item]:
+def class_of(value: Any, cls: type[Item]) -> type[Item]:
     """Return the ordinal or nominal class of what is to be a dimension or a stance."""
     ordinal, nominal = _ORDINAL_AND_NOMINAL.get(cls, (cls, cls))
     return nominal if "categories" in value else ordinal
@@ -225,8 +220,6 @@ def _converter_of_files(*, detailed_validation: bool) -> cattrs.Converter:
     converter.register_unstructure_hook_func(
         _is(tuple[Level, ...]), lambda levels: {str(level.value): level.label for level in levels}
     )
-    # They are structured before what holds them, each in its context.
-    converter.register_structure_hook_func(_is_tuple_of_versioned, lambda value, _: value)
     register(converter)
     return converter
 
@@ -235,19 +228,12 @@ def _converter_of_files(*, detailed_validation: bool) -> cattrs.Converter:
 register(cattrs.global_converter)
 
 
-def structured(
-    value: Any,
-    cls: type[ItemT],
-    children: Mapping[str, Callable[[Any], Item]] = MappingProxyType({}),
-    **context: Any,
-) -> ItemT:
-    """Structure an object of a file.
+def structured(value: Any, cls: type[ItemT]) -> ItemT:
+    """Structure an object of a file, with what it holds.
 
     Args:
-        value: The object, as JSON gives it.
+        value: The object, as JSON gives it, with what follows from where it is in its file.
         cls: The class of the item.
-        children: How each item of a list is structured, by the key of the list.
-        **context: What follows from where the object is in its file.
 
     Returns:
         The item.
@@ -255,42 +241,13 @@ def structured(
     Raises:
         DataError: The object is no such item; it lists all that was found wrong.
     """
-    given = dict(as_object(value, None))
-    # Of the class itself, so that an error lists the keys that it has.
-    concrete = _class_of(given, cls)
-    problems = [_unknown_key("", key, concrete) for key in given if key in context]
-    for key, structure in children.items():
-        if key in given:
-            given[key], found = _each(given[key], structure, key)
-            problems += found
-    given |= context
-    if not problems:
-        with suppress(DataError, KeyError, cattrs.ForbiddenExtraKeysError):
-            return _converter_of_files(detailed_validation=False).structure(given, cls)
+    with suppress(DataError, KeyError, cattrs.ForbiddenExtraKeysError):
+        return _converter_of_files(detailed_validation=False).structure(value, cls)
     # Once more in detail, as the first problem is seldom all that an author has to mend.
     try:
-        _converter_of_files(detailed_validation=True).structure(given, cls)
+        return _converter_of_files(detailed_validation=True).structure(value, cls)
     except (DataError, cattrs.BaseValidationError) as error:
-        problems += _problems_in(error)
-    raise DataError(cls.__name__, tuple(problems))
-
-
-def _each(
-    value: Any, structure: Callable[[Any], Item], place: str
-) -> tuple[tuple[Item, ...], list[Problem]]:
-    """Structure the items of a list; return none of them if there is a problem."""
-    items: list[Item] = []
-    problems: list[Problem] = []
-    try:
-        objects = as_list(value, None)
-    except DataError as error:
-        return (), [*error.within(place)]
-    for number, one in enumerate(objects):
-        try:
-            items.append(structure(one))
-        except DataError as error:
-            problems += error.within(f"{place}[{number}]")
-    return () if problems else tuple(items), problems
+        raise DataError(cls.__name__, tuple(_problems_in(error))) from None
 
 
 def file_form(item: Item) -> dict[str, Any]:
@@ -307,7 +264,7 @@ def _problems_in(error: Exception, place: str = "") -> Iterator[Problem]:
         yield Problem(place, f"no key {error.args[0]!r}", f"the key {error.args[0]!r}")
     elif isinstance(error, cattrs.ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            yield _unknown_key(place, key, error.cl)
+            yield unknown_key(place, key, error.cl)
     elif isinstance(error, (cattrs.ClassValidationError, cattrs.IterableValidationError)):
         noted, others = error.group_exceptions()
         for inner, note in noted:
@@ -326,6 +283,7 @@ def _place_of(error: Exception, note: Any, place: str) -> str:
     return f"{place}.{note.name}" if place else str(note.name)
 
 
-def _unknown_key(place: str, key: str, cls: type[Item]) -> Problem:
+def unknown_key(place: str, key: str, cls: type[Item]) -> Problem:
+    """Return the problem of a key that a file does not have for an item."""
     known = sorted(field.name for field in _fields(cls) if field.metadata["in_file"])
     return Problem(place, f"the key {shortened(key)}", f"no keys but {', '.join(known)}")
