@@ -126,7 +126,7 @@ class _InContext:
         self._data_version = data_version
         self.problems: list[Problem] = []
 
-    def object(self, value: Any, place: str, cls: type[Item], **context: str) -> Any:
+    def add_to(self, value: Any, place: str, cls: type[Item], **context: str) -> Any:
         """Add to an object its context."""
         if not isinstance(value, dict):
             return value
@@ -135,7 +135,9 @@ class _InContext:
         self.problems += [unknown_key(place, key, class_of(value, cls)) for key in written]
         return {**value, **context}
 
-    def each(self, value: Any, key: str, add: Callable[[Any, str], Any], place: str = "") -> Any:
+    def add_to_each(
+        self, value: Any, key: str, add: Callable[[Any, str], Any], place: str = ""
+    ) -> Any:
         """Add to each object of a list its context."""
         if not isinstance(value, dict) or not isinstance(value.get(key), list):
             return value
@@ -149,7 +151,7 @@ def _codebook(value: Any) -> ListingCodebook:
     stated = value.get("data_version") if isinstance(value, dict) else None
     context = _InContext(_text_or_unknown(stated))
     for key, cls in _ITEMS_OF_CODEBOOK.items():
-        value = context.each(value, key, partial(context.object, cls=cls))
+        value = context.add_to_each(value, key, partial(context.add_to, cls=cls))
     return _structured(value, ListingCodebook, context.problems)
 
 
@@ -184,12 +186,12 @@ def _segment(value: Any, id_: str, codebook: ListingCodebook | None) -> Segment:
         def stance(item: Any, place: str) -> Any:
             label = _label(item, codebook)
             own = {"segment": id_, "statement": statement_id, "label": label}
-            return context.object(item, place, Stance, **own)
+            return context.add_to(item, place, Stance, **own)
 
-        item = context.object(item, place, Statement, segment=id_)
-        return context.each(item, "stances", stance, place)
+        item = context.add_to(item, place, Statement, segment=id_)
+        return context.add_to_each(item, "stances", stance, place)
 
-    value = context.each(context.object(value, "", Segment), "statements", statement)
+    value = context.add_to_each(context.add_to(value, "", Segment), "statements", statement)
     try:
         return _structured(value, Segment, context.problems)
     except DataError as error:
