@@ -220,9 +220,9 @@ def _label(stance: Any, codebook: ListingCodebook | None) -> str:
         dimension = codebook.dimension_by_id[stance["dimension"]]
         categories = tuple(NamedCategory(**item) for item in stance.get("categories", ()))
         label = dimension.label(stance.get("level"), categories, frozenset(stance["doubt"]))
-        return label or "unknown"
     except (DataError, KeyError, TypeError, AttributeError):
-        return "unknown"
+        label = ""
+    return label or "unknown"
 
 
 class _Reading(Generic[_Profile]):
