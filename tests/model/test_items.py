@@ -1,6 +1,7 @@
 """Every item is a frozen value, and none can be built that could not be true."""
 
 import copy
+import inspect
 import os
 import pickle
 import subprocess
@@ -415,6 +416,9 @@ def test_every_field_but_the_data_version_is_checked_and_compared(cls, field):
 
 @pytest.mark.parametrize("cls", [type(item) for item in ITEMS.values()], ids=ITEMS)
 def test_the_docstring_says_what_each_field_holds(cls):
+    # Before the example, and alike whether or not Python keeps the indentation.
+    before, _, after = inspect.cleandoc(cls.__doc__).partition("\n\nExample:\n")
+    assert ">>>" in after
     for field in attrs.fields(cls):
         if not field.name.startswith("_") and cls is not ks.Profile:
-            assert f"\n        {field.name}: " in cls.__doc__
+            assert f"\n    {field.name}: " in before

@@ -10,6 +10,7 @@ tables and the attributes in the docstrings follow from its type, validator and 
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from inspect import cleandoc
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -60,12 +61,13 @@ def documented(cls: type[_Class]) -> type[_Class]:
     """Add what each field holds to the docstring of a class."""
     if cls.__doc__:  # There is none under python -OO.
         lines = [
-            f"        {field.name}: {sentence[0].upper()}{sentence[1:]}.\n"
+            f"    {field.name}: {sentence[0].upper()}{sentence[1:]}.\n"
             for field in sorted(attrs.fields(cls), key=lambda field: field.kw_only)
             if (sentence := field.metadata.get("about"))
         ]
-        head, example, rest = cls.__doc__.partition("    Example:\n")
-        cls.__doc__ = f"{head}    Attributes:\n{''.join(lines)}\n{example}{rest}"
+        # Without the indentation of the source, which Python 3.13 takes away by itself.
+        head, example, rest = cleandoc(cls.__doc__).partition("Example:\n")
+        cls.__doc__ = f"{head}Attributes:\n{''.join(lines)}\n{example}{rest}"
     return cls
 
 
