@@ -7,7 +7,9 @@ Categories read the same in every reading.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from kazakh_segments.analysis._places import Place, Places, share_of_end
@@ -106,10 +108,16 @@ class ByRank(Reading):
 
     def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:
         """Take the rank among all stances on dimensions of the same scale."""
-        on_scale = [one for one in self._comparisons if one.dimension.scale == dimension.scale]
-        stated = [one for item in on_scale for one in item.values()]
-        strengths = [abs(one.level) for one in stated if isinstance(one, OrdinalStance)]
+        strengths = self._strengths_by_scale[dimension.scale]
         return _mean_rank(abs(stance.level), strengths) / len(strengths)
+
+    @cached_property
+    def _strengths_by_scale(self) -> dict[str, list[int]]:
+        strengths: dict[str, list[int]] = defaultdict(list)
+        for comparison in self._comparisons:
+            levels = [one for one in comparison.values() if isinstance(one, OrdinalStance)]
+            strengths[comparison.dimension.scale] += [abs(one.level) for one in levels]
+        return strengths
 
 
 class TiedWord(NamedTuple):
