@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 import attrs
 
@@ -32,8 +32,6 @@ Row: TypeAlias = dict[str, Any]
 
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 WIDE = "segments_by_dimensions"
-
-_types = lru_cache(get_type_hints)
 
 _PROVENANCE = {
     "package_version": "the version of kazakh_segments",
@@ -313,9 +311,8 @@ def _fields(
         in_place_of: The columns that take the place of a field.
         **ids: Of what a field holds ids.
     """
-    types = _types(cls)
     for field in attrs.fields(cls):
-        kind = _KIND_OF_TYPE.get(types[field.name])
+        kind = _KIND_OF_TYPE.get(field.type)
         if field.name in in_place_of:
             yield from in_place_of[field.name]
         elif field.name in ids:
