@@ -31,9 +31,7 @@ from kazakh_segments.profiles.profile import Profile
 Question: TypeAlias = Literal["cleavages", "common_ground", "distances"]
 Which: TypeAlias = Literal["nearest", "farthest"]
 
-_QUESTIONS = NameIndex[Question](
-    UnknownQuestionError, get_args(Question), lambda question: question, lambda _: ()
-)
+_QUESTIONS = NameIndex[Question](UnknownQuestionError, get_args(Question))
 # Of each subject, what its ties leave possible; nothing where nothing is known.
 _Answers: TypeAlias = dict[tuple[str, Which | None], tuple[str, ...] | range]
 
