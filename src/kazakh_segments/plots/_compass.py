@@ -10,9 +10,9 @@ from typing import NamedTuple
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
-from kazakh_segments.model.items import Dimension, Doubt, Theme
+from kazakh_segments.model.items import Dimension, Doubt, Theme, doubt_in_words
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, plain
-from kazakh_segments.plots._marks import DOUBT_LOOKS, draw_mark, mark_handles, marks_of, offsets
+from kazakh_segments.plots._marks import draw_mark, mark_handles, marks_of, offsets
 from kazakh_segments.plots._notes import DERIVED, TOUCHING, listed, with_notes
 from kazakh_segments.plots._subject import (
     comparisons_in,
@@ -134,7 +134,7 @@ def _axis_of_dimension(
     levels = comparison.levels()
     names = comparison.names()
     doubt = {id_: stance.doubt for id_, stance in comparison.items() if stance is not None}
-    in_doubt = [f"{names[id_]} {DOUBT_LOOKS[one].label}" for id_, one in doubt.items() if one]
+    in_doubt = [f"{names[id_]} {doubt_in_words(one)}" for id_, one in doubt.items() if one]
     return _Axis(
         f"{dimension.name}\n← {dimension.negative_pole}    {dimension.positive_pole} →",
         {level.value: signed(level.value) for level in dimension.levels},

@@ -160,8 +160,8 @@ def _legend(ax: Axes, comparisons: Sequence[Comparison]) -> Artist:
         Patch(facecolor=_colour_at(0), edgecolor="0.7", label="level 0"),
         Patch(facecolor=_colour_at(1), label="right pole, strongest"),
         *(
-            Patch(facecolor="white", edgecolor="0.35", hatch=look.hatch, label=look.label)
-            for look in looks
+            Patch(facecolor="white", edgecolor="0.35", hatch=look.hatch, label=words)
+            for words, look in looks.items()
         ),
     ]
     if None in stances:

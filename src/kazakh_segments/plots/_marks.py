@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from kazakh_segments.model.items import Doubt
+from kazakh_segments.model.items import Doubt, doubt_in_words
 from kazakh_segments.plots._types import Artist, Axes
 from kazakh_segments.profiles.profile import Profile
 
@@ -22,19 +22,16 @@ _MOST_OF_A_STEP = 0.96
 class DoubtLook(NamedTuple):
     """How a kind of doubt is drawn: how full its marks are, and with which pattern its cells."""
 
-    label: str
     fill: Literal["full", "left", "bottom", "none"]
     fill_in_words: str
     hatch: str | None
 
 
 DOUBT_LOOKS: dict[frozenset[Doubt], DoubtLook] = {
-    frozenset(): DoubtLook("", "full", "full", None),
-    frozenset({"unsure"}): DoubtLook("unsure", "none", "empty", "////"),
-    frozenset({"divided"}): DoubtLook("divided", "left", "left half full", "...."),
-    frozenset({"unsure", "divided"}): DoubtLook(
-        "unsure and divided", "bottom", "lower half full", "xxxx"
-    ),
+    frozenset(): DoubtLook("full", "full", None),
+    frozenset({"unsure"}): DoubtLook("none", "empty", "////"),
+    frozenset({"divided"}): DoubtLook("left", "left half full", "...."),
+    frozenset({"unsure", "divided"}): DoubtLook("bottom", "lower half full", "xxxx"),
 }
 
 
@@ -53,10 +50,14 @@ def marks_of(profile: Profile) -> dict[str, Mark]:
     }
 
 
-def looks_of(doubts: Iterable[frozenset[Doubt]]) -> list[DoubtLook]:
-    """Return how those kinds of doubt are drawn, each once; that there is none is left out."""
+def looks_of(doubts: Iterable[frozenset[Doubt]]) -> dict[str, DoubtLook]:
+    """Return how those kinds of doubt are drawn, by their words; that there is none is left out."""
     kinds = {*doubts}
-    return [look for doubt, look in DOUBT_LOOKS.items() if doubt and doubt in kinds]
+    return {
+        doubt_in_words(doubt): look
+        for doubt, look in DOUBT_LOOKS.items()
+        if doubt and doubt in kinds
+    }
 
 
 def draw_mark(
@@ -96,7 +97,7 @@ def mark_handles(
         look = _look(mark_of[id_], frozenset())
         handles.append(Line2D([], [], **look, markersize=0.9 * _SIZE, label=name))
     for doubt in sorted({one for one in doubts if one}, key=sorted):
-        look, label = _look(Mark("o", "0.35"), doubt), DOUBT_LOOKS[doubt].label
+        look, label = _look(Mark("o", "0.35"), doubt), doubt_in_words(doubt)
         handles.append(Line2D([], [], **look, markersize=0.8 * _SIZE, label=label))
     return handles
 

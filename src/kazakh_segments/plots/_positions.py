@@ -96,7 +96,7 @@ def _draw_dimension(
     ax.set_title(plain(dimension.name), loc="left", fontsize=11)
     ax.set_xlabel(" ", fontsize=4)
     looks = looks_of(stance.doubt for stance, _ in places)
-    fills = "; ".join(f"{look.fill_in_words}: {look.label}" for look in looks)
+    fills = "; ".join(f"{look.fill_in_words}: {words}" for words, look in looks.items())
     not_stated = listed(f"{NOT_STATED.capitalize()}:", missing_names(comparison))
     lines = [fills, _tie_line([comparison]), not_stated]
     return with_notes(ax, ax.xaxis.label, profile, lines)
