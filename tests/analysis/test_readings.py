@@ -28,7 +28,14 @@ def worded(parents=None, **levels_and_words):
             [stance] = statement.stances
             _, words = levels_and_words[stance.dimension][number]
             basis = "comparative" if stance.dimension in (parents or {}) else "stated"
-            coded = attrs.evolve(stance, wording=(words,), basis=basis)
+            label = stance.label
+            if basis == "comparative":
+                general = parents[stance.dimension]
+                general_level, _ = levels_and_words[general][number]
+                label = profile.dimension(stance.dimension).derived_label(
+                    stance.level, profile.dimension(general), general_level
+                )
+            coded = attrs.evolve(stance, wording=(words,), basis=basis, label=label)
             statements.append(attrs.evolve(statement, text=words, stances=(coded,)))
         return attrs.evolve(segment, statements=tuple(statements))
 
@@ -177,14 +184,3 @@ def test_each_reading_has_its_own_strengths():
     assert strengths["'somewhat' as weaker"] == [1, 0.75, 0.5, 0.125]
     signs = _readings.SignOnly().places(profile.compare("two"))
     assert (signs.at, signs.span) == ((1, -1), 2)
-
-
-def test_a_level_that_is_derived_from_what_is_not_stated_stays_where_it_is():
-    profile = worded(
-        {"part": "general"},
-        part=[(2, "less so"), (3, "very much less")],
-        general=[(None, ""), (None, "")],
-    )
-    comparison = profile.compare("part")
-    names = [reading.name for reading in _readings.other_readings(profile, [comparison])]
-    assert names == ["sign only", "by rank"]

@@ -166,6 +166,12 @@ def composition_in(text):
 
 
 @of_each_stance
+def test_no_wording_begins_with_a_verb_that_only_says_that_a_view_is_held(stance):
+    only_held = ("views ", "sees ", "think ", "have ", "feel ", "live ")
+    assert not any(stretch.lower().startswith(only_held) for stretch in stance.wording)
+
+
+@of_each_stance
 def test_level_is_what_the_wording_says(stance):
     if stance.basis == "comparative":
         parent = ks.stance(stance.segment, ks.dimension(stance.dimension).parent)

@@ -92,6 +92,36 @@ def test_plain_levels_of_an_attitude_are_named_by_the_poles(dimension):
     assert dimension.label(0) == "neutral"
 
 
+DEGREE = r"(?:extremely|very|strongly|highly|mostly|more|less|slightly|somewhat|fairly|weakly)"
+
+
+@pytest.mark.parametrize("dimension", ks.dimensions(), ids=lambda item: item.id)
+def test_no_label_puts_two_adverbs_of_degree_together(dimension):
+    labels = [level.label for level in dimension.levels]
+    labels += [stance.label for stance in ks.stances(dimension=dimension.id)]
+    for label in labels:
+        # "with more education" compares an amount, which is no degree.
+        assert not re.search(rf"\b{DEGREE}\s+{DEGREE}\b", label), label
+
+
+def test_a_derived_label_says_on_which_side_of_the_general_level_and_states_no_side():
+    derived = [stance for stance in ks.stances() if stance.basis == "comparative"]
+    assert len(derived) == 16
+    for stance in derived:
+        general = ks.stance(stance.segment, ks.dimension(stance.dimension).parent)
+        more = "more" if stance.level > general.level else "less"
+        assert stance.label == f"trusts {more} than government institutions in general"
+
+
+def test_the_coders_doubts_are_those_that_the_changelog_names():
+    assert [(stance.segment, stance.dimension) for stance in ks.stances() if stance.note] == [
+        ("satisfied_conservatives", "language"),
+        ("conflicted_optimists", "age"),
+        ("angry_liberals", "trust_ngo_sector"),
+        ("angry_liberals", "future_optimism"),
+    ]
+
+
 @pytest.mark.parametrize("respelled", [str.upper, str.title, lambda name: f" {name}\t"])
 def test_every_id_name_and_alias_is_found(respelled):
     for find, items in (
@@ -124,6 +154,7 @@ def changes(stance):
     yield {"doubt": stance.doubt ^ doubts}
     yield {"doubt": stance.doubt ^ {"unsure"}}
     yield {"basis": "stated" if stance.basis == "comparative" else "comparative"}
+    yield {"note": None if stance.note else "A doubt."}
     text = ks.statement(stance.statement).text
     yield {"wording": (text[:-1] if stance.wording == (text,) else text,)}
     if stance.level is not None:

@@ -121,11 +121,15 @@ def test_a_comparison_shows_each_segment_with_its_code_and_marked_words(
         level = [] if stance.level is None else [f"{stance.level:+d}" if stance.level else "0"]
         assert place == level
         assert len(dots) == len(level)
-        assert label.removesuffix(" (comparative)") == stance.label
-        assert label.endswith("(comparative)") == (stance.basis == "comparative")
+        assert label == shown_label(stance)
         assert doubt == DOUBT_IN_WORDS[stance.doubt]
         assert text == f"{ks.statement(stance.statement).text} {stance.statement}"
         assert tuple(marks) == stance.wording
+
+
+def shown_label(stance: ks.Stance) -> str:
+    derived = " (comparative)" if stance.basis == "comparative" else ""
+    return stance.label + derived + (f" Coders' note: {stance.note}" if stance.note else "")
 
 
 def test_a_comparison_names_both_poles_with_the_ends_of_the_scale() -> None:
@@ -195,13 +199,10 @@ def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Se
     # A row of a statement's second stance has one cell fewer: its text spans the rows.
     shown = [row[-5:] for row in page.rows[1:] if len(row) > 1]
     stances = [stance for statement in segment.statements for stance in statement.stances]
-    assert [
-        (name, label.removesuffix(" (comparative)"), doubt, words)
-        for name, _, label, doubt, words in shown
-    ] == [
+    assert [(name, label, doubt, words) for name, _, label, doubt, words in shown] == [
         (
             ks.dimension(stance.dimension).name,
-            stance.label,
+            shown_label(stance),
             DOUBT_IN_WORDS[stance.doubt],
             " … ".join(stance.wording),
         )

@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import itertools
 import os
 import pickle
 import subprocess
@@ -356,6 +357,28 @@ def test_doubt_takes_the_place_of_the_middle_label_only(doubt, label):
     dimension = ks.OrdinalDimension(**ORDINAL)
     assert dimension.label(0, doubt=frozenset(doubt)) == label
     assert dimension.label(1, doubt=frozenset(doubt)) == "yes"
+
+
+def test_a_derived_label_says_above_or_below_whatever_the_side():
+    general = ks.OrdinalDimension(**ORDINAL)
+    special = ks.OrdinalDimension(**{**ORDINAL, "id": "special"})
+    values = [level.value for level in general.levels]
+    for level, general_level in itertools.permutations(values, 2):
+        way = "above" if level > general_level else "below"
+        label = special.derived_label(level, general, general_level)
+        assert label == f"{way} {general.name}"
+        named = attrs.evolve(general, attitude_object="the state")
+        more = "more" if way == "above" else "less"
+        label = special.derived_label(level, named, general_level)
+        assert label == f"{special.positive_pole} {more} than the state in general"
+
+
+@pytest.mark.parametrize("level", [0, 9])
+def test_a_derived_level_is_on_the_scale_and_not_the_general_one(level):
+    dimension = ks.OrdinalDimension(**ORDINAL)
+    with pytest.raises(ks.errors.DataError) as refused:
+        dimension.derived_label(level, dimension, 0)
+    assert [problem.place for problem in refused.value.problems] == ["level"]
 
 
 @pytest.mark.parametrize(

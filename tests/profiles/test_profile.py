@@ -83,6 +83,7 @@ def plain(stance):
         "doubt": sorted(stance.doubt),
         "basis": stance.basis,
         "wording": list(stance.wording),
+        "note": stance.note,
     }
 
 
@@ -123,7 +124,7 @@ def test_one_stance_of_a_pair_or_none():
         assert (stance.segment, stance.dimension, stance.statement) == (*pair, of)
         assert plain(stance) == raw
         label = ks.dimension(stance.dimension).label(stance.level, stance.categories, stance.doubt)
-        assert stance.label == label
+        assert (stance.label == label) == (stance.basis == "stated")
 
 
 def test_every_item_says_its_data_version():

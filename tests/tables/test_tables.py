@@ -36,6 +36,7 @@ def test_records_of_stances_say_what_the_stances_say():
             "doubt": sorted(stance.doubt),
             "basis": stance.basis,
             "wording": [*stance.wording],
+            "note": stance.note,
             "statement": stance.statement,
             **PROVENANCE,
         }
@@ -54,7 +55,7 @@ def test_complete_adds_a_row_for_each_pair_that_is_not_stated_and_no_other():
         )
         if row["status"] == "not_stated":
             codes = ["level", "label", "categories", "extents", "unsure", "divided"]
-            codes += ["doubt", "basis", "wording", "statement"]
+            codes += ["doubt", "basis", "wording", "note", "statement"]
             assert {row[code] for code in codes} == {None}
 
 

@@ -214,6 +214,7 @@ def dimension_fields(dimension: Dimension, stance: Stance) -> None:
     assert_type(dimension.categories[0].id, str)
     assert_type(dimension.categories[0].name, str)
     assert_type(dimension.parent, str | None)
+    assert_type(dimension.attitude_object, str | None)
     assert_type(dimension.aliases, tuple[str, ...])
     assert_type(dimension.description, str)
     assert_type(dimension.is_nominal, bool)
@@ -221,6 +222,9 @@ def dimension_fields(dimension: Dimension, stance: Stance) -> None:
     assert_type(dimension.label(2), str)
     assert_type(dimension.label(0, (), frozenset({"unsure"})), str)
     assert_type(dimension.label(stance.level, stance.categories, doubt=stance.doubt), str)
+    if isinstance(dimension, OrdinalDimension):
+        assert_type(dimension.derived_label(1, dimension, 0), str)
+    assert_type(stance.note, str | None)
 
 
 def stance_fields(stance: Stance) -> None:

@@ -28,10 +28,9 @@ def label_with_basis(label: str, basis: str) -> str:
 def label_with_doubt(stance: Stance) -> str:
     """Say where a stance is, if that is derived, and what doubt there is."""
     label = label_with_basis(stance.label, stance.basis)
-    # At level 0 the label says the doubt already.
-    return (
-        f"{label}, {doubt_in_words(stance.doubt)}" if stance.doubt and stance.level != 0 else label
-    )
+    doubt = doubt_in_words(stance.doubt)
+    # At level 0 the label may be the doubt already.
+    return f"{label}, {doubt}" if doubt and doubt != stance.label else label
 
 
 def profile_with_names(item: object) -> Profile | None:

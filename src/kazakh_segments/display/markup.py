@@ -83,6 +83,10 @@ LINK = Template('<a href="$address">$content</a>')
 CODE = Template("<code>$content</code>")
 STRONG = Template("<strong>$content</strong>")
 SMALL = Template('<span style="font-size:.8em;white-space:nowrap">$content</span>')
+CODERS_NOTE = Template(
+    '<span class="ks-coders-note" style="display:block;font-size:.8em">'
+    "Coders' note: $content</span>"
+)
 NOTE = Template('<p style="margin:.25em 0">$content</p>\n')
 MARKED = Template(
     '<mark style="background:rgba(255,196,0,.28);color:inherit;text-decoration:underline">'

@@ -57,7 +57,8 @@ def _segment(segment: Segment) -> str:
 def _code(stance: Stance) -> str:
     level = "" if stance.level is None else f"{signed(stance.level)} "
     doubt = f" [{doubt_in_words(stance.doubt)}]" if stance.doubt else ""
-    return f"{stance.dimension}: {level}{label_with_basis(stance.label, stance.basis)}{doubt}"
+    note = f" (coders' note: {stance.note})" if stance.note else ""
+    return f"{stance.dimension}: {level}{label_with_basis(stance.label, stance.basis)}{doubt}{note}"
 
 
 @text.register
@@ -103,8 +104,13 @@ def _comparison(comparison: Comparison) -> str:
     if comparison.dimension.is_nominal:
         # Categories have no level: without its column, their labels have more space.
         table = [[row[0], *row[2:]] for row in [headings, *rows]]
-        return text_table(table[0], table[1:], widest=[23, 28, 8])
-    return text_table(headings, rows, widest=[23, 5, 22, 8])
+        lines = [text_table(table[0], table[1:], widest=[23, 28, 8])]
+    else:
+        lines = [text_table(headings, rows, widest=[23, 5, 22, 8])]
+    for name, stance in zip(comparison.names().values(), comparison.values(), strict=True):
+        if stance is not None and stance.note is not None:
+            lines += ["", *filled(f"{name}: coders' note: {stance.note}")]
+    return "\n".join(lines)
 
 
 @text.register

@@ -286,8 +286,10 @@ def _coded(stance: Stance, words: Html, context: _Context) -> list[Html]:
 
 
 def _said(stance: Stance, words: Html) -> list[Html]:
-    """Fill the cells of label, doubt and words."""
-    label = label_with_basis(stance.label, stance.basis)
+    """Fill the cells of label, with the coders' note if there is one, doubt and words."""
+    label = escaped(label_with_basis(stance.label, stance.basis))
+    if stance.note is not None:
+        label = joined([label, filled(markup.CODERS_NOTE, content=stance.note)], " ")
     return [_cell(label, 7), _cell(doubt_in_words(stance.doubt)), _cell(words, 10)]
 
 

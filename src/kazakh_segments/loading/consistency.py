@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kazakh_segments.errors import DataError, Problem, shortened
+from kazakh_segments.loading.labels import Labels
 from kazakh_segments.model.items import Codebook, Dimension, Scale, Segment, Stance, Statement
 from kazakh_segments.model.names import closest, folded
 
@@ -53,7 +54,15 @@ def statement_problems(
     """
     theme_ids = {theme.id for theme in codebook.themes}
     extents_by_scale = {scale.id: scale.extents for scale in codebook.scales}
-    dimension_by_id = {dimension.id: dimension for dimension in codebook.dimensions}
+    statements = tuple(statements)
+    labels = Labels(
+        {dimension.id: dimension for dimension in codebook.dimensions},
+        {
+            stance.dimension: stance.level
+            for _, statement in statements
+            for stance in statement.stances
+        },
+    )
     first_by_dimension: dict[str, tuple[int, int]] = {}
     for number, statement in statements:
         if statement.theme not in theme_ids:
@@ -61,7 +70,7 @@ def statement_problems(
         for stance_number, stance in enumerate(statement.stances):
             here = (number, stance_number)
             first = first_by_dimension.setdefault(stance.dimension, here)
-            problems = list(_stance_problems(stance, dimension_by_id, extents_by_scale))
+            problems = list(_stance_problems(stance, extents_by_scale, labels))
             if first != here:
                 earlier = "statements[{}].stances[{}]".format(*first)
                 problems.append(
@@ -141,23 +150,20 @@ def _is_its_own_ancestor(dimension: Dimension, dimension_by_id: Mapping[str, Dim
 
 def _stance_problems(
     stance: Stance,
-    dimension_by_id: Mapping[str, Dimension],
     extents_by_scale: Mapping[str, tuple[str, ...]],
+    labels: Labels,
 ) -> Iterator[Problem]:
-    dimension = dimension_by_id.get(stance.dimension)
+    dimension = labels.dimension_by_id.get(stance.dimension)
     if dimension is None:
-        yield dangling("dimension", stance.dimension, dimension_by_id)
+        yield dangling("dimension", stance.dimension, labels.dimension_by_id)
         return
     try:
-        label = dimension.label(stance.level, stance.categories, stance.doubt)
+        label = labels.label(dimension, stance.level, stance.categories, stance.doubt, stance.basis)
     except DataError as error:
         yield from error.problems
         return
     if stance.label != label:
         yield Problem("label", repr(stance.label), repr(label))
-    if stance.basis == "comparative" and dimension.parent is None:
-        expected = f"stated: {dimension.id!r} has no parent to compare it with"
-        yield Problem("basis", repr(stance.basis), expected)
     if dimension.scale not in extents_by_scale:
         return
     extents = extents_by_scale[dimension.scale]

@@ -27,6 +27,7 @@ from kazakh_segments.loading.consistency import (
 )
 from kazakh_segments.loading.hooks import class_of, structured, unknown_key
 from kazakh_segments.loading.json_files import Folder, parsed
+from kazakh_segments.loading.labels import Labels
 from kazakh_segments.model import rules
 from kazakh_segments.model.items import (
     Block,
@@ -178,13 +179,15 @@ def _segment(value: Any, id_: str, codebook: ListingCodebook | None) -> Segment:
         context.problems.append(Problem("id", shortened(value["id"]), expected))
         value = {**value, "id": id_}
 
+    levels = _levels_in(value)
+
     def statement(item: Any, place: str) -> Any:
         stated = item.get("id") if isinstance(item, dict) else None
         # A bad id is a problem of the statement, not one of each of its stances.
         statement_id = _text_or_unknown(stated)
 
         def stance(item: Any, place: str) -> Any:
-            label = _label(item, codebook)
+            label = _label(item, codebook, levels)
             own = {"segment": id_, "statement": statement_id, "label": label}
             return context.add_to(item, place, Stance, **own)
 
@@ -212,14 +215,29 @@ def _sound_statements(segment: Any) -> Mapping[int, Statement]:
     return sound
 
 
-def _label(stance: Any, codebook: ListingCodebook | None) -> str:
+def _levels_in(segment: Any) -> Mapping[str, Any]:
+    """Return what a segment has as levels; what is none is refused as it is structured."""
+    levels: dict[str, Any] = {}
+    with suppress(KeyError, TypeError):
+        for statement in segment["statements"]:
+            with suppress(KeyError, TypeError, AttributeError):
+                for stance in statement["stances"]:
+                    levels[stance["dimension"]] = stance.get("level")
+    return levels
+
+
+def _label(stance: Any, codebook: ListingCodebook | None, levels: Mapping[str, Any]) -> str:
     """Say a code in words; what is no code is refused as it is structured, or checked."""
     if codebook is None:
         return "unknown"
     try:
-        dimension = codebook.dimension_by_id[stance["dimension"]]
-        categories = tuple(NamedCategory(**item) for item in stance.get("categories", ()))
-        label = dimension.label(stance.get("level"), categories, frozenset(stance["doubt"]))
+        label = Labels(codebook.dimension_by_id, levels).label(
+            codebook.dimension_by_id[stance["dimension"]],
+            stance.get("level"),
+            tuple(NamedCategory(**item) for item in stance.get("categories", ())),
+            frozenset(stance["doubt"]),
+            stance["basis"],
+        )
     except (DataError, KeyError, TypeError, AttributeError):
         label = ""
     return label or "unknown"

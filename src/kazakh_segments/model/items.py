@@ -317,6 +317,14 @@ class Dimension(Shown, Versioned):
             "the id of the more general dimension, if there is one", rules.optional(rules.an_id)
         )
     )
+    attitude_object: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        **about(
+            "what the attitude is towards, for labels of levels derived from it",
+            rules.optional(rules.text),
+        ),
+    )
     aliases: tuple[str, ...] = attrs.field(
         **about("other names under which it is found", rules.texts)
     )
@@ -395,6 +403,41 @@ class OrdinalDimension(Dimension):
         if not self.levels:
             yield from super()._problems()
         yield from _level_problems(self.levels)
+
+    def derived_label(self, level: int, general: "OrdinalDimension", general_level: int) -> str:
+        """Say a derived level in words: on which side of the general level it is.
+
+        On which side of level 0 it is, the profile does not say.
+
+        Args:
+            level: The derived level.
+            general: The more general dimension that it is derived from.
+            general_level: The segment's level there.
+
+        Returns:
+            The label, such as ``trusts less than government institutions in general``; or,
+            where ``general`` has no ``attitude_object``, ``below Trust in institutions``.
+
+        Raises:
+            DataError: The dimension has no such level, or both levels are the same.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> dimension, general = ks.dimension("trust_army"), ks.dimension("trust_government")
+            >>> dimension.derived_label(1, general, 0)
+            'trusts more than government institutions in general'
+        """
+        self._label(level, (), frozenset())
+        if level == general_level:
+            expected = f"a level other than that on {general.id!r}, as it is derived from it"
+            raise DataError(
+                f"a code on {self.id!r}", (Problem("level", shortened(level), expected),)
+            )
+        is_above = level > general_level
+        if general.attitude_object is None:
+            return f"{'above' if is_above else 'below'} {general.name}"
+        more = "more" if is_above else "less"
+        return f"{self.positive_pole} {more} than {general.attitude_object} in general"
 
     def _label(
         self, level: int | None, categories: tuple[NamedCategory, ...], doubt: frozenset[Doubt]
@@ -511,6 +554,14 @@ class Stance(Shown, Versioned):
             "``stated``, or ``comparative``: derived from a more general dimension",
             rules.one_of(*BASES),
         )
+    )
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        **about(
+            "the coders' doubt about the code, in a sentence; empty if there is none",
+            rules.optional(rules.text),
+        ),
     )
     label: str = attrs.field(**about("the code in plain words", rules.text, in_file=False))
 

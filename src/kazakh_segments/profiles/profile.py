@@ -464,10 +464,10 @@ class Profile(shown.ShortRepr, shown.Shown):
             segment                 level  label                   doubt  wording
             ----------------------  -----  ----------------------  -----  ------------------
             Realists                       not stated
-            Disenchanted Democrats  +1     on balance trusts              Unsure and divided
-                                           (comparative)                  on whether to
-                                                                          trust ... highest
-                                                                          in ... Army
+            Disenchanted Democrats  +1     trusts more than               Unsure and divided
+                                           government                     on whether to
+                                           institutions in                trust ... highest
+                                           general (comparative)          in ... Army
         """
         try:
             comparison = self._comparison_by_dimension[dimension]

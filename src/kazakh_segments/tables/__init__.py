@@ -164,8 +164,8 @@ def frame(
     Example:
         >>> from kazakh_segments import tables
         >>> stances = tables.frame("stances")
-        >>> stances["level"].dtype, stances["label"].cat.ordered, len(stances)
-        (Int64Dtype(), True, 251)
+        >>> stances["level"].dtype, stances["label"].dtype.name, len(stances)
+        (Int64Dtype(), 'category', 251)
         >>> wide = tables.frame("stances", wide=True).set_index("segment")
         >>> wide["freedom_of_speech"].to_list()
         [-1, 1, 3, 3, 4, 4]

@@ -225,6 +225,7 @@ def _stances(profile: Profile, *, complete: bool) -> Table:
         stated("doubt", "texts", "both of these as a list", lambda stance: sorted(stance.doubt)),
         stated("basis", "word", f"stated, or {comparative}", words=BASES),
         stated("wording", "texts", "the stretches of the statement that it was coded from"),
+        stated("note", "text", "the coders' doubt about the code; empty if there is none"),
         stated("statement", "text", "the id of the statement", refers_to="statements"),
     )
     return _table(
@@ -363,13 +364,16 @@ def _stances_by_pair(profile: Profile) -> dict[tuple[str, str], Stance]:
 def _labels_of_levels(
     dimension: Dimension, stances: tuple[Stance, ...]
 ) -> tuple[tuple[int, str], ...]:
-    """Say what each level means; level 0, what it means of the segments that stand there.
+    """Say what each level means; where segments are, what it means of them.
 
-    Where these are unsure or divided, a label that says neutral would be wrong of them.
+    Where they are unsure or divided, a label that says neutral would be wrong of them, and
+    where the level is derived, one that states a side.
     """
-    at_0 = " or ".join(dict.fromkeys(stance.label for stance in stances if stance.level == 0))
+    labels: dict[int | None, dict[str, None]] = {}
+    for stance in stances:
+        labels.setdefault(stance.level, {})[stance.label] = None
     return tuple(
-        (level.value, level.label if level.value else at_0 or level.label)
+        (level.value, " or ".join(labels.get(level.value, [level.label])))
         for level in dimension.levels
     )
 
