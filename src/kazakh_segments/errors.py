@@ -5,8 +5,7 @@ also one of Python's own kinds (``KeyError``, ``TypeError``, ``ValueError``),
 so code that knows nothing of this library treats it rightly.
 """
 
-from __future__ import annotations
-
+# Annotations are not postponed: Python 3.14 does not resolve those of a NamedTuple that are.
 import reprlib
 from typing import ClassVar, NamedTuple
 
@@ -242,7 +241,7 @@ class Problem(NamedTuple):
         said = f"found {self.found}; expected {self.expected}"
         return printable(f"{where}: {said}" if where else said)
 
-    def within(self, outer: str) -> Problem:
+    def within(self, outer: str) -> "Problem":
         """Place the problem inside an outer place.
 
         Args:
