@@ -214,11 +214,59 @@ def test_agreement_on_categories_is_by_what_all_of_them_name(row):
         ("rights_over_order", "leaning positive", 3),
         ("trust_west", "split", 3),
         ("trust_army", None, None),
+        # All derived: they say which way, not on which side.
+        ("trust_parliament", None, 3),
+        ("trust_head_of_city", None, 0),
     ],
 )
 def test_agreement_on_the_real_data(dimension, agreement, spread):
     comparison = ks.compare(dimension)
     assert (comparison.agreement, comparison.spread) == (agreement, spread)
+
+
+@REPEATABLE
+@given(row=ROWS, other=st.lists(st.integers(-4, 4), min_size=8, max_size=8), data=st.data())
+def test_agreement_is_of_what_is_stated_whatever_the_derived_levels(row, other, data):
+    ids = factories.SEGMENT_IDS[: len(row)]
+    derived = data.draw(st.sets(st.sampled_from(ids)))
+    rows = {
+        "as_coded": row,
+        "with_other_levels": [
+            level if level is None or id_ not in derived else instead
+            for id_, level, instead in zip(ids, row, other, strict=False)
+        ],
+        "only_stated": [
+            None if id_ in derived else level for id_, level in zip(ids, row, strict=True)
+        ],
+    }
+    profile = factories.small_profile(
+        {**rows, "general": [None] * len(row)},
+        derived=[(id_, name) for id_ in derived for name in rows],
+        parents=dict.fromkeys(rows, "general"),
+    )
+    [agreement] = {profile.compare(name).agreement for name in rows}
+    assert agreement == on_levels(rows["only_stated"]).agreement
+
+
+def test_a_derived_level_says_which_way_from_the_general_one():
+    profile = factories.small_profile(
+        {"general": [1, 1, 1, None, 1], "part": [2, -1, 1, 3, 3]},
+        derived=[(id_, "part") for id_ in ("first", "second", "third", "fourth")],
+        parents={"part": "general"},
+        names={"general": "Trust in general"},
+    )
+    comparison = profile.compare("part")
+    assert comparison.derived == {
+        "first": 'placed above "Trust in general"',
+        "second": 'placed below "Trust in general"',
+        "third": 'placed relative to "Trust in general"',
+        "fourth": 'placed relative to "Trust in general"',
+    }
+    assert "5 of 5 stated (4 derived)" in repr(comparison)
+    chosen = profile.compare("part", ["second", "fifth"])
+    assert chosen.derived == {"second": 'placed below "Trust in general"'}
+    by_hand = ks.Comparison(chosen.dimension, chosen.segments, tuple(chosen.values()))
+    assert by_hand.derived == {"second": 'placed below "general"'}
 
 
 # Printed
