@@ -147,7 +147,7 @@ def test_reprs_of_what_spans_the_data_name_its_version_too():
         f"<Profile 6 segments, {len(ks.dimensions())} dimensions, data {ks.data_version()}>"
     )
     assert repr(ks.compare("trust_army")) == (
-        f"<Comparison trust_army: 1 of 6 stated, data {ks.data_version()}>"
+        f"<Comparison trust_army: 1 of 6 stated (1 derived), data {ks.data_version()}>"
     )
 
 

@@ -11,12 +11,13 @@ from operator import sub
 import attrs
 
 from kazakh_segments.analysis._parameters import comparisons_of, weights_of
-from kazakh_segments.analysis._places import Places, counted, summed, tie
+from kazakh_segments.analysis._places import counted, summed, tie
 from kazakh_segments.analysis._readings import AS_CODED, Reading
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Stance
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -305,11 +306,23 @@ def distances_of(
     counts = tuple(counted((one is not None for one in row) for row in stances))
     certain = counted((one is not None and not one.doubt for one in row) for row in stances)
     in_doubt = tuple(map(sub, counts, certain))
-    is_stated = [[one is not None and one.basis == "stated" for one in row] for row in stances]
-    stated_sums, _ = add_up([*map(Places.only, places, is_stated)], weights, len(segments))
+    derived_sums = [0.0] * len(sums)
+    # Most profiles derive few levels, if any.
+    rows = [row for row, item in enumerate(weighed) if item.derived]
+    if rows:
+        theirs, their_weights = [places[row] for row in rows], [weights[row] for row in rows]
+        stated = [places[row].only(map(_is_stated, stances[row])) for row in rows]
+        with_derived, without = (
+            add_up(one, their_weights, len(segments))[0] for one in (theirs, stated)
+        )
+        derived_sums = [*map(sub, with_derived, without)]
     shares = tuple(
-        ((gap_sum - stated_sum) / gap_sum if gap_sum else 0.0) if weight_sum else None
-        for (gap_sum, weight_sum), stated_sum in zip(sums, stated_sums, strict=True)
+        (derived_sum / gap_sum if gap_sum else 0.0) if weight_sum else None
+        for (gap_sum, weight_sum), derived_sum in zip(sums, derived_sums, strict=True)
     )
     n_stances = sum(len(item.stated) for item in weighed if len(item.stated) > 1)
     return Distances(segments, dimensions, values, counts, in_doubt, shares, n_stances)
+
+
+def _is_stated(stance: Stance | None) -> bool:
+    return stance is not None and stance.basis == "stated"
