@@ -34,6 +34,7 @@ def small_profile(
     categories: Mapping[str, Sequence[Sequence[str] | None]] | None = None,
     *,
     doubt: Mapping[tuple[str, str], Iterable[ks.Doubt]] | None = None,
+    derived: Iterable[tuple[str, str]] = (),
     parents: Mapping[str, str] | None = None,
     aliases: Mapping[str, tuple[str, ...]] | None = None,
     names: Mapping[str, str] | None = None,
@@ -49,6 +50,8 @@ def small_profile(
         categories: The ids of the categories named of each segment on each
             nominal dimension, None where nothing is stated. Extents are none.
         doubt: The doubt of a stance, by segment and dimension.
+        derived: The segment and dimension of each stance that is comparative; the dimension
+            must have a parent, with another level of the segment.
         parents: The parent of a dimension, by its id.
         aliases: The aliases of a dimension, by its id.
         names: The name of any segment, dimension, theme or block, by its id; an
@@ -94,6 +97,7 @@ def small_profile(
             for id_, row in (categories or {}).items()
         },
     }
+    derived_from = {(id_, dimension): dimensions[dimension].parent for id_, dimension in derived}
     count = max(len(row) for row in codes.values())
     segments = tuple(
         _segment(
@@ -102,6 +106,7 @@ def small_profile(
             {id_: row[number] for id_, row in codes.items() if row[number] is not None},
             dimensions,
             doubt or {},
+            derived_from,
         )
         for number in range(count)
     )
@@ -186,6 +191,7 @@ def _segment(
     codes: Mapping[str, int | Sequence[str]],
     dimensions: Mapping[str, ks.Dimension],
     doubt: Mapping[tuple[str, str], Iterable[ks.Doubt]],
+    derived_from: Mapping[tuple[str, str], str | None],
 ) -> ks.Segment:
     version = next(iter(dimensions.values())).data_version
     statements = tuple(
@@ -196,10 +202,20 @@ def _segment(
             code,
             dimensions[dimension_id],
             frozenset(doubt.get((id_, dimension_id), ())),
+            _general(dimensions, codes, derived_from.get((id_, dimension_id))),
         )
         for position, (dimension_id, code) in enumerate(codes.items(), start=1)
     )
     return ks.Segment(id=id_, name=name, traits=(), statements=statements, data_version=version)
+
+
+def _general(
+    dimensions: Mapping[str, ks.Dimension],
+    codes: Mapping[str, int | Sequence[str]],
+    parent: str | None,
+) -> tuple[ks.Dimension, int] | None:
+    """The dimension that a level is derived from, and the segment's level there."""
+    return None if parent is None else (dimensions[parent], codes[parent])
 
 
 def _statement(
@@ -209,6 +225,7 @@ def _statement(
     code: int | Sequence[str],
     dimension: ks.Dimension,
     doubt: frozenset[ks.Doubt],
+    general: tuple[ks.Dimension, int] | None,
 ) -> ks.Statement:
     id_ = f"{segment}.{THEME}.{position}"
     fields: dict[str, Any] = {
@@ -217,12 +234,15 @@ def _statement(
         "statement": id_,
         "wording": (text,),
         "doubt": doubt,
-        "basis": "stated",
+        "basis": "stated" if general is None else "comparative",
         "data_version": dimension.data_version,
     }
     stance: ks.Stance
     if isinstance(code, int):
-        label = dimension.label(code, doubt=doubt)
+        if general is None:
+            label = dimension.label(code, doubt=doubt)
+        else:
+            label = dimension.derived_label(code, *general)
         stance = ks.OrdinalStance(**fields, level=code, label=label)
     else:
         named = tuple(ks.NamedCategory(item, None) for item in code)

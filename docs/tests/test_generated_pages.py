@@ -40,6 +40,18 @@ def test_a_dimension_names_its_parent_and_its_children():
         assert f"(/{page_of(parent)}.md)" in PAGES[page_of(child)]
 
 
+def test_a_dimension_names_the_segments_whose_level_is_derived():
+    for dimension in ks.dimensions():
+        comparison = ks.compare(dimension.id)
+        section = PAGES[page_of(dimension)].partition("## Codes")[0]
+        said = f"The level of {len(comparison.derived)} of them is derived."
+        assert (said in section) == bool(comparison.derived)
+        lines = [line for line in section.splitlines() if ": placed " in line]
+        assert len(lines) == len(comparison.derived)
+        for line, (id_, placed) in zip(lines, comparison.derived.items(), strict=True):
+            assert f"(/{page_of(ks.segment(id_))}.md): {markdown_text(placed)}" in line
+
+
 def test_each_page_says_how_to_get_what_it_shows():
     for dimension in ks.dimensions():
         text = PAGES[page_of(dimension)]
@@ -68,9 +80,16 @@ def test_the_index_by_name_has_every_name_and_alias_in_order():
 def test_a_segments_page_lists_the_dimensions_on_which_it_is_distinct(segment):
     section = PAGES[page_of(segment)].partition("## Where it differs")[2].partition("## The")[0]
     found = analysis.distinctive(segment.id)
-    lines = [line for line in section.splitlines() if line.startswith("- ")]
+    lines, derived = (
+        [line for line in part.splitlines() if line.startswith("- ")]
+        for part in section.partition("A derived level")[::2]
+    )
     assert len(lines) == len(found)
     assert bool(found) != ("On no dimension" in section)
+    assert len(derived) == len(found.derived)
+    for line, comparison in zip(derived, found.derived, strict=True):
+        assert comparison.dimension.name in line
+        assert line.endswith(markdown_text(comparison.derived[segment.id]))
     for line, item in zip(lines, found, strict=True):
         dimension = ks.dimension(item.dimension)
         assert line.startswith(f"- [{markdown_text(dimension.name)}](/{page_of(dimension)}.md): ")

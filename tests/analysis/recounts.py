@@ -1,5 +1,6 @@
 """Random profiles, and what an analysis finds in them, recounted from the stances."""
 
+import attrs
 from hypothesis import strategies as st
 
 import factories
@@ -10,7 +11,10 @@ NAMED = st.one_of(st.none(), st.lists(st.sampled_from("abc"), min_size=1, unique
 
 @st.composite
 def profiles(draw, n_segments=None, most=5):
-    """Profiles of up to five ordinal and two nominal dimensions, with gaps and doubt."""
+    """Profiles of up to five ordinal and two nominal dimensions, with gaps and doubt.
+
+    The first dimension is more general than the others, on which stances can be derived.
+    """
     count = n_segments or draw(st.integers(2, 4))
     levels = draw(st.lists(st.tuples(*[LEVELS] * count), min_size=1, max_size=most))
     named = draw(st.lists(st.tuples(*[NAMED] * count), max_size=2))
@@ -23,11 +27,54 @@ def profiles(draw, n_segments=None, most=5):
             st.sets(st.sampled_from(["unsure", "divided"]), min_size=1),
         )
     )
+    parts = [f"level_{number}" for number in range(1, len(levels))]
+    # A level is derived from another of the segment.
+    pairs = [
+        (factories.SEGMENT_IDS[segment], f"level_{number}")
+        for number, row in enumerate(levels)
+        for segment, level in enumerate(row)
+        if None not in (level, levels[0][segment]) and level != levels[0][segment]
+    ]
     return factories.small_profile(
         {f"level_{number}": row for number, row in enumerate(levels)},
         {f"named_{number}": row for number, row in enumerate(named)},
         doubt=doubt,
+        derived=draw(st.sets(st.sampled_from(pairs))) if pairs else (),
+        parents=dict.fromkeys(parts, "level_0"),
     )
+
+
+@st.composite
+def profiles_with_other_derived_codes(draw, **options):
+    """A profile, and the same with another level wherever it is derived."""
+    profile = draw(profiles(**options))
+
+    def drawn_anew(stance):
+        if stance.basis == "stated":
+            return stance
+        dimension = profile.dimension(stance.dimension)
+        general = profile.stance(stance.segment, dimension.parent).level
+        level = draw(st.integers(-4, 4).filter(lambda level: level != general))
+        label = dimension.derived_label(level, profile.dimension(dimension.parent), general)
+        return attrs.evolve(stance, level=level, label=label)
+
+    segments = tuple(
+        attrs.evolve(
+            segment,
+            statements=tuple(
+                attrs.evolve(statement, stances=tuple(map(drawn_anew, statement.stances)))
+                for statement in segment.statements
+            ),
+        )
+        for segment in profile.segments()
+    )
+    return profile, factories.rebuilt(profile, segments=segments)
+
+
+def stated(profile, segment, dimension):
+    """The stance, or None where nothing is stated or the level is only derived."""
+    stance = profile.stance(segment, dimension.id)
+    return stance if stance is not None and stance.basis == "stated" else None
 
 
 def gap(profile, dimension, a, b):

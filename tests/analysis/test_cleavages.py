@@ -4,27 +4,72 @@ import itertools
 
 import pytest
 from hypothesis import given
-from recounts import gap, ids, profiles
+from recounts import gap, ids, profiles, profiles_with_other_derived_codes, stated
 
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis
 
 
 @given(profiles())
-def test_cleavages_are_as_wide_as_the_widest_pair(profile):
+def test_cleavages_are_as_wide_as_the_widest_pair_that_is_stated(profile):
     found = analysis.cleavages(profile=profile)
-    expected = {}
+    expected, n_stances = {}, 0
     for dimension in profile.dimensions():
-        known = [gap(profile, dimension, a, b) for a, b in itertools.combinations(ids(profile), 2)]
-        if any(one is not None for one in known):
-            expected[dimension.id] = max(one for one in known if one is not None)
+        known = [id_ for id_ in ids(profile) if stated(profile, id_, dimension)]
+        if len(known) > 1:
+            pairs = itertools.combinations(known, 2)
+            expected[dimension.id] = max(gap(profile, dimension, a, b) for a, b in pairs)
+            n_stances += len(known)
+    assert found.n_stances == n_stances
     assert {item.dimension: item.distance for item in found} == pytest.approx(expected)
     order = [item.id for item in profile.dimensions()]
-    places = [
-        (-item.distance, -len(item.comparison.stated), order.index(item.dimension))
-        for item in found
-    ]
+    places = [(-item.distance, -item.n_stated, order.index(item.dimension)) for item in found]
     assert places == sorted(places)
+    left_out = [id_ for id_ in order if id_ not in expected and profile.compare(id_).derived]
+    assert [item.dimension.id for item in found.derived] == left_out
+
+
+@given(profiles_with_other_derived_codes())
+def test_no_derived_level_changes_a_cleavage(pair):
+    one, other = (
+        [(item.dimension, item.distance) for item in analysis.cleavages(profile=profile)]
+        for profile in pair
+    )
+    assert one == other
+
+
+def test_of_ties_that_with_the_most_stated_comes_first_whatever_is_derived():
+    profile = factories.small_profile(
+        {"general": [0] * 4, "two": [2, 0, 1, 1], "three": [2, 0, 1, None]},
+        derived=[("third", "two"), ("fourth", "two")],
+        parents={"two": "general"},
+    )
+    found = analysis.cleavages(profile=profile)
+    ranked = [(item.dimension, item.n_stated) for item in found]
+    assert ranked == [("three", 3), ("two", 2), ("general", 4)]
+
+
+def test_a_derived_level_is_listed_beside_those_that_are_stated():
+    profile = factories.small_profile(
+        {"general": [3, -1, 2], "part": [4, 1, -1], "other_part": [None, -2, 1]},
+        derived=[("first", "part"), ("second", "other_part"), ("third", "other_part")],
+        parents={"part": "general", "other_part": "general"},
+    )
+    found = analysis.cleavages(profile=profile)
+    assert [(item.dimension, item.distance) for item in found] == [("general", 0.5), ("part", 0.25)]
+    shown = " ".join(str(found).split())
+    assert '+1: SECOND; -1: THIRD; derived, placed above "GENERAL": FIRST' in shown
+    assert (
+        'OTHER PART: derived, placed below "GENERAL": SECOND, THIRD; not stated: FIRST.'
+    ) in shown
+    part = [row for row in found.records() if row["dimension"] == "part"]
+    assert [row["basis"] for row in part] == ["comparative", "stated", "stated"]
+
+
+def test_a_profile_states_no_cleavage_where_it_only_compares_with_the_government():
+    derived = {item.dimension.id for item in analysis.cleavages().derived}
+    assert derived == {item.id for item in ks.dimensions() if item.parent == "trust_government"}
 
 
 def test_cleavages_say_who_stands_where_and_keep_four_things_separate():

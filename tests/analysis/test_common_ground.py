@@ -4,8 +4,9 @@ import itertools
 
 import pytest
 from hypothesis import given
-from recounts import ids, profiles
+from recounts import ids, profiles, profiles_with_other_derived_codes, stated
 
+import factories
 from kazakh_segments import analysis, errors
 
 
@@ -25,7 +26,7 @@ def test_common_ground_is_where_all_are_stated_on_one_side(profile):
     expected = {}
     all_stated = 0
     for dimension in profile.dimensions(scale="attitude"):
-        levels = [profile.stance(id_, dimension.id) for id_ in ids(profile)]
+        levels = [stated(profile, id_, dimension) for id_ in ids(profile)]
         if None in levels:
             continue
         all_stated += 1
@@ -51,6 +52,29 @@ def test_common_ground_goes_from_the_strongest_to_the_weakest(profile):
         assert sizes[0] >= sizes[1]
         if sizes[0] == sizes[1]:
             assert order.index(before.dimension) < order.index(after.dimension)
+
+
+@given(profiles_with_other_derived_codes())
+def test_no_derived_level_changes_the_common_ground(pair):
+    one, other = (
+        [(item.dimension, item.side, item.strengths) for item in found]
+        for found in (analysis.common_ground(profile=profile) for profile in pair)
+    )
+    assert one == other
+
+
+def test_a_derived_level_is_no_common_ground_and_is_listed():
+    profile = factories.small_profile(
+        {"general": [3, 3], "part": [2, 2], "silent_part": [None, 2]},
+        derived=[("first", "part"), ("second", "silent_part")],
+        parents={"part": "general", "silent_part": "general"},
+    )
+    found = analysis.common_ground(profile=profile)
+    assert [item.dimension for item in found] == ["general"]
+    assert [item.dimension.id for item in found.derived] == ["part"]
+    assert (found.n_all_stated, found.n_dimensions) == (1, 3)
+    shown = " ".join(str(found).split())
+    assert 'PART: +2: SECOND; derived, placed below "GENERAL": FIRST.' in shown
 
 
 def test_common_ground_needs_two_segments():

@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given
-from recounts import gap, profiles
+from recounts import gap, profiles, profiles_with_other_derived_codes
 
 import factories
 from kazakh_segments import analysis, errors
@@ -27,6 +27,9 @@ def test_contrast_puts_every_dimension_into_one_relation(profile):
         assert item.distance == pytest.approx(
             gap(profile, profile.dimension(item.dimension), "first", "second")
         )
+        if "comparative" in (one.basis, other.basis):
+            assert item.relation == "derived"
+            continue
         if one.level is None:
             same = {c.id for c in one.categories} == {c.id for c in other.categories}
             assert item.relation == ("agree" if same else "differ")
@@ -52,6 +55,28 @@ def test_contrast_is_the_same_the_other_way_round(profile):
     ]
     row, mirrored = there.records()[0], back.records()[0]
     assert (row["a"], row["a_level"]) == (mirrored["b"], mirrored["b_level"])
+
+
+@given(profiles_with_other_derived_codes(n_segments=2))
+def test_no_derived_level_changes_how_two_segments_relate(pair):
+    one, other = (
+        {
+            item.dimension: item.relation
+            for item in analysis.contrast("first", "second", profile=profile)
+        }
+        for profile in pair
+    )
+    assert one == other
+
+
+def test_segments_do_not_oppose_each_other_where_one_level_is_derived():
+    # "Unsure and divided on whether to trust ... - lowest trust in Parliament": no distrust.
+    contrasts = analysis.contrast("realists", "disenchanted_democrats")
+    derived = [item.dimension for item in contrasts.by_relation()["derived"]]
+    assert derived == ["trust_parliament", "trust_nur_otan"]
+    shown = str(analysis.contrast("realists", "disenchanted_democrats", ["trust_parliament"]))
+    assert "oppose" not in shown
+    assert shown.count("(comparative)") == shown.count("placed below") == 2
 
 
 def test_contrast_does_not_take_neutral_for_unsure():

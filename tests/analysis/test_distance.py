@@ -6,7 +6,8 @@ import random
 import attrs
 import pytest
 from hypothesis import given
-from recounts import gaps, ids, profiles
+from hypothesis import strategies as st
+from recounts import gap, gaps, ids, profiles, stated
 
 import factories
 import kazakh_segments as ks
@@ -26,6 +27,44 @@ def test_distance_is_the_mean_gap_over_what_both_are_stated_on(profile):
             assert found.value == pytest.approx(sum(known) / len(known), abs=1e-12)
         else:
             assert found.value is None
+
+
+@given(profiles(), st.lists(st.sampled_from([0, 0.5, 1, 3]), min_size=7, max_size=7))
+def test_the_derived_share_is_of_the_weighted_differences(profile, numbers):
+    weights = dict(zip([item.id for item in profile.dimensions()], numbers, strict=False))
+    if not any(weights.values()):
+        return
+    for pair in analysis.distances(weights=weights, profile=profile):
+        total = derived = 0.0
+        for dimension in profile.dimensions():
+            difference = gap(profile, dimension, pair.a, pair.b)
+            if difference is None or not weights[dimension.id]:
+                continue
+            total += weights[dimension.id] * difference
+            if not all(stated(profile, id_, dimension) for id_ in (pair.a, pair.b)):
+                derived += weights[dimension.id] * difference
+        if pair.value is None:
+            assert pair.derived_share is None
+        elif not total:
+            assert pair.derived_share == 0
+        else:
+            assert pair.derived_share == pytest.approx(derived / total, abs=1e-12)
+            assert (pair.derived_share == 0) == (derived == 0)
+            assert (pair.derived_share == 1) == (derived == total)
+
+
+def test_the_derived_share_is_in_what_is_printed_and_in_the_records():
+    # 3 steps of 8 on a derived level, 1 on one that is stated.
+    profile = factories.small_profile(
+        {"general": [3, 2], "part": [2, -1]},
+        derived=[("second", "part")],
+        parents={"part": "general"},
+    )
+    found = analysis.distance("first", "second", profile=profile)
+    assert found.derived_share == 0.75
+    assert [row["derived_share"] for row in found.records()] == [0.75]
+    assert "75.0%" in str(found)
+    assert "75.0%" in str(analysis.distances(profile=profile))
 
 
 @given(profiles())
@@ -135,8 +174,8 @@ def test_distances_that_differ_by_less_than_a_millionth_do_not_tie():
 
 def test_pairs_that_are_not_known_are_printed_last():
     profile = factories.small_profile({"one": [1, None, 4], "two": [None, 2, 3]})
-    lines = str(analysis.distances(profile=profile)).splitlines()[4:7]
-    assert ["not known" in line for line in lines] == [False, False, True]
+    rows = str(analysis.distances(profile=profile)).split("\n\n")[1].splitlines()[-3:]
+    assert ["not known" in row for row in rows] == [False, False, True]
 
 
 def many(n_segments, n_dimensions):
@@ -150,7 +189,19 @@ def many(n_segments, n_dimensions):
         f"named_{number}": chosen.choices([None, "a", "ab", "bcd"], k=n_segments)
         for number in range(3)
     }
-    return factories.small_profile(levels, named)
+    general, *parts = levels.values()
+    pairs = [
+        (id_, f"level_{number}")
+        for number, row in enumerate(parts, start=1)
+        for id_, level, general_level in zip(factories.SEGMENT_IDS, row, general, strict=False)
+        if None not in (level, general_level) and level != general_level
+    ]
+    return factories.small_profile(
+        levels,
+        named,
+        derived=chosen.sample(pairs, len(pairs) // 4),
+        parents=dict.fromkeys([*levels][1:], "level_0"),
+    )
 
 
 @pytest.mark.extras

@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given
-from recounts import ids, profiles
+from recounts import ids, profiles, profiles_with_other_derived_codes, stated
 
 import factories
 import kazakh_segments as ks
@@ -24,9 +24,9 @@ def expected_relation(dimension, stance, others):
 def recounted(profile, segment):
     expected = []
     for dimension in profile.dimensions():
-        comparison = profile.compare(dimension.id)
-        stance = comparison[segment]
-        others = [other for id_, other in comparison.items() if other and id_ != segment]
+        stance = stated(profile, segment, dimension)
+        others = [stated(profile, id_, dimension) for id_ in ids(profile) if id_ != segment]
+        others = [other for other in others if other]
         if stance and others and (relation := expected_relation(dimension, stance, others)):
             expected.append((dimension.id, stance, relation, len(others)))
     return expected
@@ -40,6 +40,26 @@ def found(distinctive):
 def test_a_segment_is_distinct_where_it_is_beyond_each_other_that_is_stated(profile):
     for segment in ids(profile):
         assert found(analysis.distinctive(segment, profile=profile)) == recounted(profile, segment)
+
+
+@given(profiles_with_other_derived_codes())
+def test_no_derived_level_changes_what_is_distinct(pair):
+    for segment in ids(pair[0]):
+        one, other = (
+            [(item.dimension, item.relation, item.n_others) for item in found]
+            for found in (analysis.distinctive(segment, profile=profile) for profile in pair)
+        )
+        assert one == other
+
+
+def test_a_derived_level_is_not_distinct_and_is_listed():
+    found = analysis.distinctive("disenchanted_democrats")
+    derived = ["trust_president", "trust_parliament", "trust_nur_otan", "trust_army"]
+    assert [item.dimension.id for item in found.derived] == derived
+    assert not {item.dimension for item in found} & {*derived}
+    shown = " ".join(str(found).split())
+    assert "Derived: Trust in the Army, placed above " in shown
+    assert "Derived: Trust in Parliament, placed below " in shown
 
 
 @EACH

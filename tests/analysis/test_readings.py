@@ -114,12 +114,9 @@ def test_a_level_derived_from_a_general_one_goes_where_that_goes():
 def test_the_word_that_a_derived_level_depends_on_is_split_whatever_dimensions_are_chosen():
     found = analysis.sensitivity("distances", dimensions=["trust_parliament"])
     assert "'highly' as stronger" in found.readings
-    found = analysis.sensitivity(
-        "common_ground",
-        ["satisfied_conservatives", "conflicted_optimists"],
-        ["trust_parliament", "trust_religious_organisations"],
-    )
-    assert "'highly' as weaker" in found.readings
+    # Common ground rests on no derived level, nor on its word.
+    found = analysis.sensitivity("common_ground", dimensions=["trust_parliament"])
+    assert found.readings == ("sign only", "by rank", "without derived levels")
 
 
 def test_a_level_is_derived_through_more_than_one_and_stays_on_its_scale():
@@ -167,6 +164,19 @@ def test_ranks_are_of_what_is_stated():
     places = _readings.ByRank([]).places(profile.compare("one"))
     assert places.at == (2.5, None, 1, 4, 2.5)
     assert places.span == 3
+
+
+def test_a_derived_level_has_no_place_and_no_strength_without_derived_levels():
+    profile = factories.small_profile(
+        {"general": [3, 3], "part": [2, 4]},
+        derived=[("first", "part")],
+        parents={"part": "general"},
+    )
+    comparison = profile.compare("part")
+    readings = {item.name: item for item in _readings.other_readings(profile, [comparison])}
+    reading = readings["without derived levels"]
+    assert reading.places(comparison) == ((None, 4), 8)
+    assert reading.strengths(comparison) == (1,)
 
 
 def test_each_reading_has_its_own_strengths():

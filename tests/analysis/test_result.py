@@ -79,7 +79,7 @@ def test_results_and_what_they_hold_are_printed_as_one_short_line_everywhere(sho
 
 def test_the_short_line_says_what_a_result_has():
     assert repr(analysis.cleavages()) == (
-        f"<Cleavages 46 of {len(ks.dimensions())} dimensions, 6 segments>"
+        f"<Cleavages 42 of {len(ks.dimensions())} dimensions, 6 segments>"
     )
     assert repr(analysis.distances()) == (
         f"<Distances 6 segments, {len(ks.dimensions())} dimensions>"

@@ -2,10 +2,11 @@
 
 import re
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recounts import profiles
+from recounts import profiles, profiles_with_other_derived_codes
 
 import factories
 from kazakh_segments import analysis, errors
@@ -30,6 +31,54 @@ def test_every_answer_is_either_stable_or_changed(profile, question):
         subjects = {f"{segment} {which}" for segment in known for which in ("nearest", "farthest")}
     assert changed | {*found.stable} == subjects
     assert {change.reading for change in found} <= {*found.readings}
+
+
+@given(profiles_with_other_derived_codes(), st.sampled_from(["cleavages", "common_ground"]))
+def test_no_derived_level_changes_what_takes_sides_in_any_reading(pair, question):
+    one, other = (analysis.sensitivity(question, profile=profile) for profile in pair)
+    assert one == other
+    assert "without derived levels" in one.readings
+    assert not any(change.reading == "without derived levels" for change in one)
+
+
+@given(profiles())
+def test_without_derived_levels_distances_are_those_of_what_is_stated(profile):
+    found = analysis.sensitivity("distances", profile=profile)
+    changes = {
+        (change.subject_id, change.which): change.answer_instead
+        for change in found
+        if change.reading == "without derived levels"
+    }
+    as_coded = analysis.distances(profile=profile)
+    instead = analysis.distances(profile=only_stated(profile))
+    for id_ in as_coded.segments:
+        for which in ("nearest", "farthest"):
+            before, after = (
+                tuple(pair.b for pair in getattr(one, which)(id_)) for one in (as_coded, instead)
+            )
+            expected = after if before and not {*before} & {*after} else None
+            assert changes.get((id_, which)) == expected
+
+
+def only_stated(profile):
+    """The same profile without the stances that are derived."""
+
+    def stated(statement):
+        kept = [stance for stance in statement.stances if stance.basis == "stated"]
+        return attrs.evolve(statement, stances=tuple(kept))
+
+    segments = [
+        attrs.evolve(segment, statements=tuple(map(stated, segment.statements)))
+        for segment in profile.segments()
+    ]
+    return factories.rebuilt(profile, segments=tuple(segments))
+
+
+def test_a_neighbour_that_is_known_by_derived_levels_alone_is_not_known_without():
+    found = analysis.sensitivity("distances", dimensions=["trust_parliament"])
+    changes = [change for change in found if change.reading == "without derived levels"]
+    assert {change.instead for change in changes} == {"not known"}
+    assert len(changes) == 8
 
 
 def test_a_finding_that_depends_on_the_numbers_is_named():

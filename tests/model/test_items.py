@@ -148,7 +148,7 @@ def test_reprs_of_what_spans_the_data_name_its_version_too():
         f"<Profile 6 segments, {len(ks.dimensions())} dimensions, data {ks.data_version()}>"
     )
     assert repr(ks.compare("trust_army")) == (
-        f"<Comparison trust_army: 1 of 6 stated, data {ks.data_version()}>"
+        f"<Comparison trust_army: 1 of 6 stated (1 derived), data {ks.data_version()}>"
     )
 
 
@@ -366,7 +366,7 @@ def test_a_derived_label_says_above_or_below_whatever_the_side():
     for level, general_level in itertools.permutations(values, 2):
         way = "above" if level > general_level else "below"
         label = special.derived_label(level, general, general_level)
-        assert label == f"{way} {general.name}"
+        assert label == f'{way} "{general.name}"'
         named = attrs.evolve(general, attitude_object="the state")
         more = "more" if way == "above" else "less"
         label = special.derived_label(level, named, general_level)

@@ -54,7 +54,10 @@ def test_compass_of_themes_is_at_the_means_of_what_is_stated():
             stances = ks.stances(segment.id, theme=theme)
             means.append(sum(stance.level / 4 for stance in stances) / len(stances))
             doubts = sum(bool(stance.doubt) for stance in stances)
-            said = f"{segment.name} {len(stances)}" + (f" ({doubts} in doubt)" if doubts else "")
+            derived = sum(stance.basis == "comparative" for stance in stances)
+            kinds = {"in doubt": doubts, "derived": derived}
+            details = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
+            said = f"{segment.name} {len(stances)}" + (f" ({details})" if details else "")
             assert re.search(rf"{re.escape(said)}(,| [A-Z])", under), said
         [((x, y), _)] = marks_of(ax)[segment.name]
         assert (x, y) == pytest.approx(means)

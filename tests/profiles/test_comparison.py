@@ -214,11 +214,67 @@ def test_agreement_on_categories_is_by_what_all_of_them_name(row):
         ("rights_over_order", "leaning positive", 3),
         ("trust_west", "split", 3),
         ("trust_army", None, None),
+        # All derived: they say which way, not on which side.
+        ("trust_parliament", None, 3),
+        ("trust_head_of_city", None, 0),
     ],
 )
 def test_agreement_on_the_real_data(dimension, agreement, spread):
     comparison = ks.compare(dimension)
     assert (comparison.agreement, comparison.spread) == (agreement, spread)
+
+
+@REPEATABLE
+@given(row=ROWS, other=st.lists(st.integers(-4, 4), min_size=8, max_size=8), data=st.data())
+def test_agreement_is_of_what_is_stated_whatever_the_derived_levels(row, other, data):
+    ids = factories.SEGMENT_IDS[: len(row)]
+    derived = data.draw(st.sets(st.sampled_from(ids)))
+    rows = {
+        "as_coded": row,
+        "with_other_levels": [
+            level if level is None or id_ not in derived else instead
+            for id_, level, instead in zip(ids, row, other, strict=False)
+        ],
+        "only_stated": [
+            None if id_ in derived else level for id_, level in zip(ids, row, strict=True)
+        ],
+    }
+    general = [
+        next(level for level in range(3) if level not in both)
+        for both in zip(row, other, strict=False)
+    ]
+    profile = factories.small_profile(
+        {**rows, "general": general},
+        derived=[
+            (id_, name)
+            for id_, *levels in zip(ids, *rows.values(), strict=True)
+            for name, level in zip(rows, levels, strict=True)
+            if id_ in derived and level is not None
+        ],
+        parents=dict.fromkeys(rows, "general"),
+    )
+    [agreement] = {profile.compare(name).agreement for name in rows}
+    assert agreement == on_levels(rows["only_stated"]).agreement
+
+
+def test_a_derived_level_says_which_way_from_the_general_one():
+    profile = factories.small_profile(
+        {"general": [1, 1, -1, None, 1], "part": [2, -1, 0, 3, 3]},
+        derived=[(id_, "part") for id_ in ("first", "second", "third")],
+        parents={"part": "general"},
+        names={"general": "Trust in general"},
+    )
+    comparison = profile.compare("part")
+    assert comparison.derived == {
+        "first": 'placed above "Trust in general"',
+        "second": 'placed below "Trust in general"',
+        "third": 'placed above "Trust in general"',
+    }
+    assert "5 of 5 stated (3 derived)" in repr(comparison)
+    chosen = profile.compare("part", ["second", "fifth"])
+    assert chosen.derived == {"second": 'placed below "Trust in general"'}
+    by_hand = ks.Comparison(chosen.dimension, chosen.segments, tuple(chosen.values()))
+    assert by_hand.derived == {"second": 'placed below "general"'}
 
 
 # Printed

@@ -283,6 +283,7 @@ def comparison(compared: Comparison, name: str) -> None:
     assert_type(compared.ranked(), tuple[Stance, ...])
     assert_type(compared.spread, int | None)
     assert_type(compared.agreement, Agreement | None)
+    assert_type(compared.derived, dict[str, str])
     assert_type(str(compared), str)
     for id_, stance in compared.items():
         assert_type(id_, str)
@@ -536,6 +537,8 @@ def what_unites_and_what_divides(
     cleavages = analysis.cleavages(ids)
     assert_type(cleavages, analysis.Cleavages)
     assert_type([item.distance for item in cleavages], list[float])
+    assert_type(cleavages.derived, tuple[ks.Comparison, ...])
+    assert_type([pair.derived_share for pair in analysis.distances()], list[float | None])
     assert_type(cleavages[:2], tuple[analysis.Cleavage, ...])
     pair = analysis.contrast(segment, "angry_liberals", dimensions)
     assert_type(pair, analysis.Contrasts)

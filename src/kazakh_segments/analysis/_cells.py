@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_doubt
 from kazakh_segments.display.text import signed
 from kazakh_segments.model.items import DOUBTS, Stance
@@ -15,10 +17,11 @@ def columns(item: object, *names: str) -> dict[str, object]:
 
 def code_columns(stance: Stance | None, prefix: str = "") -> dict[str, object]:
     """Return the code of a stance as columns of a row; all None where nothing is stated."""
-    code: tuple[object, ...] = (None,) * 4
+    code: tuple[object, ...] = (None,) * 5
     if stance is not None:
-        code = (stance.level, stance.label, *(word in stance.doubt for word in DOUBTS))
-    names = (f"{prefix}{name}" for name in ("level", "label", *DOUBTS))
+        doubt = (word in stance.doubt for word in DOUBTS)
+        code = (stance.level, stance.label, *doubt, stance.basis)
+    names = (f"{prefix}{name}" for name in ("level", "label", *DOUBTS, "basis"))
     return dict(zip(names, code, strict=True))
 
 
@@ -30,15 +33,25 @@ def code_in_words(stance: Stance | None) -> str:
     return f"{level}{label_with_doubt(stance)}"
 
 
+def place_in_words(comparison: Comparison, segment: str) -> str:
+    """Return a segment's code in words and, if its level is derived, which way it is."""
+    placed = comparison.derived.get(segment)
+    code = code_in_words(comparison[segment])
+    return f"{code}, {placed}" if placed else code
+
+
 def segments_by_code(comparison: Comparison) -> str:
     """List the segments by where they stand, from the highest level to the lowest.
 
-    Neutral, unsure and divided are kept separate, and *not stated* is written out.
+    Neutral, unsure and divided are kept separate, and *not stated* is written out. Of a
+    derived level, it is said which way it is, not on which side.
     """
-    names = comparison.names()
-    stated = filter(None, comparison.values())
+    names, derived = comparison.names(), comparison.derived
+    stances = comparison.values() if comparison.dimension.is_nominal else comparison.ranked()
     groups: dict[str, list[str]] = {}
-    for stance in stated if comparison.dimension.is_nominal else comparison.ranked():
+    for stance in stances:
+        if stance is None or stance.segment in derived:
+            continue
         if stance.level == 0:
             # Only the label of level 0 says which of the three it is.
             code = f"0 {stance.label}"
@@ -46,6 +59,16 @@ def segments_by_code(comparison: Comparison) -> str:
             code = stance.label if stance.level is None else signed(stance.level)
             code = " ".join(filter(None, [code, doubt_in_words(stance.doubt)]))
         groups.setdefault(code, []).append(names[stance.segment])
+    for id_, placed in derived.items():
+        groups.setdefault(f"derived, {placed}", []).append(names[id_])
     if comparison.missing:
         groups[NOT_STATED] = [names[id_] for id_ in comparison.missing]
     return "; ".join(f"{code}: {', '.join(group)}" for code, group in groups.items())
+
+
+def derived_notes(comparisons: Iterable[Comparison]) -> list[str]:
+    """List the dimensions that are left out since levels on them are derived."""
+    notes = [f"{item.dimension.name}: {segments_by_code(item)}." for item in comparisons]
+    if notes:
+        notes.insert(0, "Left out, as a derived level says which way, not on which side:")
+    return notes

@@ -6,9 +6,14 @@ from collections.abc import Iterable
 
 import attrs
 
-from kazakh_segments.analysis._cells import code_columns, columns, segments_by_code
+from kazakh_segments.analysis._cells import (
+    code_columns,
+    columns,
+    derived_notes,
+    segments_by_code,
+)
 from kazakh_segments.analysis._parameters import comparisons_of
-from kazakh_segments.analysis._readings import AS_CODED
+from kazakh_segments.analysis._readings import WITHOUT_DERIVED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.profiles.comparison import Comparison
@@ -20,8 +25,10 @@ class Cleavage(Finding):
     """The widest distance between segments on one dimension, and where each stands.
 
     Attributes:
-        comparison: Where they stand; its ``missing`` names those that are not stated.
-        distance: The :func:`distance` on it of the two that differ most.
+        comparison: Where they stand; its ``missing`` names those that are not stated, its
+            ``derived`` those whose level is derived.
+        distance: The :func:`distance` on it of the two that differ most among those that
+            are stated; a derived level does not count.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -43,21 +50,30 @@ class Cleavages(Findings[Cleavage]):
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        cleavages: A :class:`Cleavage` for each dimension on which two or more are stated;
-            of ties, that with the most stated first, then as in the codebook.
+        cleavages: A :class:`Cleavage` for each dimension on which two or more are stated,
+            not counting derived levels; of ties, that with the most stated first, then as
+            in the codebook.
+        derived: The comparisons on the other dimensions on which a level is derived: it
+            says which way, not on which side, and makes no cleavage.
         n_dimensions: How many dimensions were compared.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> analysis.cleavages()
-        <Cleavages 46 of ... dimensions, 6 segments>
+        <Cleavages 42 of ... dimensions, 6 segments>
     """
 
     _sequence = "cleavages"
 
     segments: tuple[str, ...]
     cleavages: tuple[Cleavage, ...]
+    derived: tuple[Comparison, ...]
     n_dimensions: int
+
+    @property
+    def n_stances(self) -> int:
+        """How many stances the cleavages rest on; those whose level is derived do not count."""
+        return sum(item.n_stated for item in self)
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each segment on each dimension: its place from 1, then the code."""
@@ -78,7 +94,7 @@ class Cleavages(Findings[Cleavage]):
             (
                 item.comparison.dimension.name,
                 f"{item.distance:.3f}",
-                f"{len(item.comparison.stated)} of {n_segments}",
+                f"{item.n_stated} of {n_segments}",
                 segments_by_code(item.comparison),
             )
             for item in self
@@ -87,7 +103,8 @@ class Cleavages(Findings[Cleavage]):
         if left_out:
             note += f"On {left_out} of {self.n_dimensions} dimensions fewer than two are stated. "
         headings = ("dimension", "distance", "stated", "who stands where")
-        return Layout(title, headings, rows, [note + self._rests_on()], (26, 8, 8))
+        notes = [*derived_notes(self.derived), note + self._rests_on()]
+        return Layout(title, headings, rows, notes, (26, 8, 8))
 
 
 def cleavages(
@@ -97,6 +114,9 @@ def cleavages(
     profile: Profile | None = None,
 ) -> Cleavages:
     """Order the dimensions by the distance between the segments.
+
+    A derived level says which way, not on which side: it widens no distance, and is listed
+    beside those that are stated.
 
     Args:
         segments: Two segments or more; all if not given.
@@ -117,8 +137,9 @@ def cleavages(
         ...
     """
     comparisons = comparisons_of(profile, segments, dimensions, least=2)
-    widest = [(item, AS_CODED.places(item).widest()) for item in comparisons]
+    widest = [(item, WITHOUT_DERIVED.places(item).widest()) for item in comparisons]
     found = [Cleavage(item, distance) for item, distance in widest if distance is not None]
     # Sorting is stable: what still ties stays in the codebook's order.
-    found.sort(key=lambda item: (-item.distance, -len(item.comparison.stated)))
-    return Cleavages(tuple(comparisons[0]), tuple(found), len(comparisons))
+    found.sort(key=lambda item: (-item.distance, -item.n_stated))
+    left_out = tuple(item for item, distance in widest if distance is None and item.derived)
+    return Cleavages(tuple(comparisons[0]), tuple(found), left_out, len(comparisons))

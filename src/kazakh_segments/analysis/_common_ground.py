@@ -8,7 +8,12 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments.analysis._cells import code_columns, columns, segments_by_code
+from kazakh_segments.analysis._cells import (
+    code_columns,
+    columns,
+    derived_notes,
+    segments_by_code,
+)
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
@@ -59,8 +64,10 @@ class CommonGround(Findings[SharedSide]):
         segments: The ids of the segments, in the profile's order.
         shared: A :class:`SharedSide` for each. The weakest stance decides the order, where
             it ties the next weakest, and so on, then the codebook's order.
+        derived: The comparisons on dimensions on which each has a level, but some of them a
+            derived one, which is on no side.
         n_dimensions: On how many dimensions with levels they were compared.
-        n_all_stated: On how many of these all of them are stated.
+        n_all_stated: On how many of these all of them are stated, none by a derived level.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -72,6 +79,7 @@ class CommonGround(Findings[SharedSide]):
 
     segments: tuple[str, ...]
     shared: tuple[SharedSide, ...]
+    derived: tuple[Comparison, ...]
     n_dimensions: int
     n_all_stated: int
 
@@ -97,7 +105,8 @@ class CommonGround(Findings[SharedSide]):
             f"On {self.n_all_stated} of {self.n_dimensions} dimensions with levels all are "
             f"stated; on {len(self)} of these all stand on one side. {self._rests_on()}"
         )
-        return Layout(title, ("dimension", "all", "who stands where"), rows, [note], (26, 18))
+        notes = [*derived_notes(self.derived), note]
+        return Layout(title, ("dimension", "all", "who stands where"), rows, notes, (26, 18))
 
 
 def common_ground(
@@ -109,7 +118,8 @@ def common_ground(
     """Find the dimensions on which all segments are stated and stand on one side.
 
     A side is that of a pole: a segment at level 0, be it neutral, unsure or divided,
-    stands on none.
+    stands on none. Nor does one whose level is derived, which says which way, not on
+    which side.
 
     Args:
         segments: Two segments or more; all if not given.
@@ -134,7 +144,8 @@ def common_ground(
     """
     comparisons = comparisons_of(profile, segments, dimensions, least=2)
     ordinal = [item for item in comparisons if not item.dimension.is_nominal]
-    all_stated = [item for item in ordinal if not item.missing]
+    complete = [item for item in ordinal if not item.missing]
+    all_stated = [item for item in complete if not item.derived]
     shared = [
         SharedSide(item, side, AS_CODED.strengths(item))
         for item in all_stated
@@ -143,4 +154,7 @@ def common_ground(
     ]
     # Sorting is stable: ties stay in the codebook's order.
     shared.sort(key=attrgetter("strengths"), reverse=True)
-    return CommonGround(tuple(comparisons[0]), tuple(shared), len(ordinal), len(all_stated))
+    derived = tuple(item for item in complete if item.derived)
+    return CommonGround(
+        tuple(comparisons[0]), tuple(shared), derived, len(ordinal), len(all_stated)
+    )

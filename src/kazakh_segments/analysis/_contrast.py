@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
+from kazakh_segments.analysis._cells import code_columns, columns, place_in_words
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
@@ -18,7 +18,13 @@ from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 Relation: TypeAlias = Literal[
-    "oppose", "differ", "differ in doubt", "agree", "one is silent", "both are silent"
+    "oppose",
+    "differ",
+    "differ in doubt",
+    "agree",
+    "derived",
+    "one is silent",
+    "both are silent",
 ]
 _RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
@@ -37,6 +43,8 @@ class Contrast(Finding):
             - ``differ in doubt``: at the same level or with the same categories, but only
               one statement is unsure, or divided: neutral and unsure are not the same;
             - ``agree``: as before, but in the same doubt or in none;
+            - ``derived``: the level of one, or of both, is derived, which says which way, not
+              on which side; the comparison's ``derived`` has both in words;
             - ``one is silent`` or ``both are silent``: nothing is stated of one, or of both.
         distance: Their :func:`distance` on it; None where one or both are silent.
 
@@ -74,7 +82,7 @@ class Contrasts(Findings[Contrast]):
         >>> from kazakh_segments import analysis
         >>> contrasts = analysis.contrast("realists", "angry_liberals")
         >>> {relation: len(found) for relation, found in contrasts.by_relation().items()}
-        {'oppose': 8, 'differ': 25, 'differ in doubt': 0, 'agree': 6, ...}
+        {'oppose': 7, 'differ': 25, 'differ in doubt': 0, 'agree': 6, 'derived': 1, ...}
     """
 
     _sequence = "contrasts"
@@ -110,7 +118,7 @@ class Contrasts(Findings[Contrast]):
                 item.relation,
                 item.comparison.dimension.name,
                 "" if item.distance is None else f"{item.distance:.3f}",
-                *(code_in_words(item.comparison[segment]) for segment in (self.a, self.b)),
+                *(place_in_words(item.comparison, segment) for segment in (self.a, self.b)),
             )
             for item in self
         ]
@@ -129,6 +137,8 @@ def contrast(
     profile: Profile | None = None,
 ) -> Contrasts:
     """Set two segments side by side: where they agree, differ, oppose, or are silent.
+
+    A derived level takes no side: with one, two segments neither agree nor oppose each other.
 
     Args:
         a: The id or name of one segment.
@@ -171,6 +181,8 @@ def _contrast(comparison: Comparison) -> Contrast:
     relation: Relation
     if a is None or b is None:
         relation = "one is silent" if comparison.stated else "both are silent"
+    elif comparison.derived:
+        relation = "derived"
     elif comparison.agreement == "split":
         relation = "oppose"
     elif distance:

@@ -17,6 +17,7 @@ from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Stance
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -25,7 +26,13 @@ from kazakh_segments.profiles.profile import Profile
 # From about so many gaps on, importing numpy takes less time than it saves.
 _MANY_GAPS = 500_000
 
-_HEADINGS = ("a", "b", "distance", "rests on", "in doubt")
+_HEADINGS = ("a", "b", "distance", "on", "in doubt", "derived")
+# So that two long ids leave enough for the other columns.
+_WIDEST = (23, 23, 9, 4, 5)
+_COLUMNS_IN_WORDS = (
+    "On: how many dimensions both are stated on; in doubt: on how many of these one is unsure or "
+    "divided; derived: the share of the distance that is due to derived levels."
+)
 
 
 @attrs.frozen(repr=False)
@@ -41,6 +48,10 @@ class Distance(Result):
         n_requested: On how many dimensions they were to be compared.
         n_in_doubt: On how many of ``n_dimensions`` a statement about one of them, or
             both, is unsure or divided. A level counts as it is coded, whatever the doubt.
+        derived_share: How much of the value is due to derived levels, from 0 to 1: the share
+            of the weighted sum of differences that comes from dimensions on which the level
+            of one of them, or of both, is derived. It is 0 if the value is, and None if the
+            value is not known.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -55,6 +66,7 @@ class Distance(Result):
     n_dimensions: int
     n_requested: int
     n_in_doubt: int
+    derived_share: float | None
 
     @property
     def coverage(self) -> float:
@@ -75,7 +87,8 @@ class Distance(Result):
 
     def _layout(self) -> Layout:
         title = f"Gower's distance over {self.n_requested} dimensions"
-        return Layout(title, _HEADINGS, [_row(self)], [self._rests_on()])
+        notes = [_COLUMNS_IN_WORDS, self._rests_on()]
+        return Layout(title, _HEADINGS, [_row(self)], notes, _WIDEST)
 
 
 @attrs.frozen(repr=False)
@@ -102,6 +115,7 @@ class Distances(Result):
     _values: tuple[float | None, ...] = attrs.field(alias="values")
     _counts: tuple[int, ...] = attrs.field(alias="counts")
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
+    _derived_shares: tuple[float | None, ...] = attrs.field(alias="derived_shares")
     n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
 
     def __len__(self) -> int:
@@ -154,7 +168,9 @@ class Distances(Result):
     def _layout(self) -> Layout:
         title = f"Gower's distance over {len(self.dimensions)} dimensions, the nearest pair first"
         pairs = sorted(self, key=lambda pair: math.inf if pair.value is None else pair.value)
-        return Layout(title, _HEADINGS, [_row(pair) for pair in pairs], [self._rests_on()])
+        rows = [_row(pair) for pair in pairs]
+        notes = [_COLUMNS_IN_WORDS, self._rests_on()]
+        return Layout(title, _HEADINGS, rows, notes, _WIDEST)
 
     def _number(self, segment: str) -> int:
         index = NameIndex(UnknownSegmentError, self.segments)
@@ -166,8 +182,15 @@ class Distances(Result):
 
     def _at(self, a: int, b: int) -> Distance:
         place, segments, n_requested = self._place(a, b), self.segments, len(self.dimensions)
-        known = self._values[place], self._counts[place], n_requested, self._counts_in_doubt[place]
-        return Distance(segments[a], segments[b], *known)
+        return Distance(
+            segments[a],
+            segments[b],
+            self._values[place],
+            self._counts[place],
+            n_requested,
+            self._counts_in_doubt[place],
+            self._derived_shares[place],
+        )
 
     def _extreme(self, segment: str, best: Callable[..., float]) -> tuple[Distance, ...]:
         one = self._number(segment)
@@ -182,8 +205,9 @@ def _in_words(value: float | None) -> str:
 
 
 def _row(pair: Distance) -> tuple[str, ...]:
-    rests = f"{pair.n_dimensions} of {pair.n_requested}"
-    return (pair.a, pair.b, _in_words(pair.value), rests, str(pair.n_in_doubt))
+    share = "" if pair.derived_share is None else f"{pair.derived_share:.1%}"
+    counts = str(pair.n_dimensions), str(pair.n_in_doubt)
+    return (pair.a, pair.b, _in_words(pair.value), *counts, share)
 
 
 def distance(
@@ -200,7 +224,8 @@ def distance(
     distances on each dimension. Levels differ by their share of the range of their scale,
     not of that seen; categories, whatever their extent, by Jaccard's distance
     [Jaccard1912]_: 1 minus the share of those named of either that are named of both. Where
-    one of the two is not stated, the dimension is left out, and counted.
+    one of the two is not stated, the dimension is left out, and counted. A derived level
+    counts as if it were stated; ``derived_share`` says how much is due to such levels.
 
     Args:
         a: The id or name of one segment.
@@ -249,9 +274,10 @@ def distances(
         >>> print(analysis.distances(["trust_media", "trust_un"]))
         Gower's distance over 2 dimensions, the nearest pair first
         <BLANKLINE>
-        a                        b                        distance  rests on  in doubt
-        -----------------------  -----------------------  --------  --------  --------
-        satisfied_conservatives  conflicted_optimists     0.000     2 of 2    0
+        a                        b                        distance  on  in     derived
+                                                                        doubt
+        -----------------------  -----------------------  --------  --  -----  -------
+        satisfied_conservatives  conflicted_optimists     0.000     2   0      0.0%
         ...
         It rests on 12 stances.
     """
@@ -273,11 +299,30 @@ def distances_of(
         from kazakh_segments.analysis._vectorised import summed as add_up
     places = [reading.places(item) for item in weighed]
     weights = [weight_of[id_] for id_ in dimensions]
-    sums = zip(*add_up(places, weights, len(segments)), strict=True)
+    gap_sums, weight_sums = add_up(places, weights, len(segments))
+    sums = [*zip(gap_sums, weight_sums, strict=True)]
     values = tuple(gap_sum / weight_sum if weight_sum else None for gap_sum, weight_sum in sums)
-    stances = [item.values() for item in weighed]
+    stances = [[*item.values()] for item in weighed]
     counts = tuple(counted((one is not None for one in row) for row in stances))
     certain = counted((one is not None and not one.doubt for one in row) for row in stances)
     in_doubt = tuple(map(sub, counts, certain))
+    derived_sums = [0.0] * len(sums)
+    # Most profiles derive few levels, if any.
+    rows = [row for row, item in enumerate(weighed) if item.derived]
+    if rows:
+        theirs, their_weights = [places[row] for row in rows], [weights[row] for row in rows]
+        stated = [places[row].only(map(_is_stated, stances[row])) for row in rows]
+        with_derived, without = (
+            add_up(one, their_weights, len(segments))[0] for one in (theirs, stated)
+        )
+        derived_sums = [*map(sub, with_derived, without)]
+    shares = tuple(
+        (derived_sum / gap_sum if gap_sum else 0.0) if weight_sum else None
+        for (gap_sum, weight_sum), derived_sum in zip(sums, derived_sums, strict=True)
+    )
     n_stances = sum(len(item.stated) for item in weighed if len(item.stated) > 1)
-    return Distances(segments, dimensions, values, counts, in_doubt, n_stances)
+    return Distances(segments, dimensions, values, counts, in_doubt, shares, n_stances)
+
+
+def _is_stated(stance: Stance | None) -> bool:
+    return stance is not None and stance.basis == "stated"

@@ -10,6 +10,7 @@ import attrs
 from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._distance import Distance, distances
 from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._readings import without_derived
 from kazakh_segments.analysis._result import Finding, Layout, ResultSequence
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
 from kazakh_segments.model.ids import DimensionId, SegmentId
@@ -25,6 +26,8 @@ Distinction: TypeAlias = Literal["above", "below", "shared with no other"]
 @attrs.frozen(repr=False)
 class DistinctDimension(Finding):
     """A dimension on which a segment differs from all others that are stated.
+
+    Derived levels, which say which way and not on which side, do not count.
 
     Attributes:
         comparison: Where all segments stand.
@@ -44,8 +47,8 @@ class DistinctDimension(Finding):
 
     @property
     def n_others(self) -> int:
-        """How many others are stated, 1 or more."""
-        return len(self.comparison.stated) - 1
+        """How many others are stated, 1 or more; those whose level is derived do not count."""
+        return self.n_stated - 1
 
     def _summary(self) -> str:
         return f"{self.dimension}: {self.relation}"
@@ -86,6 +89,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
     Attributes:
         segment: The segment's id.
         distinct: A :class:`DistinctDimension` for each, in the codebook's order.
+        derived: The comparisons on dimensions on which its own level is derived.
         n_dimensions: How many dimensions were compared.
         nearest: A :class:`Neighbour`; more if they tie, none if nothing is known.
         farthest: The farthest segment, likewise.
@@ -101,6 +105,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
 
     segment: str
     distinct: tuple[DistinctDimension, ...]
+    derived: tuple[Comparison, ...]
     n_dimensions: int
     nearest: tuple[Neighbour, ...]
     farthest: tuple[Neighbour, ...]
@@ -129,6 +134,10 @@ class Distinctive(ResultSequence[DistinctDimension]):
             for item in self
         ]
         notes = [
+            *(
+                f"Derived: {item.dimension.name}, {item.derived[self.segment]}."
+                for item in self.derived
+            ),
             *(f"Nearest: {_in_words(one)}" for one in self.nearest),
             *(f"Farthest: {_in_words(one)}" for one in self.farthest),
             f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
@@ -154,7 +163,8 @@ def distinctive(
 
     It is distinct on a dimension if its level is above, or below, that of each other segment
     that is stated; on a nominal dimension, if none of its categories is named of another.
-    Where no other segment is stated, it is not.
+    Where no other segment is stated, it is not. A derived level, which says which way and
+    not on which side, neither makes a segment distinct nor keeps another from being so.
 
     Args:
         segment: The id or name of a segment.
@@ -174,6 +184,8 @@ def distinctive(
         Gender     above                 1 of 5  +1 more women
         Age        shared with no other  5 of 5  all ages
         <BLANKLINE>
+        Derived: Trust in Parliament, placed below government institutions in general.
+        ...
         Nearest: conflicted_optimists, at 0.069 over 40 of ... dimensions.
         ...
     """
@@ -185,6 +197,7 @@ def distinctive(
         for comparison in comparisons
         if (stance := comparison[id_]) and (relation := _relation(comparison, stance))
     )
+    derived = tuple(comparison for comparison in comparisons if id_ in comparison.derived)
     ids = [comparison.dimension.id for comparison in comparisons]
     measured = distances(ids, profile=profile)
     changes = sensitivity("distances", dimensions=ids, profile=profile)
@@ -197,12 +210,15 @@ def distinctive(
 
     nearest = neighbours("nearest", measured.nearest(id_))
     farthest = neighbours("farthest", measured.farthest(id_))
-    return Distinctive(id_, distinct, len(comparisons), nearest, farthest, measured.n_stances)
+    return Distinctive(
+        id_, distinct, derived, len(comparisons), nearest, farthest, measured.n_stances
+    )
 
 
 def _relation(comparison: Comparison, stance: Stance) -> Distinction | None:
-    others = [one for one in comparison.values() if one and one is not stance]
-    if not others:
+    stated = [one for one in without_derived(comparison).values() if one]
+    others = [one for one in stated if one is not stance]
+    if not others or stance not in stated:
         return None
     if isinstance(stance, OrdinalStance):
         levels = [one.level for one in others if isinstance(one, OrdinalStance)]

@@ -21,6 +21,11 @@ class Places(NamedTuple):
     at: tuple[Place | None, ...]
     span: float
 
+    def only(self, kept: Iterable[bool]) -> Places:
+        """Leave out the places of some segments, as if they were not stated."""
+        places = zip(self.at, kept, strict=True)
+        return self._replace(at=tuple(one if keep else None for one, keep in places))
+
     def gaps(self) -> Iterator[float | None]:
         """Go through all pairs in order; None where one of the two is not stated."""
         return (gap(a, b, self.span) for a, b in combinations(self.at, 2))

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+import attrs
+
 from kazakh_segments.analysis._places import Place, Places, share_of_end
 from kazakh_segments.model.items import Dimension, OrdinalStance, Stance
 from kazakh_segments.profiles.comparison import Comparison
@@ -127,6 +129,29 @@ class TiedWord(NamedTuple):
     word: str
 
 
+class WithoutDerived(Reading):
+    """The levels that are stated; those derived from a general one as if not stated."""
+
+    name = "without derived levels"
+
+    def places(self, comparison: Comparison) -> Places:
+        """Give what is derived no place."""
+        return super().places(without_derived(comparison))
+
+    def strengths(self, comparison: Comparison) -> tuple[float, ...]:
+        """Give what is derived no strength."""
+        return super().strengths(without_derived(comparison))
+
+
+WITHOUT_DERIVED = WithoutDerived()
+
+
+def without_derived(comparison: Comparison) -> Comparison:
+    """Return the comparison with each stance that is derived as not stated."""
+    stances = (one if one and one.basis == "stated" else None for one in comparison.values())
+    return attrs.evolve(comparison, stances=tuple(stances))
+
+
 class SplitTie(Reading):
     """One word half a step stronger, or weaker, than those that it shares a row with."""
 
@@ -173,9 +198,10 @@ def tied_word(profile: Profile, stance: OrdinalStance) -> TiedWord | None:
 
 
 def other_readings(profile: Profile, comparisons: Sequence[Comparison]) -> Iterator[Reading]:
-    """Go through the other readings: sign only, by rank, and each tied word split either way."""
+    """Go through the other readings, the last of them each tied word split either way."""
     yield SignOnly()
     yield ByRank(comparisons)
+    yield WITHOUT_DERIVED
     stances = [one for item in comparisons for one in item.values()]
     levels = [one for one in stances if isinstance(one, OrdinalStance)]
     named = {tied_word(profile, _worded(profile, one)) for one in levels}

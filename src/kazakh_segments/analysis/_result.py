@@ -112,6 +112,11 @@ class Finding(ShortRepr):
         """The dimension's id."""
         return self.comparison.dimension.id
 
+    @property
+    def n_stated(self) -> int:
+        """How many segments are stated on it; those whose level is derived do not count."""
+        return len(self.comparison.stated) - len(self.comparison.derived)
+
 
 FindingType = TypeVar("FindingType", bound=Finding)
 

@@ -13,7 +13,7 @@ from kazakh_segments.analysis._cleavages import Cleavage, Cleavages, cleavages
 from kazakh_segments.analysis._common_ground import CommonGround, SharedSide, common_ground
 from kazakh_segments.analysis._distance import Distances, distances_of
 from kazakh_segments.analysis._parameters import comparisons_of, weights_of
-from kazakh_segments.analysis._readings import AS_CODED, Reading, other_readings
+from kazakh_segments.analysis._readings import AS_CODED, Reading, other_readings, without_derived
 from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import (
@@ -97,7 +97,7 @@ class Sensitivity(ResultSequence[Change]):
     Example:
         >>> from kazakh_segments import analysis
         >>> analysis.sensitivity("common_ground").readings[:4]
-        ('sign only', 'by rank', "'very' as stronger", "'very' as weaker")
+        ('sign only', 'by rank', 'without derived levels', "'very' as stronger")
     """
 
     _sequence = "changes"
@@ -146,6 +146,8 @@ def sensitivity(
       sharing their mean, on the range that ranks can take: an ordinal Gower distance after
       [Podani1999]_. For common ground, a strength is its rank among all stances on
       dimensions of the same scale;
+    - *without derived levels*: each is read as not stated. Cleavages and common ground
+      rest on none of them, so there it changes nothing;
     - with each word that the codebook ties with others *split either way*: half a step
       stronger than the words on its row, then half a step weaker, though never beyond the
       end of the scale. A level that was derived from a general one goes where that goes.
@@ -174,7 +176,7 @@ def sensitivity(
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.sensitivity("common_ground", dimensions=["trust_russia"]))
-        Common ground: what changes in 6 other readings of the codes
+        Common ground: what changes in 7 other readings of the codes
         <BLANKLINE>
         0 changes. Answers that no reading contradicts, though a tie in it may leave
           them open: trust_russia. It rests on 6 stances.
@@ -188,6 +190,8 @@ def sensitivity(
         raise ArgumentValueError(f"weights are of use for 'distances' only; got {question!r}")
     profile = profile_or_packaged(profile)
     comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    if question != "distances":
+        comparisons = tuple(map(without_derived, comparisons))
     readings = [AS_CODED, *other_readings(profile, comparisons)]
     if question == "distances":
         weight_of = weights_of(profile, comparisons, weights)
@@ -229,7 +233,7 @@ def _places(found: Cleavages | CommonGround, reading: Reading) -> _Answers:
 def _measure(item: Cleavage | SharedSide, reading: Reading) -> tuple[float, ...]:
     """Measure again what a finding is ranked by."""
     if isinstance(item, Cleavage):
-        return (reading.places(item.comparison).widest() or 0.0,)
+        return (reading.places(without_derived(item.comparison)).widest() or 0.0,)
     # No reading moves a level across 0, so none takes a dimension in or out of the common ground.
     return reading.strengths(item.comparison)
 

@@ -416,7 +416,7 @@ class OrdinalDimension(Dimension):
 
         Returns:
             The label, such as ``trusts less than government institutions in general``; or,
-            where ``general`` has no ``attitude_object``, ``below Trust in institutions``.
+            where ``general`` has no ``attitude_object``, ``below "Trust in institutions"``.
 
         Raises:
             DataError: The dimension has no such level, or both levels are the same.
@@ -435,7 +435,7 @@ class OrdinalDimension(Dimension):
             )
         is_above = level > general_level
         if general.attitude_object is None:
-            return f"{'above' if is_above else 'below'} {general.name}"
+            return f'{"above" if is_above else "below"} "{general.name}"'
         more = "more" if is_above else "less"
         return f"{self.positive_pole} {more} than {general.attitude_object} in general"
 

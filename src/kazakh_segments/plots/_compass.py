@@ -71,7 +71,7 @@ def compass(
     the mean of its levels, each divided by the end of its scale, over those dimensions of
     the theme that have levels and are stated of it. A mean takes ordered levels for equal
     steps, and a stance that is only unsure or divided for 0: the lines under the plane say
-    so, and of how many stances each mean is.
+    so, of how many stances each mean is, and on how many of them the level is derived.
 
     Args:
         x: A dimension or a theme, from left to right.
@@ -157,11 +157,14 @@ def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | Non
     for id_, name in names.items():
         stated = [(stance, item) for item in comparisons if (stance := item[id_]) is not None]
         in_doubt = sum(bool(stance.doubt) for stance, _ in stated)
-        counts.append(f"{name} {len(stated)}" + (f" ({in_doubt} in doubt)" if in_doubt else ""))
+        derived = sum(id_ in item.derived for _, item in stated)
+        kinds = [(in_doubt, "in doubt"), (derived, "derived")]
+        details = ", ".join(f"{number} {kind}" for number, kind in kinds if number)
+        counts.append(f"{name} {len(stated)}" + (f" ({details})" if details else ""))
         if stated:
             at[id_] = fmean(share_to_pole(stance, item.dimension) for stance, item in stated)
     note = (
-        f"{theme.name}: the mean of the levels stated on {len(comparisons)} dimensions, each "
+        f"{theme.name}: the mean of the levels on {len(comparisons)} dimensions, each "
         "divided by the end of its scale; steps between levels are taken as equal, and what is "
         f"only unsure or divided as 0. Stances: {', '.join(counts)}"
     )

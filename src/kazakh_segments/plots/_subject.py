@@ -82,8 +82,5 @@ def missing_names(comparison: Comparison) -> list[str]:
 
 def derived_names(comparison: Comparison) -> list[str]:
     """Name the segments whose level is derived from that of a more general dimension."""
-    return [
-        name
-        for id_, name in comparison.names().items()
-        if (stance := comparison[id_]) is not None and stance.basis == "comparative"
-    ]
+    names = comparison.names()
+    return [names[id_] for id_ in comparison.derived]

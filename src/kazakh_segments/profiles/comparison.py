@@ -69,6 +69,8 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
     dimension: Dimension
     segments: tuple[Segment, ...]
     _stances: tuple[Stance | None, ...] = attrs.field(alias="stances")
+    # The dimension's parent, to name what derived levels are placed relative to.
+    _general: Dimension | None = attrs.field(alias="general", default=None)
 
     def __attrs_post_init__(self) -> None:
         if len(self._stances) != len(self.segments):
@@ -173,13 +175,50 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
 
     @property
     def stated(self) -> tuple[str, ...]:
-        """The ids of the segments of which the profile states something."""
+        """The ids of the segments of which the profile states something.
+
+        A segment whose level is derived is among them, and in :attr:`derived`.
+        """
         return tuple(id_ for id_, stance in self._stance_by_id.items() if stance is not None)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The ids of the segments of which the profile states nothing."""
         return tuple(id_ for id_, stance in self._stance_by_id.items() if stance is None)
+
+    @property
+    def derived(self) -> dict[str, str]:
+        """Where the profile places each segment whose level is derived, in words.
+
+        A derived level, whose basis is ``comparative``, is one step from that of a more
+        general object. It says which way the profile places the segment, never on which
+        side: neither :attr:`agreement` nor what unites and divides takes a side from it.
+
+        Returns:
+            Segment id to words, in the profile's order, of the derived levels alone.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> ks.compare("trust_parliament").derived["disenchanted_democrats"]
+            'placed below government institutions in general'
+            >>> ks.compare("trust_government").derived
+            {}
+        """
+        return {
+            segment.id: self._placed(segment, stance)
+            for segment, stance in zip(self.segments, self._stances, strict=True)
+            if stance is not None and stance.basis == "comparative"
+        }
+
+    def _placed(self, segment: Segment, stance: Stance) -> str:
+        """Say which way from the more general object a derived level is."""
+        parent, general = self.dimension.parent, self._general
+        stances = (one for statement in segment.statements for one in statement.stances)
+        general_level = next(one.level for one in stances if one.dimension == parent)
+        way = "above" if (stance.level or 0) > (general_level or 0) else "below"
+        if general is not None and general.attitude_object is not None:
+            return f"placed {way} {general.attitude_object} in general"
+        return f'placed {way} "{general.name if general else parent}"'
 
     def ranked(self) -> tuple[Stance, ...]:
         """Return the stances from the highest level to the lowest.
@@ -202,6 +241,8 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
     def spread(self) -> int | None:
         """The highest level minus the lowest; None if fewer than two segments are stated.
 
+        Derived levels count: the spread takes no side.
+
         Raises:
             ScaleError: The dimension is nominal.
 
@@ -216,7 +257,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
 
     @property
     def agreement(self) -> Agreement | None:
-        """How far the segments that are stated agree.
+        """How far the segments that are stated agree, those in :attr:`derived` not counted.
 
         On an ordinal dimension, by the side on which each level lies:
 
@@ -231,7 +272,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
         - ``overlapping``: at least one category is named by all, but not only such;
         - ``disjoint``: no category is named by all.
 
-        None if fewer than two segments are stated.
+        None if, without the derived levels, fewer than two segments are stated.
 
         Example:
             >>> import kazakh_segments as ks
@@ -240,7 +281,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
             >>> ks.compare("duty_to_help").agreement
             'positive'
         """
-        stated = [stance for stance in self._stances if stance is not None]
+        stated = [one for one in self._stances if one is not None and one.basis == "stated"]
         if len(stated) <= 1:
             return None
         if isinstance(self.dimension, NominalDimension):
@@ -248,7 +289,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
             if len(set(named)) == 1:
                 return "same"
             return "overlapping" if frozenset.intersection(*named) else "disjoint"
-        levels = [stance.level for stance in self._ordinal_stances()]
+        levels = [stance.level for stance in stated if isinstance(stance, OrdinalStance)]
         sides = frozenset((level > 0) - (level < 0) for level in levels)
         return _AGREEMENT_BY_SIDES.get(sides, "split")
 
@@ -267,7 +308,8 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
         return text
 
     def _summary(self) -> str:
+        derived = f" ({len(self.derived)} derived)" if self.derived else ""
         return (
-            f"{self.dimension.id}: {len(self.stated)} of {len(self)} stated, "
+            f"{self.dimension.id}: {len(self.stated)} of {len(self)} stated{derived}, "
             f"data {self.dimension.data_version}"
         )

@@ -110,9 +110,13 @@ class Profile(shown.ShortRepr, shown.Shown):
         for stance in self.stances():
             stances[stance.dimension][stance.segment] = stance
         ids = [segment.id for segment in self._segments]
+        by_id = {dimension.id: dimension for dimension in self.codebook.dimensions}
         return {
             dimension.id: Comparison(
-                dimension, self._segments, tuple(map(stances[dimension.id].get, ids))
+                dimension,
+                self._segments,
+                tuple(map(stances[dimension.id].get, ids)),
+                None if dimension.parent is None else by_id[dimension.parent],
             )
             for dimension in self.codebook.dimensions
         }
@@ -476,11 +480,8 @@ class Profile(shown.ShortRepr, shown.Shown):
         if segments is None:
             return comparison
         chosen = self._chosen(segments)
-        return Comparison(
-            comparison.dimension,
-            chosen,
-            tuple(comparison[segment.id] for segment in chosen),
-        )
+        stances = tuple(comparison[segment.id] for segment in chosen)
+        return attrs.evolve(comparison, segments=chosen, stances=stances)
 
     def find(self, text: str) -> SearchResult:
         """Find the segments, dimensions and statements that hold a text, whatever its case.
