@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -458,6 +459,48 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(tmp_path):
     assert done.stderr.count(b"\n") == 1
     assert b"Traceback" not in done.stderr
     assert str(tmp_path).encode() in done.stderr
+
+
+# In Kazakh, and then what no encoding has.
+ODD_NAME = "Қазақ ".encode() + b"\xff"
+WRITING = {
+    **{one: ["export", one, b"NAME/folder"] for one in get_args(ks.tables.FileFormat)},
+    **{
+        one: ["plot", "positions", "trust_un", "-o", b"NAME/un." + one.encode()]
+        for one in ("png", "svg", "pdf")
+    },
+}
+
+
+@pytest.mark.extras
+@pytest.mark.once
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is text")
+@pytest.mark.parametrize("command", WRITING.values(), ids=WRITING)
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:strict"},
+        pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0"}, marks=pytest.mark.slow),
+        pytest.param({"LC_ALL": "C.UTF-8"}, marks=pytest.mark.slow),
+        pytest.param(
+            {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "latin-1:strict"}, marks=pytest.mark.slow
+        ),
+    ],
+    ids=lambda environment: " ".join(environment.values()),
+)
+def test_files_are_written_into_a_folder_of_any_name(tmp_path, command, environment):
+    folder = tmp_path / os.fsdecode(ODD_NAME)
+    folder.mkdir()
+    arguments = [
+        part.replace(b"NAME", os.fsencode(folder)) if isinstance(part, bytes) else part
+        for part in command
+    ]
+    done = in_a_process(*arguments, env={**os.environ, **environment})
+    assert (done.returncode, done.stderr) == (0, b"")
+    written = [path for path in folder.rglob("*") if path.is_file()]
+    assert written
+    assert all(path.name.encode() in done.stdout for path in written)
+    assert [*tmp_path.iterdir()] == [folder]
 
 
 # Mistakes

@@ -1,8 +1,11 @@
 """Figures as files."""
 
+from functools import partial
+
 import pytest
 from drawn import EACH
 
+from full_disks import assert_whole_or_not_at_all
 from kazakh_segments import errors, plots
 
 pytestmark = pytest.mark.extras
@@ -63,8 +66,8 @@ def test_a_figure_that_fails_half_way_leaves_the_file_as_it_was(tmp_path, monkey
     before = file.read_bytes()
     ax = plots.positions("trust_media")
 
-    def fail(name, **_):
-        name.write_bytes(b"half")
+    def fail(target, **_):
+        target.write(b"half")
         message = "the disk is full"
         raise OSError(message)
 
@@ -73,6 +76,17 @@ def test_a_figure_that_fails_half_way_leaves_the_file_as_it_was(tmp_path, monkey
         plots.save(ax, file, overwrite=True)
     assert file.read_bytes() == before
     assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_figure_is_written_whole_or_not_at_all_on_a_full_disk(tmp_path):
+    ax = plots.positions("trust_un")
+    for ending in ("png", "svg", "pdf"):
+        name = f"figure.{ending}"
+        assert_whole_or_not_at_all(tmp_path / ending, partial(save_in, name=name, ax=ax))
+
+
+def save_in(folder, name, ax):
+    plots.save(ax, folder / name, overwrite=True)
 
 
 def test_a_format_that_needs_what_is_not_there_is_refused(tmp_path, monkeypatch):

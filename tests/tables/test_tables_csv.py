@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 
@@ -97,6 +98,56 @@ def test_a_cell_that_is_not_what_was_written_is_refused(tmp_path, column, cell, 
     with pytest.raises(errors.DataError, match=re.escape(f"row 6, {column}: found")) as caught:
         tables.read_csv(tmp_path, "stances")
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_set_of_files_that_were_not_written_together_is_refused(tmp_path, table):
+    other = factories.rebuilt(ks.profile(), data_version="other")
+    tables.write(tmp_path / "old", "csv", profile=other)
+    tables.write(tmp_path / "new", "csv")
+    for old, new in (("old", "new"), ("new", "old")):
+        folder = tmp_path / f"{old} in {new}"
+        shutil.copytree(tmp_path / new, folder)
+        shutil.copy(tmp_path / old / f"{table}.csv", folder)
+        with pytest.raises(errors.DataError, match="were not written together") as caught:
+            tables.read_csv(folder, table)
+        assert str(folder / f"{table}.csv") in str(caught.value)
+        assert str(folder / "datapackage.json") in str(caught.value)
+        # Of the others, each is still the one that is described.
+        for one in {*TABLES} - {table}:
+            profile = ks.profile() if new == "new" else other
+            assert tables.read_csv(folder, one) == tables.records(one, profile=profile)
+
+
+def test_complete_tables_of_the_same_data_are_not_mixed_with_others(tmp_path):
+    for name, complete in (("one", False), ("other", True)):
+        tables.write(tmp_path / name, "csv", complete=complete)
+    shutil.copy(tmp_path / "one" / "stances.csv", tmp_path / "other")
+    with pytest.raises(errors.DataError, match="were not written together"):
+        tables.read_csv(tmp_path / "other", "stances")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "expected JSON"),
+        ("[]", "found another description"),
+        ("{}", "found another description"),
+        ('{"resources": [{}]}', "expected resources, one of them with the hash of stances.csv"),
+        ('{"resources": []}', "expected resources, one of them with the hash of stances.csv"),
+        ('{"resources": [{"path": "stances.csv", "hash": null}]}', "as "),
+    ],
+)
+def test_a_description_that_is_another_is_refused(tmp_path, text, said):
+    tables.write(tmp_path, "csv")
+    descriptor = tmp_path / "datapackage.json"
+    descriptor.write_text(text, encoding="utf-8")
+    with pytest.raises(errors.DataError, match=re.escape(said)) as caught:
+        tables.read_csv(tmp_path, "stances")
+    assert str(descriptor) in str(caught.value)
+    descriptor.unlink()
+    with pytest.raises(FileNotFoundError, match=r"datapackage\.json"):
+        tables.read_csv(tmp_path, "stances")
 
 
 def test_csv_of_the_six_segments_needs_no_apostrophe(tmp_path):

@@ -1,6 +1,7 @@
 """Files of SPSS and Stata."""
 
 import re
+from functools import partial
 
 import attrs
 import pytest
@@ -9,6 +10,7 @@ from table_cases import FOUR_THINGS, PROVENANCE, WIDE
 import factories
 import kazakh_segments as ks
 from kazakh_segments import errors, tables
+from kazakh_segments.tables import _export
 
 
 @pytest.mark.extras
@@ -125,17 +127,22 @@ def test_a_variable_label_that_is_too_long_keeps_the_name(tmp_path):
 
 @pytest.mark.extras
 @pytest.mark.parametrize(
-    ("format", "ending", "not_stated"), [("spss", "sav", 99.0), ("stata", "dta", "n")]
+    ("format", "ending", "not_stated", "labels"),
+    [
+        ("spss", "sav", 99.0, {99.0: "not stated"}),
+        ("stata", "dta", "n", {"n": "not stated", "c": "has categories"}),
+    ],
 )
 def test_a_level_that_is_missing_since_there_are_categories_is_not_called_not_stated(
-    tmp_path, format, ending, not_stated
+    tmp_path, format, ending, not_stated, labels
 ):
+    import pandas as pd
     import pyreadstat
 
     tables.write(tmp_path, format, complete=True)
     read = {"sav": pyreadstat.read_sav, "dta": pyreadstat.read_dta}[ending]
     long, about = read(tmp_path / f"stances.{ending}", user_missing=True)
-    assert about.variable_value_labels["level"] == {not_stated: "not stated"}
+    assert about.variable_value_labels["level"] == labels
     for row in long.to_dict("records"):
         stance = ks.stance(row["segment"], row["dimension"])
         if stance is None:
@@ -143,7 +150,7 @@ def test_a_level_that_is_missing_since_there_are_categories_is_not_called_not_st
         elif stance.level is not None:
             assert row["level"] == stance.level
         else:
-            assert row["level"] != not_stated
+            assert row["level"] == "c" if format == "stata" else pd.isna(row["level"])
         assert row["wording"] == ("" if stance is None else " | ".join(stance.wording))
 
 
@@ -170,6 +177,60 @@ def test_stata_has_labels_and_an_extended_missing_value(tmp_path):
         for segment, flag in flags:
             stance = ks.stance(segment, dimension.id)
             assert flag == ("n" if stance is None else int("unsure" in stance.doubt))
+
+
+STATA_PROFILES = {
+    "packaged": ks.profile(),
+    "random": FOUR_THINGS,
+    "categories only": factories.small_profile(None, {"one": [["x"], None, ["y"]]}),
+    "nothing stated": factories.small_profile({"one": [None, None]}),
+}
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("complete", [False, True])
+@pytest.mark.parametrize("profile", STATA_PROFILES.values(), ids=STATA_PROFILES)
+def test_each_missing_value_of_stata_is_read_as_such_by_every_reader(tmp_path, profile, complete):
+    import pandas as pd
+    import pyreadstat
+
+    for path in tables.write(tmp_path, "stata", profile=profile, complete=complete):
+        by_pandas = pd.read_stata(path, convert_missing=True, convert_categoricals=False)
+        tagged, _ = pyreadstat.read_dta(path, user_missing=True)
+        plain, _ = pyreadstat.read_dta(path)
+        for name in by_pandas:
+            values = [str(value) for value in by_pandas[name]]
+            missing = {value for value in values if value in {".", ".c", ".n"}}
+            # pyreadstat reads "." as 0, or as what it read last, beside one with a letter.
+            assert missing <= {".c", ".n"} or missing == {"."}, (path.name, name)
+            for value, one, other in zip(values, tagged[name], plain[name], strict=True):
+                if value in missing:
+                    assert one == value[1:] or (value == "." and pd.isna(one)), (path.name, name)
+                    assert pd.isna(other)
+                else:
+                    assert str(one) == str(other) == value or float(one) == float(value)
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("format", ["spss", "stata"])
+def test_a_file_that_was_cut_short_at_its_end_is_not_taken_for_whole(monkeypatch, format):
+    import pyreadstat
+
+    write_name = {"spss": "write_sav", "stata": "write_dta"}[format]
+    write = getattr(pyreadstat, write_name)
+    make = next(one for one in _export.FORMATS if one.name == format).maker()
+    export = _export.Export.of(FOUR_THINGS, complete=True)
+    size = max(len(content) for content in make(export).values())
+
+    def cut_short(frame, path, missing, **settings):
+        write(frame, path, **settings)
+        content = path.read_bytes()
+        path.write_bytes(content[: max(len(content) - missing, 0)])
+
+    for missing in (*range(1, 40), *range(40, size, size // 60), size):
+        monkeypatch.setattr(pyreadstat, write_name, partial(cut_short, missing=missing))
+        with pytest.raises(OSError, match="the end was not written"):
+            make(export)
 
 
 @pytest.mark.extras

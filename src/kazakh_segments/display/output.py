@@ -1,16 +1,22 @@
-"""What every output to files needs: its library, and files that are written whole or not at all."""
+"""What every output to files needs: its library, and files that are written whole or not at all.
+
+Whoever reads finds the old files or the new ones, at any moment. What is to be written is made
+in memory first. It goes to the disk beside its place, is read back, and only then takes the
+place of what is there. A process that is killed in between leaves whole files and a scratch
+folder, which the next one to write there removes.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from kazakh_segments.display.scratch import remove_left_behind, scratch_folder
 from kazakh_segments.errors import ArgumentValueError, MissingExtraError, OutputExistsError
-
-_PREFIX = ".writing-"
 
 
 def require(library: str, extra: str) -> None:
@@ -19,12 +25,12 @@ def require(library: str, extra: str) -> None:
         raise MissingExtraError(library, extra)
 
 
-def write_file(path: Path, make: Callable[[Path], None], *, overwrite: bool) -> Path:
+def write_file(path: Path, content: bytes, *, overwrite: bool) -> Path:
     """Write one file atomically: whole, or not at all.
 
     Args:
         path: The file.
-        make: Writes the file to the path that it is given.
+        content: What it is to hold.
         overwrite: Whether a file of that name may be replaced.
 
     Returns:
@@ -36,19 +42,21 @@ def write_file(path: Path, make: Callable[[Path], None], *, overwrite: bool) -> 
         OSError: The file cannot be written; what was there is as it was.
     """
     _refuse_existing([path], "file", overwrite=overwrite)
-    with _temporary_folder(path.parent, path) as temporary:
-        made = temporary / "made"
-        make(made)
-        made.replace(path)
+    _write_into(path.parent, {path.name: content}, path)
     return path
 
 
-def write_files(folder: Path, make: Callable[[Path], None], *, overwrite: bool) -> tuple[Path, ...]:
+def write_files(
+    folder: Path, contents: Mapping[str, bytes], *, overwrite: bool
+) -> tuple[Path, ...]:
     """Write a set of files into a folder atomically: all of them, or none.
+
+    Only if the process is killed while it replaces files can some be new and others old. They
+    are replaced in the order given: whatever describes the others comes last.
 
     Args:
         folder: Where they are to be; it need not be there yet. Other files in it stay.
-        make: Writes the files into the empty folder that it is given.
+        contents: What each file is to hold, by its name.
         overwrite: Whether files of the same names may be replaced.
 
     Returns:
@@ -59,41 +67,17 @@ def write_files(folder: Path, make: Callable[[Path], None], *, overwrite: bool) 
         ArgumentValueError: The folder is a file, or a folder has a file's name.
         OSError: The files cannot be written; the folder is as it was.
     """
-    # On the same disk, so that to move is to rename.
     near = next(one for one in (folder, *folder.absolute().parents) if os.path.lexists(one))
     if not near.is_dir():
         raise ArgumentValueError(f"a folder is needed; {str(near)!r} is none")
-    with _temporary_folder(near, folder) as temporary:
-        made = temporary / "made"
-        made.mkdir()
-        make(made)
-        targets = [folder / name for name in sorted(path.name for path in made.iterdir())]
-        _refuse_existing(targets, "folder", overwrite=overwrite)
-        if folder.exists():
-            replaced = temporary / "replaced"
-            replaced.mkdir()
-            _move_files(made, targets, replaced)
-        else:
-            _move_folder(made, folder)
-    return tuple(targets)
-
-
-@contextmanager
-def _temporary_folder(parent: Path, requested: Path) -> Iterator[Path]:
-    """Make a folder with a new name, and remove it in the end.
-
-    An OSError about the folder, or about what is in it, names what was requested instead.
-    """
-    # Imported here, as it takes long and only who writes needs it.
-    from tempfile import TemporaryDirectory
-
-    try:
-        with TemporaryDirectory(dir=parent, prefix=_PREFIX) as temporary:
-            yield Path(temporary)
-    except OSError as error:
-        if _PREFIX not in str(error.filename):
-            raise
-        raise type(error)(error.errno, error.strerror, str(requested)) from None
+    _refuse_existing([folder / name for name in contents], "folder", overwrite=overwrite)
+    # A folder that was not there yet had its scratch folder beside it.
+    remove_left_behind(folder.parent)
+    if folder.exists():
+        _write_into(folder, contents, folder)
+    else:
+        _write_folder(folder, contents)
+    return tuple(folder / name for name in sorted(contents))
 
 
 def _refuse_existing(paths: Sequence[Path], other: str, *, overwrite: bool) -> None:
@@ -110,12 +94,33 @@ def _refuse_existing(paths: Sequence[Path], other: str, *, overwrite: bool) -> N
             )
 
 
-def _move_folder(made: Path, folder: Path) -> None:
-    """Make the folders above, then rename; if that fails, none of them stays."""
+def _write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write a folder that is not there yet, which takes its place in one step."""
+    with _parents(folder), scratch_folder(folder.parent, folder) as scratch:
+        made = scratch / "made"
+        _make(made, contents)
+        made.rename(folder)
+        _sync(folder.parent)
+
+
+def _write_into(folder: Path, contents: Mapping[str, bytes], requested: Path) -> None:
+    """Write files into a folder that is there, each of which takes its place in one step."""
+    remove_left_behind(folder)
+    with scratch_folder(folder, requested) as scratch:
+        made, replaced = scratch / "made", scratch / "replaced"
+        _make(made, contents)
+        replaced.mkdir()
+        _replace(made, [folder / name for name in contents], replaced)
+        _sync(folder)
+
+
+@contextmanager
+def _parents(folder: Path) -> Iterator[None]:
+    """Make the folders above; if what follows fails, none of them stays."""
     missing = [one for one in folder.parents if not one.exists()]
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made.rename(folder)
+        yield
     except BaseException:
         for one in missing:
             with suppress(OSError):
@@ -123,20 +128,55 @@ def _move_folder(made: Path, folder: Path) -> None:
         raise
 
 
-def _move_files(made: Path, targets: Sequence[Path], replaced: Path) -> None:
-    """Move each file to its place; if one cannot be moved, put all back as it was."""
+def _make(made: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files into a new folder, and see that they are on the disk as they should be."""
+    made.mkdir()
+    for name, content in contents.items():
+        file = made / name
+        with file.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if file.read_bytes() != content:
+            raise OSError(errno.EIO, "what is read back is not what was written", str(file))
+    _sync(made)
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _replace(made: Path, targets: Sequence[Path], replaced: Path) -> None:
+    """Let each file take its place; if one cannot, put all back as it was."""
+    for target in targets:
+        if os.path.lexists(target):
+            _keep(target, replaced / target.name)
     begun: list[Path] = []
     try:
         for target in targets:
             begun.append(target)
-            if os.path.lexists(target):
-                target.rename(replaced / target.name)
-            (made / target.name).rename(target)
+            (made / target.name).replace(target)
     except BaseException:
         for target in begun:
             if os.path.lexists(replaced / target.name):
                 (replaced / target.name).replace(target)
             elif not (made / target.name).exists():
-                # Moved, so what is there is the new file; otherwise it is the old one.
+                # Moved, so what is there is the new file.
                 target.unlink(missing_ok=True)
         raise
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """Give a file, or a link, a second name, or copy it where that cannot be done."""
+    from shutil import copy2
+
+    try:
+        os.link(target, kept, follow_symlinks=False)
+    except (NotImplementedError, OSError):
+        copy2(target, kept, follow_symlinks=False)

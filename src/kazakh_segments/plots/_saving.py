@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 from kazakh_segments.display.output import write_file
@@ -61,11 +62,10 @@ def save(
     if not _FEWEST_DOTS <= checked_whole_number("dpi", dpi) <= _MOST_DOTS:
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
 
-    def draw(target: Path) -> None:
-        try:
-            canvas.print_figure(target, format=ending, dpi=dpi)
-        except RuntimeError as error:
-            # Some formats are drawn by another program, which need not be there.
-            raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None
-
-    return write_file(path, draw, overwrite=overwrite)
+    content = BytesIO()
+    try:
+        canvas.print_figure(content, format=ending, dpi=dpi)
+    except RuntimeError as error:
+        # Some formats are drawn by another program, which need not be there.
+        raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None
+    return write_file(path, content.getvalue(), overwrite=overwrite)

@@ -47,4 +47,10 @@ def checked_path(name: str, value: object) -> Path:
         )
     if not text or "\0" in text:
         raise ArgumentValueError(f"a {name} must be named; got {shortened(text)}")
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        raise ArgumentValueError(
+            f"a {name} must have a name that this system can write; got {shortened(text)}"
+        ) from None
     return Path(text)

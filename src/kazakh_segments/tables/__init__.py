@@ -198,9 +198,10 @@ def write(
     - ``spss``: ``.sav`` files with variable and value labels. What is not stated is a
       number of nines, such as 99, labelled and declared as missing.
     - ``stata``: ``.dta`` files with variable and value labels. What is not stated is the
-      extended missing value ``.n``, labelled. As its names are short, the flags of the
-      wide table begin with ``u_`` and ``d_``, and its longest names come first. The files
-      are of format 118, for Stata 14 and later.
+      extended missing value ``.n``, labelled; in ``stances``, the level of a dimension
+      that has categories is ``.c``. As its names are short, the flags of the wide table
+      begin with ``u_`` and ``d_``, and its longest names come first. The files are of
+      format 118, for Stata 14 and later.
     - ``excel``: one workbook, with a codebook and a sheet for each table.
 
     In SPSS, Stata and Excel the parts of a list are joined by ``|`` between blanks; a bar
@@ -216,7 +217,11 @@ def write(
         profile: The profile; the packaged one if not given.
 
     Returns:
-        The files that were written, by name. If one could not be written, none was.
+        The files that were written, by name. If one could not be written, none was. A
+        process that is killed leaves whole files, too; of a set that was being replaced
+        some can then be new: :func:`read_csv` refuses these, and the last columns of each
+        table tell them from the others. The next call for the folder removes the hidden
+        folder that was left there.
 
     Raises:
         OutputExistsError: A file is there already, and ``overwrite`` is not set.
@@ -225,7 +230,7 @@ def write(
         ArgumentTypeError: An argument is of another type.
         ArgumentValueError: The folder is a file or an empty text, or the program that
             reads the format cannot hold a name or text of the profile.
-        OSError: The folder cannot be written to.
+        OSError: The folder cannot be written to, or a disk is full.
 
     Example:
         >>> from kazakh_segments import tables
@@ -245,9 +250,9 @@ def write(
     checked_flag("overwrite", overwrite)
     checked_flag("complete", complete)
     path = checked_path("folder", folder)
-    write_format = _FORMATS.find(format).writer()
+    make = _FORMATS.find(format).maker()
     export = Export.of(chosen, complete=complete)
-    return write_files(path, lambda made: write_format(made, export), overwrite=overwrite)
+    return write_files(path, make(export), overwrite=overwrite)
 
 
 def read_csv(
@@ -267,8 +272,9 @@ def read_csv(
         UnknownTableError: There is no such table.
         ArgumentTypeError: An argument is of another type.
         ArgumentValueError: The folder is an empty text.
-        DataError: The file is not what was written of this table.
-        OSError: The file is not there, or cannot be read.
+        DataError: The file is not what was written of this table, or was not written
+            together with ``datapackage.json``.
+        OSError: The file or ``datapackage.json`` is not there, or cannot be read.
 
     Example:
         >>> from kazakh_segments import tables

@@ -6,14 +6,18 @@ import csv
 import json
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kazakh_segments.errors import ArgumentValueError, DataError, Problem, shortened
+from kazakh_segments.loading.json_files import parsed
 from kazakh_segments.tables._cells import escape_formula, unescape_formula
 from kazakh_segments.tables._export import Export
 from kazakh_segments.tables._schema import WIDE, Column, Kind, Row, Table
 
+_DESCRIPTOR = "datapackage.json"
 # As R reads them without being told, too.
 _TRUE, _FALSE = "TRUE", "FALSE"
 
@@ -56,14 +60,9 @@ _ABOUT_TEXTS = (
 )
 
 
-def write(folder: Path, export: Export) -> None:
-    """Write each table as a CSV file, and the descriptor of all."""
-    for table in export.tables:
-        with (folder / _file_name(table)).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(column.name for column in table.columns)
-            for row in table.rows():
-                writer.writerow(_cell(table, column, row[column.name]) for column in table.columns)
+def files(export: Export) -> dict[str, bytes]:
+    """Make a CSV file of each table and, last, the descriptor of all."""
+    contents = {_file_name(table): _content(table) for table in export.tables}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "segments",
@@ -72,28 +71,62 @@ def write(folder: Path, export: Export) -> None:
         "version": export.provenance["data_version"],
         **export.provenance,
         "sources": [{"title": export.source}],
-        "resources": [_resource(table) for table in export.tables],
+        "resources": [_resource(table, contents[_file_name(table)]) for table in export.tables],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
-    (folder / "datapackage.json").write_text(f"{text}\n", encoding="utf-8")
+    return {**contents, _DESCRIPTOR: f"{text}\n".encode()}
 
 
 def read(folder: Path, table: Table) -> list[Row]:
     """Read the rows of a table as they were written.
 
     Raises:
-        DataError: The file is not one that was written of this table.
-        OSError: The file is not there, or cannot be read.
+        DataError: The file is not one that was written of this table, or not the one that
+            was written together with the descriptor.
+        OSError: The file or the descriptor is not there, or cannot be read.
     """
-    path = folder / _file_name(table)
+    path, descriptor = folder / _file_name(table), folder / _DESCRIPTOR
+    content = path.read_bytes()
+    described, found = _described_hash(descriptor, path.name), _hash(content)
+    problems: tuple[Problem, ...] = ()
+    if found != described:
+        expected = f"{described}, as {descriptor} says: they were not written together"
+        problems = (Problem("", found, expected, str(path)),)
+    try:
+        rows = _rows(content, path, table)
+    except DataError as error:
+        raise DataError(path.name, (*problems, *error.problems)) from None
+    if problems:
+        raise DataError(path.name, problems)
+    return rows
 
+
+def _described_hash(descriptor: Path, file_name: str) -> str:
+    try:
+        resources = parsed(descriptor.read_bytes())["resources"]
+        [hash_] = [one["hash"] for one in resources if one["path"] == file_name]
+    except DataError as error:
+        raise DataError(
+            descriptor.name, tuple(one._replace(file=str(descriptor)) for one in error.problems)
+        ) from None
+    except (KeyError, TypeError, ValueError):
+        expected = f"resources, one of them with the hash of {file_name}"
+        problem = Problem("", "another description", expected, str(descriptor))
+        raise DataError(descriptor.name, (problem,)) from None
+    return str(hash_)
+
+
+def _hash(content: bytes) -> str:
+    return f"sha256:{sha256(content).hexdigest()}"
+
+
+def _rows(content: bytes, path: Path, table: Table) -> list[Row]:
     def refused(place: str, found: str, expected: str) -> DataError:
         return DataError(path.name, (Problem(place, found, expected, str(path)),))
 
     names = [column.name for column in table.columns]
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = [*csv.reader(file, strict=True)]
+        lines = [*csv.reader(StringIO(content.decode(), newline=""), strict=True)]
     except (csv.Error, UnicodeDecodeError) as error:
         raise refused("", str(error), "CSV in UTF-8") from None
     head, *rows = lines or [[]]
@@ -116,6 +149,15 @@ def read(folder: Path, table: Table) -> list[Row]:
 
 def _file_name(table: Table) -> str:
     return f"{table.name}.csv"
+
+
+def _content(table: Table) -> bytes:
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(column.name for column in table.columns)
+    for row in table.rows():
+        writer.writerow(_cell(table, column, row[column.name]) for column in table.columns)
+    return text.getvalue().encode()
 
 
 def _cell(table: Table, column: Column, value: Any) -> str:
@@ -145,7 +187,7 @@ def _expected(column: Column) -> str:
     return _KINDS[column.kind].expected
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table, content: bytes) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -155,6 +197,8 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": _hash(content),
         "schema": {
             "fields": [
                 _field(column, is_required=column.name in table.key) for column in table.columns

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from kazakh_segments.display.labels import DOUBT_AT_LEVEL_0, NOT_STATED
@@ -21,8 +22,8 @@ _LONGEST_TEXT = 32767
 _NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
-def write(folder: Path, export: Export) -> None:
-    """Write a workbook: what it is, the codebook, and a sheet for each table."""
+def files(export: Export) -> dict[str, bytes]:
+    """Make a workbook: what it is, the codebook, and a sheet for each table."""
     require("openpyxl", EXTRA)
     from openpyxl import Workbook
 
@@ -34,7 +35,23 @@ def write(folder: Path, export: Export) -> None:
         rows = ([_plain(value) for value in row.values()] for row in table.rows())
         head = [column.name for column in table.columns]
         _fill(book.create_sheet(table.name), [head, *rows])
-    book.save(folder / "segments.xlsx")
+    return {"segments.xlsx": _content(book)}
+
+
+def _content(book: Any) -> bytes:
+    from pkgutil import resolve_name
+    from tempfile import gettempdir
+
+    from openpyxl.xml import LXML
+
+    # openpyxl writes sheets to temporary files, by lxml if that is installed.
+    of_lxml = (resolve_name("lxml.etree:SerialisationError"),) if LXML else ()
+    content = BytesIO()
+    try:
+        book.save(content)
+    except of_lxml as error:
+        raise OSError(errno.EIO, str(error), gettempdir()) from None
+    return content.getvalue()
 
 
 def _about(export: Export) -> Iterable[Sequence[Any]]:

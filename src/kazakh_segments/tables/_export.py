@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import attrs
@@ -50,8 +49,9 @@ class Format:
 
     Attributes:
         name: Its name.
-        function: What writes it: a module of this package and a function of it, which is
-            given an empty folder and an :class:`Export`.
+        function: What makes its files: a module of this package and a function of it,
+            which is given an :class:`Export`, and returns what each file is to hold, by
+            its name. If a file describes the others, it is the last.
         other_names: Other names under which it is found.
     """
 
@@ -59,19 +59,19 @@ class Format:
     function: str
     other_names: tuple[str, ...] = ()
 
-    def writer(self) -> Callable[[Path, Export], None]:
+    def maker(self) -> Callable[[Export], dict[str, bytes]]:
         """Return the function; its module is imported when it is needed."""
         from pkgutil import resolve_name
 
-        writer: Callable[[Path, Export], None]
-        writer = resolve_name(f"kazakh_segments.tables.{self.function}")
-        return writer
+        maker: Callable[[Export], dict[str, bytes]]
+        maker = resolve_name(f"kazakh_segments.tables.{self.function}")
+        return maker
 
 
 FORMATS = (
-    Format("csv", "_csv:write", ("data package",)),
-    Format("parquet", "_parquet:write"),
-    Format("spss", "_labelled:write_spss", ("sav",)),
-    Format("stata", "_labelled:write_stata", ("dta",)),
-    Format("excel", "_excel:write", ("xlsx",)),
+    Format("csv", "_csv:files", ("data package",)),
+    Format("parquet", "_parquet:files"),
+    Format("spss", "_labelled:spss_files", ("sav",)),
+    Format("stata", "_labelled:stata_files", ("dta",)),
+    Format("excel", "_excel:files", ("xlsx",)),
 )

@@ -6,9 +6,9 @@ says so, distinct from the one that these programs take for whatever is not ther
 
 from __future__ import annotations
 
+import errno
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,15 +23,22 @@ from kazakh_segments.tables._frames import EXTRA
 from kazakh_segments.tables._schema import Column, Table, refuse_equal_names
 
 _STATA_NOT_STATED = "n"
+_STATA_NO_LEVEL = "c"
+_NO_LEVEL = "has categories"
 # Of its formats the newest that each edition of Stata opens: 118, not 119.
 _STATA_VERSION = 14
 _FILE_LABEL_SIZE = 64
 _NAME_BEFORE_ANY_NUMBER = 32 - 3
+# What pyreadstat says where the disk is at fault, and not a name or text.
+_NOT_WRITTEN = {"Unable to write data", "Unable to seek within file"}
 
 
 @attrs.frozen
 class _Program:
-    """What a program takes: the most of each text, in its own unit; SPSS counts bytes."""
+    """What a program takes: the most of each text, in its own unit; SPSS counts bytes.
+
+    Its files end with ``end``.
+    """
 
     name: str
     unit: str
@@ -42,6 +49,7 @@ class _Program:
     text_size: int
     loses: re.Pattern[str]
     numbers: Literal["float64", "object"]
+    end: bytes = b""
     reserved: frozenset[str] = frozenset()
 
     def refuse_longer(self, most: int, what: str, text: str, where: str) -> None:
@@ -78,6 +86,7 @@ _STATA = _Program(
     loses=re.compile(r"\0"),
     # As objects, since a missing value that is extended is a letter.
     numbers="object",
+    end=b"</stata_dta>",
 )
 
 
@@ -103,30 +112,36 @@ class _Variable:
     measure: str
     gaps: list[bool] | None
 
-    def marked(self, not_stated: Any) -> _Variable:
-        """Return the variable with a value that says that nothing is stated."""
+    def marked(self, not_stated: Any, no_level: Any = None) -> _Variable:
+        """Return the variable with a value that says that nothing is stated.
+
+        Another one can say that there is no level, as there are categories.
+        """
         if self.gaps is None:
             return self
         values = [
-            not_stated if is_gap else value
+            not_stated if is_gap else no_level if value is None else value
             for value, is_gap in zip(self.values, self.gaps, strict=True)
         ]
         labels = {**self.value_labels, not_stated: NOT_STATED}
+        if no_level is not None and no_level in values:
+            labels[no_level] = _NO_LEVEL
         return attrs.evolve(self, values=values, value_labels=labels)
 
 
-def write_spss(folder: Path, export: Export) -> None:
-    """Write each table as a ``.sav`` file."""
+def spss_files(export: Export) -> dict[str, bytes]:
+    """Make a ``.sav`` file of each table."""
     require("pyreadstat", EXTRA)
     require("pandas", EXTRA)
-    import pyreadstat
+    from pyreadstat import read_sav, write_sav
 
-    for table in export.tables:
+    def content(table: Table) -> bytes:
         variables = [_variable(table, column, column.name, _SPSS) for column in table.columns]
         codes = [item for item in variables if item.gaps is not None]
         not_stated = _free_number(variables)
-        _write(
-            partial(pyreadstat.write_sav, dst_path=folder / f"{table.name}.sav"),
+        return _content(
+            write_sav,
+            read_sav,
             _SPSS,
             table,
             [item.marked(not_stated) for item in variables],
@@ -136,37 +151,48 @@ def write_spss(folder: Path, export: Export) -> None:
             variable_format={item.name: "F8.0" for item in variables if item.is_number},
         )
 
+    return {f"{table.name}.sav": content(table) for table in export.tables}
 
-def write_stata(folder: Path, export: Export) -> None:
-    """Write each table as a ``.dta`` file."""
+
+def stata_files(export: Export) -> dict[str, bytes]:
+    """Make a ``.dta`` file of each table."""
     require("pyreadstat", EXTRA)
     require("pandas", EXTRA)
-    import pyreadstat
+    from pyreadstat import read_dta, write_dta
 
-    for table in export.tables:
+    # Of two kinds, as not every reader can tell one from the missing value without a letter.
+    missing = (_STATA_NOT_STATED, _STATA_NO_LEVEL)
+
+    def content(table: Table) -> bytes:
         variables = [
             _variable(table, column, column.short_name, _STATA) for column in table.columns
         ]
         codes = [item for item in variables if item.gaps is not None]
         refuse_equal_names(table.name, (item.name for item in variables))
-        _write(
-            partial(pyreadstat.write_dta, dst_path=folder / f"{table.name}.dta"),
+        return _content(
+            write_dta,
+            read_dta,
             _STATA,
             table,
-            _longest_names_first([item.marked(_STATA_NOT_STATED) for item in variables]),
+            _longest_names_first([item.marked(*missing) for item in variables]),
             version=_STATA_VERSION,
-            missing_user_values={item.name: [_STATA_NOT_STATED] for item in codes},
+            missing_user_values={item.name: [*missing] for item in codes},
         )
 
+    return {f"{table.name}.dta": content(table) for table in export.tables}
 
-def _write(
+
+def _content(
     write: Callable[..., None],
+    read: Callable[..., tuple[Any, Any]],
     program: _Program,
     table: Table,
     variables: Sequence[_Variable],
     **settings: Any,
-) -> None:
-    """Write a file, or say of which table what the program does not take."""
+) -> bytes:
+    """Make a file, or say of which table what the program does not take."""
+    from tempfile import TemporaryDirectory
+
     from pandas import DataFrame, Series
     from pyreadstat import ReadstatError
 
@@ -174,20 +200,57 @@ def _write(
         item.name: Series(item.values, dtype=program.numbers if item.is_number else "object")
         for item in variables
     }
+    labels = {item.name: item.value_labels for item in variables if item.value_labels}
     about = "kazakh_segments {package_version}, data {data_version}".format_map(table.provenance)
+    # pyreadstat writes to a path only.
+    with TemporaryDirectory() as folder:
+        file = Path(folder, table.name)
+        # An OSError if that fails, which pyreadstat would not raise.
+        file.touch()
+        try:
+            write(
+                DataFrame(columns),
+                file,
+                file_label=about[:_FILE_LABEL_SIZE],
+                column_labels={item.name: item.label for item in variables},
+                variable_value_labels=labels,
+                **settings,
+            )
+        except ReadstatError as error:
+            if str(error) in _NOT_WRITTEN:
+                raise OSError(errno.EIO, str(error), str(file)) from None
+            message = f"{program.name} does not take the table {table.name!r}: {error}"
+            raise ArgumentValueError(message) from None
+        # It does not say if the disk was full when it came to the last bytes.
+        content = file.read_bytes()
+        if not (
+            content.endswith(program.end)
+            and _comes_back(file, read, [*columns], len(table.items), labels)
+        ):
+            raise OSError(errno.EIO, "the end was not written", str(file))
+        return content
+
+
+def _comes_back(
+    file: Path,
+    read: Callable[..., tuple[Any, Any]],
+    names: Sequence[str],
+    n_rows: int,
+    labels: Mapping[str, Mapping[Any, str]],
+) -> bool:
+    """Tell whether each variable, row and value with a label of a file can be read back."""
+    from pyreadstat import ReadstatError
+
     try:
-        write(
-            DataFrame(columns),
-            file_label=about[:_FILE_LABEL_SIZE],
-            column_labels={item.name: item.label for item in variables},
-            variable_value_labels={
-                item.name: item.value_labels for item in variables if item.value_labels
-            },
-            **settings,
-        )
-    except ReadstatError as error:
-        message = f"{program.name} does not take the table {table.name!r}: {error}"
-        raise ArgumentValueError(message) from None
+        rows, about = read(file)
+    except ReadstatError:
+        return False
+    found = about.variable_value_labels
+    return (
+        [*rows.columns] == names
+        and len(rows) == n_rows
+        and {name: {*found[name]} for name in found} == {name: {*labels[name]} for name in labels}
+    )
 
 
 def _longest_names_first(variables: Iterable[_Variable]) -> list[_Variable]:
