@@ -74,9 +74,25 @@ def test_segments_do_not_oppose_each_other_where_one_level_is_derived():
     contrasts = analysis.contrast("realists", "disenchanted_democrats")
     derived = [item.dimension for item in contrasts.by_relation()["derived"]]
     assert derived == ["trust_parliament", "trust_nur_otan"]
-    shown = str(analysis.contrast("realists", "disenchanted_democrats", ["trust_parliament"]))
-    assert "oppose" not in shown
-    assert shown.count("(comparative)") == shown.count("placed below") == 2
+    one = analysis.contrast("realists", "disenchanted_democrats", ["trust_parliament"])
+    assert "oppose" not in str(one)
+    assert str(one).count("(comparative)") == 2
+    [row] = one.records()
+    below = "trusts less than government institutions in general"
+    assert (row["a_label"], row["b_label"]) == (below, below)
+
+
+def test_a_contrast_says_the_coders_doubt_about_the_codes_that_it_compares():
+    told = "Coders' note on Angry Liberals, Optimism about the future: The statement speaks"
+    for segments, is_told in (
+        (("realists", "angry_liberals"), True),
+        (("realists", "illiberal_loyalists"), False),
+    ):
+        contrasts = analysis.contrast(*segments, ["future_optimism"])
+        assert (told in " ".join(str(contrasts).split())) == is_told
+        assert ("speaks of trust in the future" in contrasts._repr_html_()) == is_told
+        notes = [row["b_note"] for row in contrasts.records()]
+        assert [note is not None for note in notes] == [is_told]
 
 
 def test_contrast_does_not_take_neutral_for_unsure():

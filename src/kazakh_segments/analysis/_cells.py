@@ -17,11 +17,11 @@ def columns(item: object, *names: str) -> dict[str, object]:
 
 def code_columns(stance: Stance | None, prefix: str = "") -> dict[str, object]:
     """Return the code of a stance as columns of a row; all None where nothing is stated."""
-    code: tuple[object, ...] = (None,) * 5
+    code: tuple[object, ...] = (None,) * 6
     if stance is not None:
         doubt = (word in stance.doubt for word in DOUBTS)
-        code = (stance.level, stance.label, *doubt, stance.basis)
-    names = (f"{prefix}{name}" for name in ("level", "label", *DOUBTS, "basis"))
+        code = (stance.level, stance.label, *doubt, stance.basis, stance.note)
+    names = (f"{prefix}{name}" for name in ("level", "label", *DOUBTS, "basis", "note"))
     return dict(zip(names, code, strict=True))
 
 
@@ -31,13 +31,6 @@ def code_in_words(stance: Stance | None) -> str:
         return NOT_STATED
     level = "" if stance.level is None else f"{signed(stance.level)} "
     return f"{level}{label_with_doubt(stance)}"
-
-
-def place_in_words(comparison: Comparison, segment: str) -> str:
-    """Return a segment's code in words and, if its level is derived, which way it is."""
-    placed = comparison.derived.get(segment)
-    code = code_in_words(comparison[segment])
-    return f"{code}, {placed}" if placed else code
 
 
 def segments_by_code(comparison: Comparison) -> str:
@@ -64,6 +57,16 @@ def segments_by_code(comparison: Comparison) -> str:
     if comparison.missing:
         groups[NOT_STATED] = [names[id_] for id_ in comparison.missing]
     return "; ".join(f"{code}: {', '.join(group)}" for code, group in groups.items())
+
+
+def coders_notes(comparisons: Iterable[Comparison]) -> list[str]:
+    """List the doubts of the coders about the codes compared."""
+    return [
+        f"Coders' note on {item.names()[stance.segment]}, {item.dimension.name}: {stance.note}"
+        for item in comparisons
+        for stance in item.values()
+        if stance is not None and stance.note is not None
+    ]
 
 
 def derived_notes(comparisons: Iterable[Comparison]) -> list[str]:

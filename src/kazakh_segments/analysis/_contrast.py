@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from kazakh_segments.analysis._cells import code_columns, columns, place_in_words
+from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
@@ -118,7 +118,7 @@ class Contrasts(Findings[Contrast]):
                 item.relation,
                 item.comparison.dimension.name,
                 "" if item.distance is None else f"{item.distance:.3f}",
-                *(place_in_words(item.comparison, segment) for segment in (self.a, self.b)),
+                *(code_in_words(item.comparison[segment]) for segment in (self.a, self.b)),
             )
             for item in self
         ]

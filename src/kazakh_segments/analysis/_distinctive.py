@@ -122,6 +122,9 @@ class Distinctive(ResultSequence[DistinctDimension]):
     def _summary(self) -> str:
         return f"{self.segment}: {len(self)} of {self.n_dimensions} dimensions"
 
+    def _comparisons(self) -> Iterable[Comparison]:
+        return (item.comparison for item in self)
+
     def _layout(self) -> Layout:
         title = f"Dimensions on which {self.segment} is distinct from all other segments"
         rows = [

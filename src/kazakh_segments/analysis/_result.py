@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple, TypeVar, overload
 
+from kazakh_segments.analysis._cells import coders_notes
 from kazakh_segments.display.text import filled, text_table
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.comparison import Comparison
@@ -54,11 +55,16 @@ class Result(ShortRepr, ABC):
     def _layout(self) -> Layout:
         """Lay the result out in cells."""
 
+    def _comparisons(self) -> Iterable[Comparison]:
+        """Return what is compared in it, stance by stance."""
+        return ()
+
     def _rests_on(self) -> str:
         return f"It rests on {self.n_stances} stance{'' if self.n_stances == 1 else 's'}."
 
     def _shown(self) -> Layout:
         table = self._layout()
+        table = table._replace(notes=(*table.notes, *coders_notes(self._comparisons())))
         left_out = len(table.rows) - _MOST_ROWS_SHOWN
         if left_out <= 0:
             return table
@@ -125,6 +131,9 @@ class Findings(ResultSequence[FindingType]):
     """What was found, dimension by dimension."""
 
     __slots__ = ()
+
+    def _comparisons(self) -> Iterable[Comparison]:
+        return (finding.comparison for finding in self)
 
     @property
     def n_stances(self) -> int:
