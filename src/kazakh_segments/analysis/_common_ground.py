@@ -13,6 +13,7 @@ from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -101,8 +102,8 @@ class CommonGround(Findings[SharedSide]):
 
 
 def common_ground(
-    segments: Iterable[SegmentId | str] | None = None,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
     profile: Profile | None = None,
 ) -> CommonGround:

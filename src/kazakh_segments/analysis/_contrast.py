@@ -13,6 +13,7 @@ from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.errors import ArgumentValueError
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -122,9 +123,9 @@ class Contrasts(Findings[Contrast]):
 
 
 def contrast(
-    a: SegmentId | str,
-    b: SegmentId | str,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    a: Segment | SegmentId | str,
+    b: Segment | SegmentId | str,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
     profile: Profile | None = None,
 ) -> Contrasts:

@@ -13,7 +13,7 @@ from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._result import Finding, Layout, ResultSequence
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
 from kazakh_segments.model.ids import DimensionId, SegmentId
-from kazakh_segments.model.items import OrdinalStance, Stance
+from kazakh_segments.model.items import Dimension, OrdinalStance, Segment, Stance
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -145,8 +145,8 @@ def _in_words(neighbour: Neighbour) -> str:
 
 
 def distinctive(
-    segment: SegmentId | str,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    segment: Segment | SegmentId | str,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
     profile: Profile | None = None,
 ) -> Distinctive:
