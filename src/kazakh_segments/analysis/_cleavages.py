@@ -10,6 +10,7 @@ from kazakh_segments.analysis._cells import code_columns, columns, segments_by_c
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.comparison import Comparison
@@ -77,7 +78,7 @@ class Cleavages(Findings[Cleavage]):
         title = f"Distance between {n_segments} segments by dimension, the widest first"
         rows = [
             (
-                item.comparison.dimension.name,
+                OfProfile(item.comparison.dimension.name),
                 f"{item.distance:.3f}",
                 f"{len(item.comparison.stated)} of {n_segments}",
                 segments_by_code(item.comparison),

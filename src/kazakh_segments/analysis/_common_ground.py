@@ -12,6 +12,7 @@ from kazakh_segments.analysis._cells import code_columns, columns, segments_by_c
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.comparison import Comparison
@@ -91,7 +92,11 @@ class CommonGround(Findings[SharedSide]):
     def _layout(self) -> Layout:
         title = f"Common ground of {len(self.segments)} segments, the strongest first"
         rows = [
-            (item.comparison.dimension.name, item.pole, segments_by_code(item.comparison))
+            (
+                OfProfile(item.comparison.dimension.name),
+                OfProfile(item.pole),
+                segments_by_code(item.comparison),
+            )
             for item in self
         ]
         note = (

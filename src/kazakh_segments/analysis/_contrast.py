@@ -11,6 +11,7 @@ from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentValueError
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
@@ -105,11 +106,11 @@ class Contrasts(Findings[Contrast]):
 
     def _layout(self) -> Layout:
         names = self.contrasts[0].comparison.names()
-        a, b = names[self.a], names[self.b]
+        a, b = OfProfile(names[self.a]), OfProfile(names[self.b])
         rows = [
             (
                 item.relation,
-                item.comparison.dimension.name,
+                OfProfile(item.comparison.dimension.name),
                 "" if item.distance is None else f"{item.distance:.3f}",
                 *(code_in_words(item.comparison[segment]) for segment in (self.a, self.b)),
             )
@@ -119,7 +120,7 @@ class Contrasts(Findings[Contrast]):
         counts = "; ".join(f"{relation}: {len(items)}" for relation, items in groups if items)
         note = f"{counts}. {self._rests_on()}"
         headings = ("relation", "dimension", "distance", a, b)
-        return Layout(f"{a} and {b}", headings, rows, [note], (10, 20, 8, 17))
+        return Layout((a, " and ", b), headings, rows, [note], (10, 20, 8, 17))
 
 
 def contrast(

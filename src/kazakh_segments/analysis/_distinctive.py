@@ -12,6 +12,7 @@ from kazakh_segments.analysis._distance import Distance, distances
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._result import Finding, Layout, ResultSequence
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, OrdinalStance, Segment, Stance
 from kazakh_segments.model.shown import ShortRepr
@@ -121,7 +122,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
         title = f"Dimensions on which {self.segment} is distinct from all other segments"
         rows = [
             (
-                item.comparison.dimension.name,
+                OfProfile(item.comparison.dimension.name),
                 item.relation,
                 f"{item.n_others} of {len(item.comparison) - 1}",
                 code_in_words(item.stance),

@@ -590,16 +590,19 @@ class Profile(shown.ShortRepr, shown.Shown):
         Args:
             item: What to show.
             link: Says which address to link a segment, theme, dimension or statement
-                to, or None for no link. Where there are links, the row of each
+                to, or None for no link: a relative address, or one of ``http:``,
+                ``https:`` or ``mailto:``. Where there are links, the row of each
                 statement of a segment has the statement's id as its anchor.
 
         Returns:
-            HTML without scripts, in which every text is escaped. A notebook shows what
-            it describes; as text it can be written into a page.
+            HTML without scripts, in which every text is escaped, those of the profile in
+            ``<bdi>``; MathJax leaves their dollars as they are. A notebook shows what it
+            describes; as text it can be written into a page.
 
         Raises:
-            ArgumentValueError: The item is not of this profile.
-            ArgumentTypeError: It is no item that can be shown.
+            ArgumentValueError: The item is not of this profile, or an address could run a
+                script or leaves its scheme to the page, as one that begins with ``//`` does.
+            ArgumentTypeError: It is no item that can be shown, or an address is no text.
             UnknownNameError: The profile has no item of its id.
 
         Example:
@@ -608,7 +611,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> "Trust in the Media" in view, "does not trust" in view
             (True, True)
             >>> view = ks.as_html(ks.segment("realists"), lambda item: f"{item.id}.html")
-            >>> '<a href="trust_media.html">Trust in the Media</a>' in view
+            >>> '<a href="trust_media.html"><bdi>Trust in the Media</bdi></a>' in view
             True
         """
         if self._own(item) != item:
