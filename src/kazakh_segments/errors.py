@@ -47,6 +47,10 @@ class KazakhSegmentsError(Exception):
         UnknownSegmentError
     """
 
+    def __str__(self) -> str:
+        """Say it in one line, whatever was given."""
+        return printable(super().__str__())
+
 
 class ArgumentTypeError(KazakhSegmentsError, TypeError):
     """An argument is of a type that can never be right, such as a number for a name.
@@ -167,7 +171,8 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
         given = (
             f"no {self.kind} {shortened(self.name)}" if self.name else f"no {self.kind}: empty text"
         )
-        return f"{given}; closest: {', '.join(self.closest)}" if self.closest else given
+        near = f"; closest: {', '.join(self.closest)}" if self.closest else ""
+        return printable(f"{given}{near}")
 
 
 class UnknownBlockError(UnknownNameError, kind="block"):

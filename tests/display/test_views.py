@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import pickle
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 
 import factories
 import kazakh_segments as ks
+from kazakh_segments import analysis
 from kazakh_segments.display.line import line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PROFILE = ks.profile()
@@ -45,6 +48,8 @@ class Page(HTMLParser):
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.text = ""
+        self.isolated: list[str] = []
+        self.not_isolated = ""
         self._open: list[str] = []
         self.feed(source)
         self.close()
@@ -65,6 +70,8 @@ class Page(HTMLParser):
             self.rows[-1].append("")
         elif tag == "mark":
             self.marks[-1].append("")
+        elif tag == "bdi":
+            self.isolated.append("")
         elif tag == "a":
             self.links.append(found["href"])
         elif tag == "circle":
@@ -81,6 +88,10 @@ class Page(HTMLParser):
             self.rows[-1][-1] += data
         if "mark" in self._open:
             self.marks[-1][-1] += data
+        if "bdi" in self._open:
+            self.isolated[-1] += data
+        else:
+            self.not_isolated += data
 
 
 def views(profile: ks.Profile) -> dict[str, str]:
@@ -399,10 +410,10 @@ def test_every_view_is_sound_html_without_anything_that_runs_or_loads() -> None:
         assert "url(" not in html, name
 
 
-def hostile(folder: Path) -> ks.Profile:
-    """Load a profile in which every text that a person writes holds a script."""
+def spoiled_profile(folder: Path, words: str) -> ks.Profile:
+    """Load a profile in which every text that a person writes ends with some words."""
     profile = factories.small_profile(
-        {"trust_media": [2, None]},
+        {"trust_media": [2, None], "trust_un": [3, 1]},
         {"age": [["young"], ["old"]]},
         aliases={"trust_media": ("press",)},
         data_version="1",
@@ -419,19 +430,19 @@ def hostile(folder: Path) -> ks.Profile:
         if isinstance(value, list):
             return [spoiled(item, key if key in {"wording", "aliases"} else "") for item in value]
         if key in {*free, "wording", "aliases"} and isinstance(value, str):
-            return f"{value} {HOSTILE}"
+            return f"{value} {words}"
         return value
 
     for path in folder.rglob("*.json"):
         content = spoiled(json.loads(path.read_text(encoding="utf-8")))
         if path.parent.name == "segments":
-            content["traits"] = [HOSTILE]
+            content["traits"] = [words]
         path.write_text(json.dumps(content), encoding="utf-8")
     return ks.load_profile(folder)
 
 
 def test_a_script_in_any_text_of_a_loaded_profile_stays_text(tmp_path: Path) -> None:
-    profile = hostile(tmp_path)
+    profile = spoiled_profile(tmp_path, HOSTILE)
     found = views(profile)
     for name, html in found.items():
         page = Page(html)
@@ -449,6 +460,100 @@ def test_a_hostile_address_stays_an_address() -> None:
     page = Page(html)
     assert "script" not in page.tags
     assert page.links == ['"><script>'] * len(page.links)
+
+
+HEBREW = "\N{HEBREW LETTER SHIN}\N{HEBREW LETTER LAMED}"
+
+
+def texts_of(value: object) -> set[str]:
+    """Return every text that is within an item, or in a tuple of them."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple):
+        return set().union(*map(texts_of, value))
+    if attrs.has(type(value)):
+        fields = attrs.fields(type(value))
+        return set().union(*(texts_of(getattr(value, field.name)) for field in fields))
+    return set()
+
+
+def test_every_text_of_a_profile_is_isolated_and_no_word_of_a_view_is(tmp_path: Path) -> None:
+    profile = spoiled_profile(tmp_path, HEBREW)
+    texts = texts_of((profile.codebook, profile.segments()))
+    assert len([text for text in texts if text.endswith(HEBREW)]) > 20
+    found = views(profile)
+    assert len(found) == 2 * 19
+    for name, html in found.items():
+        page = Page(html)
+        assert HEBREW not in page.not_isolated, name
+        assert {*page.isolated} <= texts, name
+    statement = profile.statements()[0]
+    assert statement.text in Page(profile.as_html(statement)).isolated
+    assert {*profile.dimensions()[0].aliases} <= {
+        *Page(profile.as_html(profile.dimensions()[0])).isolated
+    }
+
+
+def results(profile: ks.Profile) -> list[analysis.Result]:
+    """Return a result of each analysis."""
+    return [
+        analysis.distances(profile=profile),
+        analysis.distance("first", "second", profile=profile),
+        analysis.common_ground(profile=profile),
+        analysis.cleavages(profile=profile),
+        analysis.contrast("first", "second", profile=profile),
+        analysis.distinctive("first", profile=profile),
+        analysis.screener(profile=profile),
+        analysis.sensitivity("cleavages", profile=profile),
+    ]
+
+
+def test_every_text_of_a_profile_in_a_result_is_isolated_and_nothing_else(tmp_path: Path) -> None:
+    profile = spoiled_profile(tmp_path, HEBREW)
+    texts = texts_of((profile.codebook, profile.segments()))
+    pages = [Page(one._repr_html_()) for one in results(profile)]
+    assert sum(HEBREW in "".join(page.isolated) for page in pages) == 4
+    for page in pages:
+        assert HEBREW not in page.not_isolated
+        assert {*page.isolated} <= texts
+
+
+MATHEMATICS = r"$200 to $400, $$x^2$$, \(y\), \[z\], \begin{equation}w\end{equation}"
+
+
+def test_no_text_of_a_profile_is_read_as_mathematics(tmp_path: Path) -> None:
+    profile = spoiled_profile(tmp_path, MATHEMATICS)
+    shown = [*views(profile).values(), *(one._repr_html_() for one in results(profile))]
+    assert sum(MATHEMATICS in Page(html).text for html in shown) > 24
+    for html in shown:
+        # By these classes MathJax 2 and 3 pass over an element with all that is in it.
+        outermost = re.match(r'<div class="([^"]*)"', html)[1].split()
+        assert {"tex2jax_ignore", "mathjax_ignore"} <= {*outermost}
+        assert html.endswith("</div>")
+        assert html.count("<div") == 1
+
+
+def unpickled(item: object) -> object:
+    return pickle.loads(pickle.dumps(item))  # noqa: S301
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, unpickled])
+@pytest.mark.parametrize("source", ["packaged", "loaded"])
+def test_a_copy_of_a_profile_shows_exactly_what_the_original_shows(
+    copied: Callable[[ks.Profile], ks.Profile], source: str, tmp_path: Path
+) -> None:
+    profile = PROFILE if source == "packaged" else spoiled_profile(tmp_path, "of one's own")
+    copy_ = copied(profile)
+    assert copy_ == profile
+    # Each alone, as the other profile shows it, and as the copy shows the original's items.
+    assert views(copy_) == views(profile)
+    for item in (*profile.segments(), *profile.dimensions(), profile):
+        assert copy_.as_html(item) == profile.as_html(item)
+    name = profile.dimensions()[0].name
+    assert name in Page(copy_.as_html(copy_.stances()[0])).text
+    assert name in Page(copy_._repr_html_()).text
+    # What is shown of an item alone depends on the item: of a profile of one's own, ids.
+    assert (name in Page(copy_.stances()[0]._repr_html_()).text) == (source == "packaged")
 
 
 def test_html_of_the_library_is_shown_by_notebooks_and_kept_by_template_engines() -> None:
@@ -495,7 +600,7 @@ def test_an_equal_item_of_another_load_is_shown(tmp_path: Path) -> None:
 def test_html_of_the_library_is_escaped_like_any_text_where_it_is_given_back() -> None:
     spoiled = attrs.evolve(ks.dimension("trust_un"), name=ks.as_html(ks.dimension("trust_un")))
     page = Page(spoiled._repr_html_())
-    assert 'class="ks-view"' in page.text
+    assert 'class="ks-view ' in page.text
     page = Page(ks.as_html(ks.dimension("trust_un"), lambda _: ks.as_html(ks.dimension("age"))))
     assert all(link.startswith("<div") for link in page.links)
 

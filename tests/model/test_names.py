@@ -1,8 +1,10 @@
 """A name is found however it is typed; what is no name raises the kind's error."""
+# ruff: noqa: RUF001  # Letters that look alike are what is tested.
 
 import copy
 import pickle
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 import factories
 import kazakh_segments as ks
-from kazakh_segments import errors
+from kazakh_segments import analysis, errors
 from kazakh_segments.model import names
 
 REPEATABLE = settings(derandomize=True, deadline=None)
@@ -194,6 +196,93 @@ def test_composed_and_decomposed_spellings_are_one_name(name):
 def test_spellings_that_differ_once_the_case_is_folded_are_one_name(name, typed):
     profile = factories.small_profile(names={"first": f"{name} one", "second": f"{name} two"})
     assert profile.segment(f"{typed} one").id == "first"
+
+
+# The letters that fold in a way of their own, beside those of Kazakh in both scripts: i with
+# and without a dot, sharp s, final sigma, ligatures, full-width letters, and marks. Without
+# the iota below a vowel: Python's capitals move it away from a further mark.
+LETTERS = st.text(
+    "iıIİqQğĞşŞäÄöÖüÜūŪñÑçÇaAlzzLтТқҚәӘіІңҢғҒүҮұҰһҺөӨ"
+    "ßẞssςσΣﬁﬀŉǰΐſK\N{COMBINING DOT ABOVE}\N{COMBINING CEDILLA}\N{COMBINING BREVE}"
+    "\N{FULLWIDTH LATIN CAPITAL LETTER Q}\N{FULLWIDTH LATIN SMALL LETTER I}",
+    min_size=1,
+    max_size=12,
+)
+WAYS_TO_WRITE = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "title": str.title,
+    "capitalize": str.capitalize,
+    "swapcase": str.swapcase,
+    "casefold": str.casefold,
+    **{form: partial(unicodedata.normalize, form) for form in ("NFC", "NFD", "NFKC", "NFKD")},
+}
+
+
+@settings(REPEATABLE, max_examples=300)
+@given(name=LETTERS, way=st.sampled_from([*WAYS_TO_WRITE]), then=st.sampled_from([*WAYS_TO_WRITE]))
+@example(name="Qalalıqtar", way="upper", then="NFD")
+@example(name="Qalalıqtar", way="title", then="lower")
+@example(name="İçki", way="lower", then="NFC")
+@example(name="İçki", way="NFD", then="lower")
+@example(name="ΣΟΦΟΣ", way="lower", then="upper")
+@example(name="Straße", way="upper", then="lower")
+@example(name="ᾷ", way="title", then="NFC")
+@example(name="Қазақ", way="upper", then="NFD")
+@example(name="Ｑａｌａ", way="NFKC", then="upper")
+def test_a_name_is_found_in_whichever_way_its_letters_are_written(name, way, then):
+    # A mark of its own before a letter is none of a name's ways to be written.
+    assume(not unicodedata.combining(name[0]))
+    profile = factories.small_profile(names={"first": f"x{name}", "second": "other"})
+    typed = WAYS_TO_WRITE[then](WAYS_TO_WRITE[way](f"x{name}"))
+    assert profile.segment(typed).id == "first"
+    assert [item.id for item in profile.find(typed).segments] == ["first"]
+
+
+@pytest.mark.parametrize("char", [*"iıIİ", "i\N{COMBINING DOT ABOVE}", "I\N{COMBINING DOT ABOVE}"])
+def test_i_with_and_without_a_dot_is_one_letter(char):
+    profile = factories.small_profile({"trust_media": [1]}, names={"first": f"Qala{char}qtar"})
+    for other in ("i", "ı", "I", "İ"):
+        assert profile.segment(f"qala{other}qtar").id == "first"
+        assert len(profile.find(f"LA{other}Q").segments) == 1
+        assert profile.compare("trust_media")[f"QALA{other}QTAR"].level == 1
+    names = {"first": f"Qala{char}qtar", "second": "Qalaiqtar"}
+    with pytest.raises(errors.DataError, match="which names"):
+        factories.small_profile(names=names)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Qalalıqtar", "QALALIQTAR"),
+        ("Straße", "STRASSE"),
+        ("ΣΟΦΟΣ", "σοφος"),
+        ("Қала", "ҚАЛА"),
+        ("Ｑａｌａ", "qala"),
+        ("ﬁn", "FIN"),
+    ],
+)
+def test_names_that_differ_only_in_how_they_are_written_clash(name, other):
+    with pytest.raises(errors.DataError) as refused:
+        factories.small_profile(names={"first": name, "second": other})
+    assert [problem.place for problem in refused.value.problems] == ["segments[1]"]
+
+
+def test_letters_that_only_look_alike_are_two():
+    names = {"first": "E\N{LATIN SMALL LETTER C}", "second": "E\N{CYRILLIC SMALL LETTER ES}"}
+    profile = factories.small_profile(names=names)
+    assert [profile.segment(name).id for name in names.values()] == ["first", "second"]
+
+
+def test_options_are_matched_as_names_are():
+    assert ks.cite("BİBTEX") == ks.cite("bıbtex") == ks.cite("bibtex")
+    assert analysis.sensitivity("DISTANCES") == analysis.sensitivity("dıstances")
+
+
+@pytest.mark.parametrize("word", ["DİVİDED", "dıvıded", "ＵＮＳＵＲＥ", "Not Stated"])
+def test_a_label_that_speaks_of_doubt_is_refused_however_it_is_written(word):
+    with pytest.raises(errors.DataError, match="do not speak of doubt"):
+        ks.Level(1, word)
 
 
 def test_two_forms_of_one_name_cannot_name_two_segments():

@@ -16,10 +16,13 @@ from collections.abc import (
     Sized,
     ValuesView,
 )
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
 import cattrs
+import numpy as np
 import pandas as pd
 import polars as pl
 from importlib_resources import files
@@ -89,6 +92,45 @@ def ids(segment: SegmentId, theme: ThemeId, scale: ScaleId, dimension: Dimension
     # An id is a text, so that it fits wherever a text is wanted.
     names: tuple[str, ...] = (segment, theme, scale, dimension)
     assert len(names) == 4
+
+
+def items_for_names(
+    segment: Segment, dimension: Dimension, theme: Theme, scale: Scale, statement: Statement
+) -> None:
+    assert_type(ks.theme(theme), Theme)
+    assert_type(ks.scale(scale), Scale)
+    assert_type(ks.dimension(dimension), Dimension)
+    assert_type(ks.segment(segment), Segment)
+    assert_type(ks.statement(statement), Statement)
+    assert_type(ks.themes(ks.blocks()[0]), tuple[Theme, ...])
+    assert_type(ks.dimensions(theme, scale), tuple[Dimension, ...])
+    assert_type(ks.statements(segment, theme), tuple[Statement, ...])
+    assert_type(ks.stances(segment, dimension, theme), tuple[Stance, ...])
+    assert_type(ks.stance(segment, dimension), Stance | None)
+    assert_type(ks.compare(dimension, ks.segments())[segment], Stance | None)
+    ks.compare(dimension, [segment, "realists"])
+    ks.compare(dimension, (item for item in ks.segments()))
+    analysis.distance(segment, "realists", [dimension, "age"], weights={dimension: 2})
+    analysis.distances(ks.dimensions(), ks.segments()).nearest(segment)
+    analysis.contrast(segment, segment, {dimension})
+    analysis.distinctive(segment, [dimension])
+    analysis.common_ground([segment], [dimension])
+    analysis.cleavages([segment], [dimension])
+    analysis.screener(None, [segment], [dimension])
+    analysis.sensitivity("distances", [segment], [dimension], weights={dimension: 0.5})
+    plots.heatmap([dimension], [segment])
+    plots.positions(theme, [segment])
+    plots.compass(dimension, theme, [segment])
+    plots.distances([dimension], [segment], weights={dimension: 0.5})
+
+
+def numbers_of_any_library(weights: dict[str, Fraction], ax: Axes) -> None:
+    analysis.distances(weights=weights)
+    analysis.distances(weights={"age": Decimal("0.5")})
+    analysis.distances(weights={"age": np.float32(0.5)})
+    analysis.distances(weights={"age": np.int64(2)})
+    analysis.screener(np.int64(3), at_most=np.uint8(2))
+    plots.save(ax, "figure.png", dpi=np.int64(300))
 
 
 def all_and_some(name: str, missing: None) -> None:

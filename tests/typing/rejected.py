@@ -43,7 +43,7 @@ def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: b
     ks.find(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.profile().segment(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.profile().compare(missing)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    ks.segment(ks.segment("realists"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.segment(ks.theme("trust"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def names_misspelt() -> None:
@@ -63,7 +63,7 @@ def segments_that_are_no_list_of_names(numbers: list[int], maybes: list[str | No
     ks.compare("age", segments=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.compare("age", segments=numbers)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.compare("age", segments=maybes)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    ks.compare("age", segments=ks.segments())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.compare("age", segments=ks.themes())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.compare("age", segments=b"realists")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
@@ -220,7 +220,7 @@ def analyses_of_what_cannot_be_asked(number: int, result: analysis.Distances) ->
     analysis.distance("realists")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     analysis.distance("realists", number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     analysis.distances(weights=["age"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    analysis.distances(weights={"age": "2"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    analysis.distances(weights={"age": "2"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     analysis.common_ground([number])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     analysis.cleavages(profile="realists")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     analysis.contrast("realists", "angry_liberals", number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -9,11 +9,12 @@ The functions share these parameters:
   leaves it out.
 - ``profile``: the profile to analyse; the packaged one if not given.
 
+Wherever a name is taken, so is the item, and a weight can be a number of any library.
 They raise the same errors: ``UnknownSegmentError`` and ``UnknownDimensionError`` for a name
 that the profile does not have, ``ArgumentTypeError`` for a value of the wrong type, and
 ``ArgumentValueError`` for one that leaves nothing to analyse: an empty list, a name given
-twice, one segment where two are compared, a weight out of bounds or of a dimension that is
-not among those chosen.
+twice, an item of another profile, one segment where two are compared, a weight out of bounds
+or of a dimension that is not among those chosen.
 
 Levels are in order, but the steps between them are not equal measures: what takes them for
 numbers says so, and :func:`sensitivity` tells whether a finding depends on it.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_doubt
 from kazakh_segments.display.text import signed
+from kazakh_segments.display.words import OfProfile, Words
 from kazakh_segments.model.items import DOUBTS, Stance
 from kazakh_segments.profiles.comparison import Comparison
 
@@ -25,53 +26,64 @@ def code_columns(stance: Stance | None, prefix: str = "") -> dict[str, object]:
     return dict(zip(names, code, strict=True))
 
 
-def code_in_words(stance: Stance | None) -> str:
+def code_in_words(stance: Stance | None) -> Words:
     """Return a stance's level, if it has one, and label, with what doubt there is."""
     if stance is None:
         return NOT_STATED
     level = "" if stance.level is None else f"{signed(stance.level)} "
-    return f"{level}{label_with_doubt(stance)}"
+    label = OfProfile(stance.label)
+    return level, label, label_with_doubt(stance).removeprefix(label)
 
 
-def segments_by_code(comparison: Comparison) -> str:
+def segments_by_code(comparison: Comparison) -> Words:
     """List the segments by where they stand, from the highest level to the lowest.
 
     Neutral, unsure and divided are kept separate, and *not stated* is written out. Of a
     derived level, it is said which way it is, not on which side.
     """
-    names, derived = comparison.names(), comparison.derived
+    names = {id_: OfProfile(name) for id_, name in comparison.names().items()}
+    derived = comparison.derived
     stances = comparison.values() if comparison.dimension.is_nominal else comparison.ranked()
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, ...], list[OfProfile]] = {}
     for stance in stances:
         if stance is None or stance.segment in derived:
             continue
         if stance.level == 0:
             # Only the label of level 0 says which of the three it is.
-            code = f"0 {stance.label}"
+            code: tuple[str, ...] = ("0 ", OfProfile(stance.label))
         else:
-            code = stance.label if stance.level is None else signed(stance.level)
-            code = " ".join(filter(None, [code, doubt_in_words(stance.doubt)]))
+            label = OfProfile(stance.label) if stance.level is None else signed(stance.level)
+            code = (label, f" {doubt_in_words(stance.doubt)}".rstrip())
         groups.setdefault(code, []).append(names[stance.segment])
     for id_, placed in derived.items():
-        groups.setdefault(f"derived, {placed}", []).append(names[id_])
+        groups.setdefault(("derived, ", OfProfile(placed)), []).append(names[id_])
     if comparison.missing:
-        groups[NOT_STATED] = [names[id_] for id_ in comparison.missing]
-    return "; ".join(f"{code}: {', '.join(group)}" for code, group in groups.items())
+        groups[NOT_STATED,] = [names[id_] for id_ in comparison.missing]
+    parts: list[str] = []
+    for code, (first, *others) in groups.items():
+        parts += ["; "] if parts else []
+        parts += [*code, ": ", first, *(part for name in others for part in (", ", name))]
+    return tuple(parts)
 
 
-def coders_notes(comparisons: Iterable[Comparison]) -> list[str]:
+def coders_notes(comparisons: Iterable[Comparison]) -> list[Words]:
     """List the doubts of the coders about the codes compared."""
     return [
-        f"Coders' note on {item.names()[stance.segment]}, {item.dimension.name}: {stance.note}"
+        (
+            *("Coders' note on ", OfProfile(item.names()[stance.segment])),
+            *(", ", OfProfile(item.dimension.name), ": ", OfProfile(stance.note)),
+        )
         for item in comparisons
         for stance in item.values()
         if stance is not None and stance.note is not None
     ]
 
 
-def derived_notes(comparisons: Iterable[Comparison]) -> list[str]:
+def derived_notes(comparisons: Iterable[Comparison]) -> list[Words]:
     """List the dimensions that are left out since levels on them are derived."""
-    notes = [f"{item.dimension.name}: {segments_by_code(item)}." for item in comparisons]
+    notes: list[Words] = [
+        (OfProfile(item.dimension.name), ": ", *segments_by_code(item), ".") for item in comparisons
+    ]
     if notes:
         notes.insert(0, "Left out, as a derived level says which way, not on which side:")
     return notes

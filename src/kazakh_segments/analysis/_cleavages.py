@@ -15,7 +15,9 @@ from kazakh_segments.analysis._cells import (
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import WITHOUT_DERIVED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -92,7 +94,7 @@ class Cleavages(Findings[Cleavage]):
         title = f"Distance between {n_segments} segments by dimension, the widest first"
         rows = [
             (
-                item.comparison.dimension.name,
+                OfProfile(item.comparison.dimension.name),
                 f"{item.distance:.3f}",
                 f"{item.n_stated} of {n_segments}",
                 segments_by_code(item.comparison),
@@ -108,8 +110,8 @@ class Cleavages(Findings[Cleavage]):
 
 
 def cleavages(
-    segments: Iterable[SegmentId | str] | None = None,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
     profile: Profile | None = None,
 ) -> Cleavages:

@@ -17,7 +17,9 @@ from kazakh_segments.analysis._cells import (
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -98,7 +100,11 @@ class CommonGround(Findings[SharedSide]):
     def _layout(self) -> Layout:
         title = f"Common ground of {len(self.segments)} segments, the strongest first"
         rows = [
-            (item.comparison.dimension.name, item.pole, segments_by_code(item.comparison))
+            (
+                OfProfile(item.comparison.dimension.name),
+                OfProfile(item.pole),
+                segments_by_code(item.comparison),
+            )
             for item in self
         ]
         note = (
@@ -110,8 +116,8 @@ class CommonGround(Findings[SharedSide]):
 
 
 def common_ground(
-    segments: Iterable[SegmentId | str] | None = None,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
     profile: Profile | None = None,
 ) -> CommonGround:

@@ -11,8 +11,10 @@ from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
 from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentValueError
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -112,11 +114,11 @@ class Contrasts(Findings[Contrast]):
 
     def _layout(self) -> Layout:
         names = self.contrasts[0].comparison.names()
-        a, b = names[self.a], names[self.b]
+        a, b = OfProfile(names[self.a]), OfProfile(names[self.b])
         rows = [
             (
                 item.relation,
-                item.comparison.dimension.name,
+                OfProfile(item.comparison.dimension.name),
                 "" if item.distance is None else f"{item.distance:.3f}",
                 *(code_in_words(item.comparison[segment]) for segment in (self.a, self.b)),
             )
@@ -126,13 +128,13 @@ class Contrasts(Findings[Contrast]):
         counts = "; ".join(f"{relation}: {len(items)}" for relation, items in groups if items)
         note = f"{counts}. {self._rests_on()}"
         headings = ("relation", "dimension", "distance", a, b)
-        return Layout(f"{a} and {b}", headings, rows, [note], (10, 20, 8, 17))
+        return Layout((a, " and ", b), headings, rows, [note], (10, 20, 8, 17))
 
 
 def contrast(
-    a: SegmentId | str,
-    b: SegmentId | str,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    a: Segment | SegmentId | str,
+    b: Segment | SegmentId | str,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
     profile: Profile | None = None,
 ) -> Contrasts:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import combinations, starmap
 from operator import sub
+from typing import SupportsFloat
 
 import attrs
 
@@ -17,7 +18,7 @@ from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId
-from kazakh_segments.model.items import Stance
+from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -126,7 +127,7 @@ class Distances(Result):
         """Go through the pairs, in the profile's order."""
         return starmap(self._at, combinations(range(len(self.segments)), 2))
 
-    def between(self, a: SegmentId | str, b: SegmentId | str) -> Distance:
+    def between(self, a: Segment | SegmentId | str, b: Segment | SegmentId | str) -> Distance:
         """Return the distance of two of the segments, each given by its id.
 
         Raises:
@@ -134,7 +135,7 @@ class Distances(Result):
         """
         return self._at(self._number(a), self._number(b))
 
-    def nearest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
+    def nearest(self, segment: Segment | SegmentId | str) -> tuple[Distance, ...]:
         """Return the distance to the segment that is nearest to one, by its id.
 
         ``b`` is the nearest; there are more if they tie, none if nothing is known.
@@ -146,7 +147,7 @@ class Distances(Result):
         """
         return self._extreme(segment, min)
 
-    def farthest(self, segment: SegmentId | str) -> tuple[Distance, ...]:
+    def farthest(self, segment: Segment | SegmentId | str) -> tuple[Distance, ...]:
         """Return the distance to the segment that is farthest from one, as :meth:`nearest` does."""
         return self._extreme(segment, max)
 
@@ -172,9 +173,10 @@ class Distances(Result):
         notes = [_COLUMNS_IN_WORDS, self._rests_on()]
         return Layout(title, _HEADINGS, rows, notes, _WIDEST)
 
-    def _number(self, segment: str) -> int:
-        index = NameIndex(UnknownSegmentError, self.segments)
-        return self.segments.index(index.find(segment))
+    def _number(self, segment: Segment | SegmentId | str) -> int:
+        # It has the ids alone, so that any segment counts by its id.
+        id_ = segment.id if isinstance(segment, Segment) else segment
+        return self.segments.index(NameIndex(UnknownSegmentError, self.segments).find(id_))
 
     def _place(self, a: int, b: int) -> int:
         low, high = min(a, b), max(a, b)
@@ -192,7 +194,7 @@ class Distances(Result):
             self._derived_shares[place],
         )
 
-    def _extreme(self, segment: str, best: Callable[..., float]) -> tuple[Distance, ...]:
+    def _extreme(self, segment: Segment | str, best: Callable[..., float]) -> tuple[Distance, ...]:
         one = self._number(segment)
         others = (self._at(one, other) for other in range(len(self.segments)) if other != one)
         known = {pair: pair.value for pair in others if pair.value is not None}
@@ -211,11 +213,11 @@ def _row(pair: Distance) -> tuple[str, ...]:
 
 
 def distance(
-    a: SegmentId | str,
-    b: SegmentId | str,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    a: Segment | SegmentId | str,
+    b: Segment | SegmentId | str,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Distance:
     """Measure the distance of two segments, over all dimensions or some.
@@ -249,10 +251,10 @@ def distance(
 
 
 def distances(
-    dimensions: Iterable[DimensionId | str] | None = None,
-    segments: Iterable[SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
     *,
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Distances:
     """Measure the distances of all pairs of segments, as :func:`distance` does.

@@ -13,8 +13,9 @@ from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.analysis._readings import without_derived
 from kazakh_segments.analysis._result import Finding, Layout, ResultSequence
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
+from kazakh_segments.display.words import OfProfile, Words
 from kazakh_segments.model.ids import DimensionId, SegmentId
-from kazakh_segments.model.items import OrdinalStance, Stance
+from kazakh_segments.model.items import Dimension, OrdinalStance, Segment, Stance
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -129,16 +130,19 @@ class Distinctive(ResultSequence[DistinctDimension]):
         title = f"Dimensions on which {self.segment} is distinct from all other segments"
         rows = [
             (
-                item.comparison.dimension.name,
+                OfProfile(item.comparison.dimension.name),
                 item.relation,
                 f"{item.n_others} of {len(item.comparison) - 1}",
                 code_in_words(item.stance),
             )
             for item in self
         ]
-        notes = [
+        notes: list[Words] = [
             *(
-                f"Derived: {item.dimension.name}, {item.derived[self.segment]}."
+                (
+                    *("Derived: ", OfProfile(item.dimension.name)),
+                    *(", ", OfProfile(item.derived[self.segment]), "."),
+                )
                 for item in self.derived
             ),
             *(f"Nearest: {_in_words(one)}" for one in self.nearest),
@@ -157,8 +161,8 @@ def _in_words(neighbour: Neighbour) -> str:
 
 
 def distinctive(
-    segment: SegmentId | str,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    segment: Segment | SegmentId | str,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
     profile: Profile | None = None,
 ) -> Distinctive:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+import math
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from numbers import Real
+from typing import SupportsFloat
 
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -16,8 +20,8 @@ _LEAST_SHARE = 1e-9
 
 def comparisons_of(
     profile: Profile | None,
-    segments: Iterable[str] | None,
-    dimensions: Iterable[str] | None,
+    segments: Iterable[Segment | str] | None,
+    dimensions: Iterable[Dimension | str] | None,
     *,
     least: int = 1,
 ) -> tuple[Comparison, ...]:
@@ -32,7 +36,7 @@ def comparisons_of(
     return (first, *(profile.compare(other, ids) for other in others))
 
 
-def _dimension_ids(profile: Profile, dimensions: Iterable[str] | None) -> list[str]:
+def _dimension_ids(profile: Profile, dimensions: Iterable[Dimension | str] | None) -> list[str]:
     """Return the ids of the dimensions that are named, in the codebook's order; or all."""
     ids = [dimension.id for dimension in profile.dimensions()]
     if not ids:
@@ -51,7 +55,9 @@ def _dimension_ids(profile: Profile, dimensions: Iterable[str] | None) -> list[s
 
 
 def weights_of(
-    profile: Profile, comparisons: Iterable[Comparison], weights: Mapping[str, float] | None
+    profile: Profile,
+    comparisons: Iterable[Comparison],
+    weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None,
 ) -> dict[str, float]:
     """Return the weight of each dimension that has one above 0; the largest is 1."""
     weight_of = {item.dimension.id: 1.0 for item in comparisons}
@@ -85,18 +91,27 @@ def weights_of(
 
 def _checked_weight(id_: str, weight: object) -> float:
     found = shortened(weight)
-    if isinstance(weight, bool) or not isinstance(weight, (int, float)):
+    if isinstance(weight, bool) or not isinstance(weight, (Real, Decimal)):
         kind = type(weight).__name__
         raise ArgumentTypeError(f"the weight of {id_!r} must be a number; got {found} ({kind})")
-    # Not a number is in no order, and an integer can be too large for a float.
-    if not 0 <= weight <= sys.float_info.max:
+    try:
+        number = float(weight)
+    except (OverflowError, ValueError):
+        # Too large for a float, or a decimal that signals that it is not a number.
+        number = math.nan
+    # Not a number is in no order.
+    if not 0 <= number < math.inf:
         raise ArgumentValueError(
             f"the weight of {id_!r} must be 0 or more, and finite; got {found}"
         )
-    return float(weight)
+    if weight and not number:
+        raise ArgumentValueError(
+            f"the weight of {id_!r} is too small; got {found}; 0 leaves a dimension out"
+        )
+    return number
 
 
-def _named_once(profile: Profile, parameter: str, names: Iterable[str]) -> list[str]:
+def _named_once(profile: Profile, parameter: str, names: Iterable[Dimension | str]) -> list[str]:
     ids: list[str] = []
     for name in names:
         id_ = profile.dimension(name).id

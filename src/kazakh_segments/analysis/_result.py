@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple, TypeVar, overload
 
 from kazakh_segments.analysis._cells import coders_notes
 from kazakh_segments.display.text import filled, text_table
+from kazakh_segments.display.words import Words, whole
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.comparison import Comparison
 
@@ -19,10 +20,10 @@ _MOST_ROWS_SHOWN = 200
 class Layout(NamedTuple):
     """A result as cells of text: what is printed, and what a notebook shows."""
 
-    title: str
-    headings: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    notes: Sequence[str]
+    title: Words
+    headings: Sequence[Words]
+    rows: Sequence[Sequence[Words]]
+    notes: Sequence[Words]
     widest: Sequence[int] = ()
 
 
@@ -74,9 +75,10 @@ class Result(ShortRepr, ABC):
     def __str__(self) -> str:
         """Lay the result out as a table of 80 columns, with what it rests on under it."""
         table = self._shown()
-        cells = text_table(table.headings, table.rows, table.widest) if table.rows else ""
-        notes = "\n".join(line for note in table.notes for line in filled(note))
-        return "\n\n".join(filter(None, ["\n".join(filled(table.title)), cells, notes]))
+        headings, *rows = ([*map(whole, row)] for row in (table.headings, *table.rows))
+        cells = text_table(headings, rows, table.widest) if rows else ""
+        notes = "\n".join(line for note in table.notes for line in filled(whole(note)))
+        return "\n\n".join(filter(None, ["\n".join(filled(whole(table.title))), cells, notes]))
 
     def _repr_html_(self) -> str:
         # Imported here: only a notebook needs it.

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
+from typing import SupportsIndex
 
 import attrs
 
@@ -18,6 +19,7 @@ from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.errors import ArgumentValueError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import checked_whole_number
 from kazakh_segments.profiles.comparison import Comparison
@@ -130,11 +132,11 @@ def _row(found: ScreenerSet) -> tuple[str, ...]:
 
 
 def screener(
-    n: int | None = None,
-    segments: Iterable[SegmentId | str] | None = None,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    n: SupportsIndex | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
-    at_most: int = 10,
+    at_most: SupportsIndex = 10,
     profile: Profile | None = None,
 ) -> Screener:
     """Find the smallest sets of dimensions that distinguish all segments.
@@ -174,23 +176,25 @@ def screener(
         ...
     """
     comparisons = comparisons_of(profile, segments, dimensions, least=2)
-    if n is not None and not 1 <= checked_whole_number("n", n) <= len(comparisons):
+    requested = None if n is None else checked_whole_number("n", n)
+    if requested is not None and not 1 <= requested <= len(comparisons):
         span = f"from 1 to {len(comparisons)}, the number of dimensions"
         raise ArgumentValueError(f"n must be {span}; got {shortened(n)}")
-    if checked_whole_number("at_most", at_most) < 1:
+    most = checked_whole_number("at_most", at_most)
+    if most < 1:
         raise ArgumentValueError(f"at_most must be 1 or more; got {shortened(at_most)}")
     gaps = _whole_gaps(comparisons)
     ids = tuple(comparisons[0])
     gaps_of_pairs = zip(combinations(ids, 2), zip(*gaps, strict=True), strict=True)
     alike = tuple(pair for pair, on_each in gaps_of_pairs if not any(on_each))
-    sizes = range(1, len(comparisons) + 1) if n is None else [n]
+    sizes = range(1, len(comparisons) + 1) if requested is None else [requested]
     for size in sizes if not alike else ():
         n_sets = n_separating(gaps, size)
         if n_sets:
-            best, n_tied = best_sets(gaps, size, min(at_most, n_sets))
+            best, n_tied = best_sets(gaps, size, min(most, n_sets))
             sets = tuple(_set([comparisons[number] for number in chosen]) for chosen in best)
             return Screener(ids, size, sets, n_sets, n_tied, ())
-    return Screener(ids, n, (), 0, 0, alike)
+    return Screener(ids, requested, (), 0, 0, alike)
 
 
 def _whole_gaps(comparisons: Sequence[Comparison]) -> list[list[int | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, SupportsFloat, TypeAlias, get_args
 
 import attrs
 
@@ -23,6 +23,7 @@ from kazakh_segments.errors import (
     shortened,
 )
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import profile_or_packaged
@@ -131,10 +132,10 @@ class Sensitivity(ResultSequence[Change]):
 
 def sensitivity(
     question: Question,
-    segments: Iterable[SegmentId | str] | None = None,
-    dimensions: Iterable[DimensionId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Sensitivity:
     """Tell which answers change when the levels are read in other ways.

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import kazakh_segments as ks
 from kazakh_segments import plots
 from kazakh_segments.cli.commands import COMMANDS, FIGURES, PARAMETERS, Command, version
+from kazakh_segments.display.terminal import in_a_line, in_lines
 from kazakh_segments.errors import KazakhSegmentsError
 
 __all__ = ["main"]
@@ -56,14 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             if sys.stdout is not None:
                 sys.stdout.flush()
     except KazakhSegmentsError as error:
-        print(f"kazakh-segments: {error}", file=sys.stderr)
+        print(f"kazakh-segments: {in_lines(str(error))}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         _discard_the_rest()
         return _CLOSED_PIPE
     except OSError as error:
         _discard_the_rest()
-        where = f" {error.filename}" if error.filename else ""
+        where = f" {in_a_line(str(error.filename))}" if error.filename else ""
         print(f"kazakh-segments: cannot write{where}: {error.strerror}", file=sys.stderr)
         return 1
 
@@ -80,7 +81,7 @@ def _run(argv: Sequence[str] | None) -> int:
     own = signature(command.function).parameters
     result = command.function(**{name: value for name, value in given.items() if name in own})
     answer = command.answer(result, given)
-    print(json.dumps(answer.data, indent=2) if given["json"] else answer.text)
+    print(json.dumps(answer.data, indent=2) if given["json"] else in_lines(answer.text))
     return 0
 
 
@@ -97,7 +98,8 @@ class _Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say in one line what was wrong with the arguments."""
-        self.exit(2, f"{self.prog}: {' '.join(message.split())}; {self.prog} --help says more\n")
+        said = in_a_line(" ".join(message.split()))
+        self.exit(2, f"{self.prog}: {said}; {self.prog} --help says more\n")
 
 
 def _parser() -> ArgumentParser:

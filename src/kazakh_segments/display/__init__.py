@@ -32,7 +32,8 @@ def html(
         HTML as text that a notebook shows and a template engine leaves as it is.
 
     Raises:
-        ArgumentTypeError: It is of no class that can be shown.
+        ArgumentTypeError: It is of no class that can be shown, or an address is no text.
+        ArgumentValueError: An address is not one that can be linked to.
     """
     # Imported here: only who sees a view pays for it.
     from kazakh_segments.display.views import view

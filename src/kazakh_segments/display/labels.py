@@ -10,6 +10,7 @@ __all__ = [
     "DOUBT_AT_LEVEL_0",
     "NOT_KNOWN",
     "NOT_STATED",
+    "basis_in_words",
     "doubt_in_words",
     "label_with_basis",
     "label_with_doubt",
@@ -22,7 +23,12 @@ DOUBT_AT_LEVEL_0 = "A stance that is only unsure or divided is at level 0 too."
 
 def label_with_basis(label: str, basis: str) -> str:
     """Say with a label if its level is derived, not stated."""
-    return label if basis == "stated" else f"{label} ({basis})"
+    return label + basis_in_words(basis)
+
+
+def basis_in_words(basis: str) -> str:
+    """Say after a label if its level is derived; an empty text if it is stated."""
+    return "" if basis == "stated" else f" ({basis})"
 
 
 def label_with_doubt(stance: Stance) -> str:

@@ -1,6 +1,8 @@
 """HTML: its templates, and how they are filled, so that any text in them is escaped.
 
-Every ``$name`` is filled with text that is escaped, or with another template's HTML.
+Every ``$name`` is filled with text that is escaped, or with another template's HTML. A text
+of a profile is isolated as well, so that one that is written from right to left leaves the
+order of what stands beside it as it is.
 Styles are on the elements, so that a view is the same in any notebook and on any
 page; colours are those of the text around it, so that it reads on light and dark.
 Cells are on lines of their own, so that the text without its tags is still words.
@@ -44,6 +46,11 @@ def escaped(content: str | int) -> Html:
     return content if isinstance(content, Html) else Html(escape(str(content)))
 
 
+def isolated(text: str) -> Html:
+    """Make HTML of a text of a profile; it can be in any script."""
+    return filled(ISOLATED, content=text)
+
+
 def joined(parts: Iterable[str], between: str = "") -> Html:
     """Put texts and HTML together, with a plain text between them."""
     return Html(escaped(between).join(map(escaped, parts)))
@@ -52,10 +59,11 @@ def joined(parts: Iterable[str], between: str = "") -> Html:
 _CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.35em .75em .35em 0"
 _RULE = "border:0;border-bottom:1px solid rgba(128,128,128,.45)"
 
-# A region that can be scrolled must be reachable by keyboard, and so have a name.
+# A region that can be scrolled must be reachable by keyboard, and so have a name. The other
+# classes are those by which MathJax 2 and 3 leave dollars in a text as they are.
 VIEW = Template(
-    '<div class="ks-view" role="region" aria-label="$name" tabindex="0"'
-    ' style="overflow-x:auto;max-width:100%;margin:1em 0">\n'
+    '<div class="ks-view tex2jax_ignore mathjax_ignore" role="region" aria-label="$name"'
+    ' tabindex="0" style="overflow-x:auto;max-width:100%;margin:1em 0">\n'
     "$tables</div>"
 )
 TABLE = Template(
@@ -81,6 +89,7 @@ CELL = Template(f'<td style="{_CELL};{_RULE};min-width:${{narrowest}}em">$conten
 
 LINK = Template('<a href="$address">$content</a>')
 CODE = Template("<code>$content</code>")
+ISOLATED = Template("<bdi>$content</bdi>")
 STRONG = Template("<strong>$content</strong>")
 SMALL = Template('<span style="font-size:.8em;white-space:nowrap">$content</span>')
 CODERS_NOTE = Template(

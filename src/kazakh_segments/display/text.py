@@ -13,6 +13,7 @@ from kazakh_segments.display.labels import (
     label_with_basis,
     profile_with_names,
 )
+from kazakh_segments.display.terminal import in_a_line
 from kazakh_segments.errors import ArgumentTypeError, shortened
 from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.profiles.comparison import Comparison
@@ -44,9 +45,9 @@ def text(item: object) -> str:
 @text.register
 def _segment(segment: Segment) -> str:
     profile = profile_with_names(segment)
-    lines = [f"{segment.name} ({segment.id})", *filled(", ".join(segment.traits))]
+    lines = [f"{in_a_line(segment.name)} ({segment.id})", *filled(", ".join(segment.traits))]
     for theme, statements in groupby(segment.statements, lambda statement: statement.theme):
-        lines += ["", theme if profile is None else profile.theme(theme).name]
+        lines += ["", theme if profile is None else in_a_line(profile.theme(theme).name)]
         for statement in statements:
             lines += filled(f"{statement.position}. {statement.text}", at=2)
             for stance in statement.stances:
@@ -85,7 +86,7 @@ def _dimension(dimension: Dimension) -> str:
 def heading(dimension: Dimension) -> str:
     """Name a dimension, with its poles if it has any."""
     if dimension.is_nominal:
-        return f"{dimension.name} ({dimension.id})"
+        return f"{in_a_line(dimension.name)} ({dimension.id})"
     poles = f"{dimension.negative_pole} <-> {dimension.positive_pole}"
     return "\n".join(filled(f"{dimension.name} ({dimension.id}): {poles}"))
 
@@ -142,7 +143,7 @@ def text_table(
     Returns:
         The table, its lines without trailing blanks.
     """
-    table = [headings, *rows]
+    table = [[*map(in_a_line, row)] for row in (headings, *rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(headings))]
     widths = [min(pair) for pair in zip(widths, widest, strict=False)] + widths[len(widest) :]
     taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
@@ -195,7 +196,7 @@ def _wrapped(
     from textwrap import wrap
 
     return wrap(
-        text,
+        in_a_line(text),
         width,
         initial_indent=first,
         subsequent_indent=others,

@@ -14,16 +14,18 @@ from typing import Literal, TypeAlias
 import attrs
 
 from kazakh_segments.display import markup
+from kazakh_segments.display.addresses import checked_address
 from kazakh_segments.display.labels import (
     DOUBT_AT_LEVEL_0,
     NOT_STATED,
+    basis_in_words,
     doubt_in_words,
-    label_with_basis,
     profile_with_names,
 )
 from kazakh_segments.display.line import WIDTH, line
-from kazakh_segments.display.markup import NOTHING, Html, View, escaped, filled, joined
+from kazakh_segments.display.markup import NOTHING, Html, View, escaped, filled, isolated, joined
 from kazakh_segments.display.text import signed
+from kazakh_segments.display.words import OfProfile, Words, whole
 from kazakh_segments.errors import ArgumentTypeError, shortened
 from kazakh_segments.model.items import Dimension, Doubt, Segment, Stance, Statement, Theme
 from kazakh_segments.profiles.comparison import Comparison
@@ -53,13 +55,16 @@ class _Context:
         if self.profile is None:
             return _code(id)
         item: Segment | Theme | Dimension = getattr(self.profile, kind)(id)
-        return self.linked(item, item.name)
+        return self.named_and_linked(item)
+
+    def named_and_linked(self, item: Segment | Theme | Dimension) -> Html:
+        return self.linked(item, isolated(item.name))
 
     def linked(self, item: Linked, content: str) -> Html:
         address = None if self.link is None else self.link(item)
         if address is None:
             return escaped(content)
-        return filled(markup.LINK, address=address, content=content)
+        return filled(markup.LINK, address=checked_address(address), content=content)
 
 
 def view(item: object, profile: Profile | None = None, link: Link | None = None) -> View:
@@ -68,18 +73,31 @@ def view(item: object, profile: Profile | None = None, link: Link | None = None)
 
 
 def table_view(
-    title: str,
-    heads: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    notes: Iterable[str],
+    title: Words,
+    heads: Sequence[Words],
+    rows: Iterable[Sequence[Words]],
+    notes: Iterable[Words],
 ) -> View:
     """Show the result of an analysis, with what is to be known of it under it."""
     cells = [*rows]
     # Only long texts need a minimal width, so that numbers take no more than theirs.
-    narrowest = [10 if max(map(len, column)) > _LONG else 0 for column in zip(*cells, strict=True)]
-    body = [_row(_head(first), *map(_cell, rest, narrowest[1:])) for first, *rest in cells]
-    table = _table("result", filled(markup.STRONG, content=title), heads, body)
-    return _framed(title, table, *(filled(markup.NOTE, content=note) for note in notes))
+    narrowest = [
+        10 if max(len(whole(cell)) for cell in column) > _LONG else 0
+        for column in zip(*cells, strict=True)
+    ]
+    body = [
+        _row(_head(_in_parts(first)), *map(_cell, map(_in_parts, rest), narrowest[1:]))
+        for first, *rest in cells
+    ]
+    caption = filled(markup.STRONG, content=_in_parts(title))
+    table = _table("result", caption, [*map(_in_parts, heads)], body)
+    told = (filled(markup.NOTE, content=_in_parts(note)) for note in notes)
+    return _framed(whole(title), table, *told)
+
+
+def _in_parts(words: Words) -> Html:
+    parts = (words,) if isinstance(words, str) else words
+    return joined(isolated(part) if isinstance(part, OfProfile) else part for part in parts)
 
 
 @singledispatch
@@ -110,9 +128,9 @@ def _comparison(comparison: Comparison, context: _Context) -> View:
             if statement is not None:
                 words = _with_id(words, statement, context)
             said = _said(stance, words)
-        head = _head(context.linked(segment, segment.name), weight="bold")
+        head = _head(context.named_and_linked(segment), weight="bold")
         rows.append(_row(head, *([] if dimension.is_nominal else [_cell(place)]), *said))
-    caption = _caption(context.linked(dimension, dimension.name), _code(dimension.id))
+    caption = _caption(context.named_and_linked(dimension), _code(dimension.id))
     table = _table("comparison", caption, heads, rows)
     return _framed(f"{dimension.name}: comparison", table)
 
@@ -120,23 +138,28 @@ def _comparison(comparison: Comparison, context: _Context) -> View:
 @_view.register
 def _dimension(dimension: Dimension, context: _Context) -> View:
     """Show what a dimension is: its poles, its levels or categories, its parent and names."""
-    facts = {"about": dimension.description}
-    if not dimension.is_nominal:
-        facts["poles"] = f"{dimension.negative_pole} ↔ {dimension.positive_pole}"
+    facts = {"about": isolated(dimension.description)}
+    if dimension.negative_pole is not None and dimension.positive_pole is not None:
+        poles = (dimension.negative_pole, dimension.positive_pole)
+        facts["poles"] = joined(map(isolated, poles), " ↔ ")
     facts |= {
         "theme": context.named("theme", dimension.theme),
-        "scale": dimension.scale,
-        "parent": context.named("dimension", dimension.parent) if dimension.parent else "none",
-        "also found as": ", ".join(dimension.aliases) or "no other name",
+        "scale": escaped(dimension.scale),
+        "parent": (
+            context.named("dimension", dimension.parent) if dimension.parent else escaped("none")
+        ),
+        "also found as": joined(map(isolated, dimension.aliases), ", ") or escaped("no other name"),
     }
     rows = [_row(_head(name), _cell(value, 10)) for name, value in facts.items()]
-    about = _table("dimension", _caption(dimension.name, _code(dimension.id)), [], rows)
+    about = _table("dimension", _caption(isolated(dimension.name), _code(dimension.id)), [], rows)
     if dimension.is_nominal:
-        rows = [_row(_head(_code(item.id)), _cell(item.name)) for item in dimension.categories]
+        rows = [
+            _row(_head(_code(item.id)), _cell(isolated(item.name))) for item in dimension.categories
+        ]
         categories = _table("categories", "Categories", ["category", "name"], rows)
         return _framed(dimension.name, about, categories)
     rows = [
-        _row(_head(_place(dimension, level.value)), _cell(level.label))
+        _row(_head(_place(dimension, level.value)), _cell(isolated(level.label)))
         for level in dimension.levels
     ]
     levels = _table("levels", "Levels", [_poles(dimension), "label"], rows)
@@ -159,7 +182,7 @@ def _stance(stance: Stance, context: _Context) -> View:
 @_view.register
 def _statement(statement: Statement, context: _Context) -> View:
     """Show a statement with the stances coded from it, each with its words."""
-    caption = _caption(statement.text, context.linked(statement, _code(statement.id)))
+    caption = _caption(isolated(statement.text), context.linked(statement, _code(statement.id)))
     heads = ["dimension", "place", "label", "doubt", "coded words"]
     rows = [
         _row(
@@ -174,7 +197,8 @@ def _statement(statement: Statement, context: _Context) -> View:
 @_view.register
 def _segment(segment: Segment, context: _Context) -> View:
     """Show a segment: its traits, and theme by theme what is said of it and how it was coded."""
-    caption = _caption(context.linked(segment, segment.name), " · ".join(segment.traits))
+    traits = joined(map(isolated, segment.traits), " · ")
+    caption = _caption(context.named_and_linked(segment), traits)
     heads = ["statement, coded words marked", "dimension", "place", "label", "doubt", "coded words"]
     bodies = []
     for theme, statements in groupby(segment.statements, lambda statement: statement.theme):
@@ -185,7 +209,7 @@ def _segment(segment: Segment, context: _Context) -> View:
     table = _table("segment", caption, heads, *bodies)
     stated = {stance.dimension for item in segment.statements for stance in item.stances}
     dimensions = () if context.profile is None else context.profile.dimensions()
-    silent = [context.linked(item, item.name) for item in dimensions if item.id not in stated]
+    silent = [context.named_and_linked(item) for item in dimensions if item.id not in stated]
     if not silent:
         return _framed(segment.name, table)
     parts = [filled(markup.NOT_STATED, content=NOT_STATED), ": ", joined(silent, ", ")]
@@ -214,11 +238,12 @@ def _statement_rows(statement: Statement, context: _Context) -> Iterable[Html]:
 def _profile(profile: Profile, context: _Context) -> View:
     """Show what a profile holds: its source, its segments, its themes with their dimensions."""
     source = profile.source()
-    about = f"{source.publisher} ({source.year}), data version {profile.data_version()}"
+    about = [isolated(source.publisher), f" ({source.year}), data version "]
+    about.append(isolated(profile.data_version()))
     segments = [
         _row(
-            _head(context.linked(segment, segment.name), weight="bold"),
-            _cell(", ".join(segment.traits), 10),
+            _head(context.named_and_linked(segment), weight="bold"),
+            _cell(joined(map(isolated, segment.traits), ", "), 10),
             _cell(str(len(segment.statements))),
             _cell(str(len(profile.stances(segment=segment.id)))),
         )
@@ -226,14 +251,12 @@ def _profile(profile: Profile, context: _Context) -> View:
     ]
     themes = []
     for theme in profile.themes():
-        names = [context.linked(item, item.name) for item in profile.dimensions(theme.id)]
-        themes.append(
-            _row(_head(context.linked(theme, theme.name)), _cell(joined(names, ", "), 10))
-        )
+        names = [*map(context.named_and_linked, profile.dimensions(theme))]
+        themes.append(_row(_head(context.named_and_linked(theme)), _cell(joined(names, ", "), 10)))
     heads = ["segment", "traits", "statements", "stances"]
     return _framed(
         source.title,
-        _table("profile", _caption(source.title, about), heads, segments),
+        _table("profile", _caption(isolated(source.title), joined(about)), heads, segments),
         _table("themes", "Themes", ["theme", "dimensions"], themes),
     )
 
@@ -247,7 +270,7 @@ def _with_id(words: Html, statement: Statement, context: _Context) -> Html:
 def _words(stance: Stance, statement: Statement | None) -> Html:
     """Show the coded words, inside their statement if it is given."""
     if statement is None:
-        return escaped(" … ".join(stance.wording))
+        return joined(map(isolated, stance.wording), " … ")
     return _marked(statement.text, stance.wording)
 
 
@@ -261,7 +284,7 @@ def _marked(text: str, *wordings: Iterable[str]) -> Html:
         begin = max(start, reached)
         parts += [escaped(text[reached:begin]), filled(markup.MARKED, content=text[begin:end])]
         reached = end
-    return joined([*parts, escaped(text[reached:])])
+    return isolated(joined([*parts, escaped(text[reached:])]))
 
 
 def _spans(text: str, wording: Iterable[str]) -> Iterable[tuple[int, int]]:
@@ -287,15 +310,17 @@ def _coded(stance: Stance, words: Html, context: _Context) -> list[Html]:
 
 def _said(stance: Stance, words: Html) -> list[Html]:
     """Fill the cells of label, with the coders' note if there is one, doubt and words."""
-    label = escaped(label_with_basis(stance.label, stance.basis))
+    label = joined([isolated(stance.label), basis_in_words(stance.basis)])
     if stance.note is not None:
-        label = joined([label, filled(markup.CODERS_NOTE, content=stance.note)], " ")
+        note = filled(markup.CODERS_NOTE, content=isolated(stance.note))
+        label = joined([label, note], " ")
     return [_cell(label, 7), _cell(doubt_in_words(stance.doubt)), _cell(words, 10)]
 
 
 def _poles(dimension: Dimension) -> Html:
-    negative = f"{signed(dimension.levels[0].value)} {dimension.negative_pole}"
-    positive = f"{dimension.positive_pole} {signed(dimension.levels[-1].value)}"
+    lowest, highest = (escaped(signed(dimension.levels[end].value)) for end in (0, -1))
+    negative = joined([lowest, isolated(dimension.negative_pole or "")], " ")
+    positive = joined([isolated(dimension.positive_pole or ""), highest], " ")
     return filled(markup.POLES, negative=negative, positive=positive, width=WIDTH)
 
 

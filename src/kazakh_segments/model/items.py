@@ -18,6 +18,7 @@ import attrs
 
 from kazakh_segments.errors import DataError, Problem, shortened
 from kazakh_segments.model import rules
+from kazakh_segments.model.names import caseless
 from kazakh_segments.model.shown import ShortRepr, Shown
 
 Doubt: TypeAlias = Literal["unsure", "divided"]
@@ -105,7 +106,7 @@ class Versioned(ShortRepr, Item):
 
 
 def _reserved_words(place: str, words: str) -> Iterator[Problem]:
-    if words.strip().casefold() in _RESERVED_WORDS:
+    if caseless(words.strip()) in _RESERVED_WORDS:
         yield Problem(place, repr(words), "words that do not speak of doubt or of a gap")
 
 

@@ -6,29 +6,40 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from kazakh_segments.errors import ArgumentTypeError, UnknownNameError, shortened
+from kazakh_segments.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    UnknownNameError,
+    shortened,
+)
 
 Item = TypeVar("Item")
 
 _IGNORED = str.maketrans("", "", "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
+_DOTLESS_I, _DOT_ABOVE = "\N{LATIN SMALL LETTER DOTLESS I}", "\N{COMBINING DOT ABOVE}"
 
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Reduce a name to what tells it from others: no case, blanks, hyphens or underscores."""
     # Cached, as a profile is first checked for clashes of names and then indexed by them.
-    return caseless("".join(name.split()).translate(_IGNORED))
+    return "".join(caseless(name).split()).translate(_IGNORED)
 
 
 def caseless(text: str) -> str:
-    """Take the case out of a text, and the ways in which one letter can be written."""
+    """Take the case out of a text, and the ways in which one letter can be written.
+
+    Composed and decomposed, full-width and half-width letters are one. So are i with a dot
+    and without, whose capitals are each the other's in Latin-script Kazakh and in English.
+    """
     if text.isascii():
         return text.lower()
     # Imported here: few texts need it, and the import takes as long as folding them all.
     from unicodedata import normalize
 
-    # Once more after folding the case, which can decompose a composed letter.
-    return normalize("NFC", normalize("NFC", text).casefold())
+    # Decomposed first: folding the case would part a composed letter from its other marks.
+    letters = normalize("NFKD", text).casefold()
+    return normalize("NFKC", letters.replace(_DOTLESS_I, "i").replace(f"i{_DOT_ABOVE}", "i"))
 
 
 def closest(name: str, names: Iterable[str]) -> list[str]:
@@ -49,7 +60,7 @@ def closest(name: str, names: Iterable[str]) -> list[str]:
 
 
 class NameIndex(Generic[Item]):
-    """The items of one kind, to be found by any of their names."""
+    """The items of one kind, to be found by any of their names, or by themselves."""
 
     def __init__(
         self,
@@ -57,9 +68,15 @@ class NameIndex(Generic[Item]):
         items: Iterable[Item],
         id_of: Callable[[Item], str] = str,
         names_of: Callable[[Item], tuple[str, ...]] = lambda _: (),
+        kind: type[Item] | None = None,
     ) -> None:
-        """Index items by their ids and by every other name they go by."""
+        """Index items by their ids and by every other name they go by.
+
+        Items of a kind that is named are found by themselves too.
+        """
         self._error = error
+        self._kind = kind
+        self._id_of = id_of
         self._by_id: dict[str, Item] = {}
         self._id_by_folded: dict[str, str] = {}
         for item in items:
@@ -68,17 +85,18 @@ class NameIndex(Generic[Item]):
             for name in (id_, *names_of(item)):
                 self._id_by_folded[folded(name)] = id_
 
-    def find(self, name: str) -> Item:
-        """Return the one item meant; raise the kind's error, or ArgumentTypeError for no text."""
-        try:
-            return self._by_id[name]
-        except (KeyError, TypeError):
-            pass
+    def find(self, name: object) -> Item:
+        """Return the one item meant: that of a name, or that which equals the item given.
+
+        Raises:
+            UnknownNameError: No item has the name; it is of the kind's own class.
+            ArgumentValueError: It is an item of the kind, but not one of these.
+            ArgumentTypeError: It is neither text nor an item of the kind.
+        """
         if not isinstance(name, str):
-            raise ArgumentTypeError(
-                f"a {self._error.kind}'s id or name must be text; "
-                f"got {shortened(name)} ({type(name).__name__})"
-            )
+            return self._equal_to(name)
+        if name in self._by_id:
+            return self._by_id[name]
         found = self._id_by_folded.get(folded(name))
         if found is None:
             near = closest(folded(name), self._id_by_folded)
@@ -86,3 +104,14 @@ class NameIndex(Generic[Item]):
             ids = dict.fromkeys(self._id_by_folded[key] for key in near)
             raise self._error(name, tuple(ids)[:3])
         return self._by_id[found]
+
+    def _equal_to(self, given: object) -> Item:
+        if self._kind is None or not isinstance(given, self._kind):
+            raise ArgumentTypeError(
+                f"a {self._error.kind}'s id or name must be text; "
+                f"got {shortened(given)} ({type(given).__name__})"
+            )
+        found = self._by_id.get(self._id_of(given))
+        if found is None or found != given:
+            raise ArgumentValueError(f"{given!r} is of another profile")
+        return found

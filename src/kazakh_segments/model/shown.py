@@ -51,8 +51,14 @@ class ShortRepr:
     def _summary(self) -> str:
         raise NotImplementedError
 
+    def _printable_summary(self) -> str:
+        # Imported here: this module is loaded as the package is imported.
+        from kazakh_segments.errors import printable
+
+        return printable(self._summary())
+
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._summary()}>"
+        return f"<{type(self).__name__} {self._printable_summary()}>"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001
         """Print the repr in IPython, and in what Hypothesis reports."""
@@ -60,6 +66,6 @@ class ShortRepr:
 
     def __rich_repr__(self) -> Iterator[Any]:
         """Print the repr in rich."""
-        yield _Verbatim(self._summary())
+        yield _Verbatim(self._printable_summary())
 
     __rich_repr__.angular = True  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]

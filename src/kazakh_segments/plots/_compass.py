@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
-from kazakh_segments.model.items import Dimension, Doubt, Theme, doubt_in_words
+from kazakh_segments.model.items import Dimension, Doubt, Segment, Theme, doubt_in_words
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, plain
 from kazakh_segments.plots._marks import draw_mark, mark_handles, marks_of, offsets
 from kazakh_segments.plots._notes import DERIVED, TOUCHING, listed, with_notes
@@ -59,7 +59,7 @@ class _Axis(NamedTuple):
 def compass(
     x: Dimension | Theme | DimensionId | ThemeId | str,
     y: Dimension | Theme | DimensionId | ThemeId | str,
-    segments: Iterable[SegmentId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
     *,
     ax: Axes | None = None,
     profile: Profile | None = None,
@@ -120,7 +120,9 @@ def compass(
     return with_notes(ax, ax.xaxis.label, profile, [*across.notes, *up.notes, ties])
 
 
-def _axis(profile: Profile, of: Dimension | Theme | str, segments: Iterable[str] | None) -> _Axis:
+def _axis(
+    profile: Profile, of: Dimension | Theme | str, segments: Iterable[Segment | str] | None
+) -> _Axis:
     subject = subject_of(profile, of)
     if isinstance(subject, Theme):
         return _axis_of_theme(profile, subject, segments)
@@ -128,7 +130,7 @@ def _axis(profile: Profile, of: Dimension | Theme | str, segments: Iterable[str]
 
 
 def _axis_of_dimension(
-    profile: Profile, dimension: Dimension, segments: Iterable[str] | None
+    profile: Profile, dimension: Dimension, segments: Iterable[Segment | str] | None
 ) -> _Axis:
     comparison = profile.compare(dimension.id, segments)
     levels = comparison.levels()
@@ -149,7 +151,9 @@ def _axis_of_dimension(
     )
 
 
-def _axis_of_theme(profile: Profile, theme: Theme, segments: Iterable[str] | None) -> _Axis:
+def _axis_of_theme(
+    profile: Profile, theme: Theme, segments: Iterable[Segment | str] | None
+) -> _Axis:
     comparisons = comparisons_in(profile, theme, segments, " to take a mean of")
     names = comparisons[0].names()
     at = {}

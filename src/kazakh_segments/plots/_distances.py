@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import SupportsFloat
 
 from kazakh_segments import analysis
 from kazakh_segments.model.ids import DimensionId, SegmentId
+from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.plots._axes import SMALL, axes_for, plain, write
 from kazakh_segments.plots._clustering import Group, drawn_order, groups_of
 from kazakh_segments.plots._grid import draw_cell, frame_cells, ink
@@ -23,10 +25,10 @@ _TREE_WIDTH = 2.2
 
 
 def distances(
-    dimensions: Iterable[DimensionId | str] | None = None,
-    segments: Iterable[SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
     *,
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Axes:

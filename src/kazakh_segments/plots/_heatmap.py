@@ -12,7 +12,7 @@ from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
 from kazakh_segments.errors import ArgumentTypeError, ScaleError, UnknownOrderError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId
-from kazakh_segments.model.items import Dimension, Stance
+from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for
 from kazakh_segments.plots._clustering import drawn_order, groups_of
@@ -39,8 +39,8 @@ _STAR = "*"
 
 
 def heatmap(
-    dimensions: Iterable[DimensionId | str] | None = None,
-    segments: Iterable[SegmentId | str] | None = None,
+    dimensions: Iterable[Dimension | DimensionId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
     order: Order = "profile",
     *,
     ax: Axes | None = None,

@@ -8,7 +8,7 @@ from itertools import groupby
 from kazakh_segments.display.labels import NOT_STATED, label_with_doubt
 from kazakh_segments.display.text import signed
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
-from kazakh_segments.model.items import Dimension, Stance, Theme
+from kazakh_segments.model.items import Dimension, Segment, Stance, Theme
 from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, bare, plain, write
 from kazakh_segments.plots._grid import name_rows
 from kazakh_segments.plots._marks import draw_mark, looks_of, mark_handles, marks_of, offsets
@@ -27,7 +27,7 @@ _MARGIN = 0.03
 
 def positions(
     of: Dimension | Theme | DimensionId | ThemeId | str,
-    segments: Iterable[SegmentId | str] | None = None,
+    segments: Iterable[Segment | SegmentId | str] | None = None,
     *,
     ax: Axes | None = None,
     profile: Profile | None = None,
@@ -67,7 +67,10 @@ def positions(
 
 
 def _draw_dimension(
-    ax: Axes | None, profile: Profile, dimension: Dimension, segments: Iterable[str] | None
+    ax: Axes | None,
+    profile: Profile,
+    dimension: Dimension,
+    segments: Iterable[Segment | str] | None,
 ) -> Axes:
     comparison = profile.compare(dimension.id, segments)
     places = _places(comparison)
@@ -103,7 +106,7 @@ def _draw_dimension(
 
 
 def _draw_theme(
-    ax: Axes | None, profile: Profile, theme: Theme, segments: Iterable[str] | None
+    ax: Axes | None, profile: Profile, theme: Theme, segments: Iterable[Segment | str] | None
 ) -> Axes:
     comparisons = comparisons_in(profile, theme, segments, "; call compare() instead")
     ax = axes_for(ax, 8, 2.2 + 0.36 * len(comparisons))

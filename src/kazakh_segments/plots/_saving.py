@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from io import BytesIO
 from pathlib import Path
+from typing import SupportsIndex
 
 from kazakh_segments.display.output import write_file
 from kazakh_segments.errors import ArgumentValueError, UnknownFormatError
@@ -18,7 +19,7 @@ _FEWEST_DOTS, _MOST_DOTS = 30, 1200
 
 
 def save(
-    ax: Axes, file: str | os.PathLike[str], *, dpi: int = 150, overwrite: bool = False
+    ax: Axes, file: str | os.PathLike[str], *, dpi: SupportsIndex = 150, overwrite: bool = False
 ) -> Path:
     """Save the figure of some axes; unlike ``savefig``, never over a file by accident.
 
@@ -59,12 +60,13 @@ def save(
         raise ArgumentValueError(f"{path} must end with a format, such as .png")
     if ending not in known:
         raise UnknownFormatError(ending, tuple(closest(ending, known)[:3]))
-    if not _FEWEST_DOTS <= checked_whole_number("dpi", dpi) <= _MOST_DOTS:
+    dots = checked_whole_number("dpi", dpi)
+    if not _FEWEST_DOTS <= dots <= _MOST_DOTS:
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")
 
     content = BytesIO()
     try:
-        canvas.print_figure(content, format=ending, dpi=dpi)
+        canvas.print_figure(content, format=ending, dpi=dots)
     except RuntimeError as error:
         # Some formats are drawn by another program, which need not be there.
         raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None

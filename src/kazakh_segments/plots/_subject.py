@@ -13,7 +13,7 @@ from kazakh_segments.errors import (
     UnknownDimensionError,
     UnknownThemeError,
 )
-from kazakh_segments.model.items import Dimension, Stance, Theme
+from kazakh_segments.model.items import Dimension, Segment, Stance, Theme
 from kazakh_segments.model.names import closest, folded
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -28,9 +28,9 @@ def subject_of(profile: Profile, name: Dimension | Theme | str) -> Dimension | T
     raises ArgumentValueError, and one that neither has UnknownDimensionError.
     """
     if isinstance(name, Dimension):
-        return profile.dimension(name.id)
+        return profile.dimension(name)
     if isinstance(name, Theme):
-        return profile.theme(name.id)
+        return profile.theme(name)
     if isinstance(name, str):
         kind, colon, rest = name.partition(":")
         if colon and folded(kind) == "dimension":
@@ -56,7 +56,7 @@ def subject_of(profile: Profile, name: Dimension | Theme | str) -> Dimension | T
 
 
 def comparisons_in(
-    profile: Profile, theme: Theme, segments: Iterable[str] | None, without_levels: str
+    profile: Profile, theme: Theme, segments: Iterable[Segment | str] | None, without_levels: str
 ) -> tuple[Comparison, ...]:
     """Compare segments on each dimension of a theme that has levels.
 

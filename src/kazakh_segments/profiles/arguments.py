@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import os
 from pathlib import Path
+from typing import SupportsIndex
 
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 from kazakh_segments.profiles import packaged
@@ -29,13 +31,19 @@ def checked_flag(name: str, value: object) -> None:
         )
 
 
-def checked_whole_number(name: str, value: object) -> int:
-    """Return a whole number; True and False are none."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ArgumentTypeError(
-            f"{name} must be a whole number; got {shortened(value)} ({type(value).__name__})"
-        )
-    return value
+def checked_whole_number(name: str, value: SupportsIndex) -> int:
+    """Return a whole number of any library, as Python's own; True and False are none."""
+    # Some versions of numpy have an index for their own True and False.
+    dtype = getattr(value, "dtype", None)
+    is_truth_value = isinstance(value, bool) or getattr(dtype, "kind", "") == "b"
+    try:
+        if not is_truth_value:
+            return operator.index(value)
+    except TypeError:
+        pass
+    raise ArgumentTypeError(
+        f"{name} must be a whole number; got {shortened(value)} ({type(value).__name__})"
+    )
 
 
 def checked_path(name: str, value: object) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 import attrs
@@ -84,7 +85,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
         ids = (segment.id for segment in self.segments)
         return dict(zip(ids, self._stances, strict=True))
 
-    def __getitem__(self, segment: SegmentId | str) -> Stance | None:
+    def __getitem__(self, segment: Segment | SegmentId | str) -> Stance | None:
         """Return the segment's stance, or None where the profile states nothing.
 
         Args:
@@ -94,19 +95,22 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
             The stance, or None.
 
         Raises:
-            UnknownSegmentError: No segment that is compared has that name.
-            ArgumentTypeError: The name is not text.
+            UnknownSegmentError: No segment that is compared has that name, or is that one.
+            ArgumentTypeError: It is neither text nor a segment.
+            ArgumentValueError: It is a segment of another profile.
         """
-        try:
+        if isinstance(segment, str) and segment in self._stance_by_id:
             return self._stance_by_id[segment]
-        except (KeyError, TypeError):
-            index = NameIndex(
-                UnknownSegmentError,
-                self.segments,
-                lambda segment: segment.id,
-                lambda segment: (segment.name,),
-            )
-            return self._stance_by_id[index.find(segment).id]
+        if isinstance(segment, Segment) and segment.id not in self._stance_by_id:
+            segment = segment.id  # As unknown here as its id.
+        index = NameIndex(
+            UnknownSegmentError,
+            self.segments,
+            attrgetter("id"),
+            lambda segment: (segment.name,),
+            Segment,
+        )
+        return self._stance_by_id[index.find(segment).id]
 
     def __iter__(self) -> Iterator[str]:
         """Go through the segments' ids, in the profile's order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
@@ -52,7 +53,9 @@ class Profile(shown.ShortRepr, shown.Shown):
 
     The bundled profile is ``kazakh_segments.profile()``; a profile of one's
     own comes from ``kazakh_segments.load_profile()``. A name may be an id, a
-    name or an alias; case, blanks, hyphens and underscores do not matter.
+    name or an alias; case, blanks, hyphens and underscores do not matter, nor the ways in
+    which one letter is written. Wherever a name is taken, so is the item: this profile's
+    own, or one that equals it.
 
     Args:
         codebook: What the segments are coded on; also an attribute.
@@ -82,30 +85,30 @@ class Profile(shown.ShortRepr, shown.Shown):
 
     @cached_property
     def _block_index(self) -> NameIndex[Block]:
-        return _index(UnknownBlockError, self.codebook.blocks)
+        return _index(UnknownBlockError, self.codebook.blocks, Block)
 
     @cached_property
     def _theme_index(self) -> NameIndex[Theme]:
-        return _index(UnknownThemeError, self.codebook.themes)
+        return _index(UnknownThemeError, self.codebook.themes, Theme)
 
     @cached_property
     def _scale_index(self) -> NameIndex[Scale]:
-        return _index(UnknownScaleError, self.codebook.scales)
+        return _index(UnknownScaleError, self.codebook.scales, Scale)
 
     @cached_property
     def _dimension_index(self) -> NameIndex[Dimension]:
-        return _index(UnknownDimensionError, self.codebook.dimensions)
+        return _index(UnknownDimensionError, self.codebook.dimensions, Dimension)
 
     @cached_property
     def _segment_index(self) -> NameIndex[Segment]:
-        return _index(UnknownSegmentError, self._segments)
+        return _index(UnknownSegmentError, self._segments, Segment)
 
     @cached_property
     def _statement_index(self) -> NameIndex[Statement]:
-        return NameIndex(UnknownStatementError, self.statements(), lambda item: item.id)
+        return NameIndex(UnknownStatementError, self.statements(), attrgetter("id"), kind=Statement)
 
     @cached_property
-    def _comparison_by_dimension(self) -> Mapping[str, Comparison]:
+    def _comparison_by_dimension(self) -> Mapping[object, Comparison]:
         stances: dict[str, dict[str, Stance]] = {item.id: {} for item in self.codebook.dimensions}
         for stance in self.stances():
             stances[stance.dimension][stance.segment] = stance
@@ -141,7 +144,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         """
         return self.codebook.blocks
 
-    def themes(self, block: str | None = None) -> tuple[Theme, ...]:
+    def themes(self, block: Block | str | None = None) -> tuple[Theme, ...]:
         """List the themes, in the profile's order.
 
         Args:
@@ -152,7 +155,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
         Raises:
             UnknownBlockError: There is no such block.
-            ArgumentTypeError: A name is not text.
+            ArgumentTypeError: A name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -164,7 +168,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         block_id = self._block_index.find(block).id
         return tuple(theme for theme in self.codebook.themes if theme.block == block_id)
 
-    def theme(self, name: ThemeId | str) -> Theme:
+    def theme(self, name: Theme | ThemeId | str) -> Theme:
         """Return one theme.
 
         Args:
@@ -175,7 +179,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
         Raises:
             UnknownThemeError: There is no such theme.
-            ArgumentTypeError: The name is not text.
+            ArgumentTypeError: The name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -194,7 +199,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         """
         return self.codebook.scales
 
-    def scale(self, name: ScaleId | str) -> Scale:
+    def scale(self, name: Scale | ScaleId | str) -> Scale:
         """Return one scale.
 
         Args:
@@ -205,7 +210,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
         Raises:
             UnknownScaleError: There is no such scale.
-            ArgumentTypeError: The name is not text.
+            ArgumentTypeError: The name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -220,7 +226,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         return self._scale_index.find(name)
 
     def dimensions(
-        self, theme: ThemeId | str | None = None, scale: ScaleId | str | None = None
+        self, theme: Theme | ThemeId | str | None = None, scale: Scale | ScaleId | str | None = None
     ) -> tuple[Dimension, ...]:
         """List the dimensions that the segments are coded on, in the codebook's order.
 
@@ -234,7 +240,8 @@ class Profile(shown.ShortRepr, shown.Shown):
         Raises:
             UnknownThemeError: There is no such theme.
             UnknownScaleError: There is no such scale.
-            ArgumentTypeError: A name is not text.
+            ArgumentTypeError: A name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -249,7 +256,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             if theme_id in (None, dimension.theme) and scale_id in (None, dimension.scale)
         )
 
-    def dimension(self, name: DimensionId | str) -> Dimension:
+    def dimension(self, name: Dimension | DimensionId | str) -> Dimension:
         """Get one dimension, with its poles and levels or its categories.
 
         Args:
@@ -261,7 +268,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
         Raises:
             UnknownDimensionError: There is no such dimension.
-            ArgumentTypeError: The name is not text.
+            ArgumentTypeError: The name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -289,7 +297,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         """
         return self._segments
 
-    def segment(self, name: SegmentId | str) -> Segment:
+    def segment(self, name: Segment | SegmentId | str) -> Segment:
         """Get one segment, with its traits and statements.
 
         Args:
@@ -300,7 +308,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
         Raises:
             UnknownSegmentError: There is no such segment.
-            ArgumentTypeError: The name is not text.
+            ArgumentTypeError: The name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -312,7 +321,9 @@ class Profile(shown.ShortRepr, shown.Shown):
         return self._segment_index.find(name)
 
     def statements(
-        self, segment: SegmentId | str | None = None, theme: ThemeId | str | None = None
+        self,
+        segment: Segment | SegmentId | str | None = None,
+        theme: Theme | ThemeId | str | None = None,
     ) -> tuple[Statement, ...]:
         """Return the statements as printed, segment by segment and theme by theme.
 
@@ -326,7 +337,8 @@ class Profile(shown.ShortRepr, shown.Shown):
         Raises:
             UnknownSegmentError: There is no such segment.
             UnknownThemeError: There is no such theme.
-            ArgumentTypeError: A name is not text.
+            ArgumentTypeError: A name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -344,7 +356,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             if theme_id in (None, statement.theme)
         )
 
-    def statement(self, id: str) -> Statement:
+    def statement(self, id: Statement | str) -> Statement:
         """Return one statement.
 
         Args:
@@ -356,7 +368,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
         Raises:
             UnknownStatementError: There is no such statement.
-            ArgumentTypeError: The id is not text.
+            ArgumentTypeError: The id is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -370,9 +383,9 @@ class Profile(shown.ShortRepr, shown.Shown):
 
     def stances(
         self,
-        segment: SegmentId | str | None = None,
-        dimension: DimensionId | str | None = None,
-        theme: ThemeId | str | None = None,
+        segment: Segment | SegmentId | str | None = None,
+        dimension: Dimension | DimensionId | str | None = None,
+        theme: Theme | ThemeId | str | None = None,
     ) -> tuple[Stance, ...]:
         """Return the stances that are stated, in the order of their statements.
 
@@ -391,7 +404,8 @@ class Profile(shown.ShortRepr, shown.Shown):
             UnknownSegmentError: There is no such segment.
             UnknownDimensionError: There is no such dimension.
             UnknownThemeError: There is no such theme.
-            ArgumentTypeError: A name is not text.
+            ArgumentTypeError: A name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -412,7 +426,9 @@ class Profile(shown.ShortRepr, shown.Shown):
             if stance.dimension in dimension_ids
         )
 
-    def stance(self, segment: SegmentId | str, dimension: DimensionId | str) -> Stance | None:
+    def stance(
+        self, segment: Segment | SegmentId | str, dimension: Dimension | DimensionId | str
+    ) -> Stance | None:
         """Return the stance of a segment on a dimension.
 
         Args:
@@ -425,7 +441,8 @@ class Profile(shown.ShortRepr, shown.Shown):
         Raises:
             UnknownSegmentError: There is no such segment.
             UnknownDimensionError: There is no such dimension.
-            ArgumentTypeError: A name is not text.
+            ArgumentTypeError: A name is neither text nor an item of the kind.
+            ArgumentValueError: An item is of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -438,8 +455,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
     def compare(
         self,
-        dimension: DimensionId | str,
-        segments: Iterable[SegmentId | str] | None = None,
+        dimension: Dimension | DimensionId | str,
+        segments: Iterable[Segment | SegmentId | str] | None = None,
     ) -> Comparison:
         """Compare the segments, all or some, on a dimension.
 
@@ -454,8 +471,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         Raises:
             UnknownDimensionError: There is no such dimension.
             UnknownSegmentError: There is no such segment.
-            ArgumentTypeError: A name is not text, or ``segments`` is no list of names.
-            ArgumentValueError: ``segments`` is empty or names a segment twice.
+            ArgumentTypeError: A name is neither text nor an item of the kind, or ``segments``
+                is no list of names.
+            ArgumentValueError: ``segments`` is empty or names a segment twice, or an item is
+                of another profile.
 
         Example:
             >>> import kazakh_segments as ks
@@ -572,16 +591,19 @@ class Profile(shown.ShortRepr, shown.Shown):
         Args:
             item: What to show.
             link: Says which address to link a segment, theme, dimension or statement
-                to, or None for no link. Where there are links, the row of each
+                to, or None for no link: a relative address, or one of ``http:``,
+                ``https:`` or ``mailto:``. Where there are links, the row of each
                 statement of a segment has the statement's id as its anchor.
 
         Returns:
-            HTML without scripts, in which every text is escaped. A notebook shows what
-            it describes; as text it can be written into a page.
+            HTML without scripts, in which every text is escaped, those of the profile in
+            ``<bdi>``; MathJax leaves their dollars as they are. A notebook shows what it
+            describes; as text it can be written into a page.
 
         Raises:
-            ArgumentValueError: The item is not of this profile.
-            ArgumentTypeError: It is no item that can be shown.
+            ArgumentValueError: The item is not of this profile, or an address could run a
+                script or leaves its scheme to the page, as one that begins with ``//`` does.
+            ArgumentTypeError: It is no item that can be shown, or an address is no text.
             UnknownNameError: The profile has no item of its id.
 
         Example:
@@ -590,7 +612,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> "Trust in the Media" in view, "does not trust" in view
             (True, True)
             >>> view = ks.as_html(ks.segment("realists"), lambda item: f"{item.id}.html")
-            >>> '<a href="trust_media.html">Trust in the Media</a>' in view
+            >>> '<a href="trust_media.html"><bdi>Trust in the Media</bdi></a>' in view
             True
         """
         if self._own(item) != item:
@@ -629,10 +651,10 @@ class Profile(shown.ShortRepr, shown.Shown):
             f"got {shortened(item)} ({type(item).__name__})"
         )
 
-    def _one_or_all(self, segment: str | None) -> tuple[Segment, ...]:
+    def _one_or_all(self, segment: Segment | str | None) -> tuple[Segment, ...]:
         return self._segments if segment is None else (self.segment(segment),)
 
-    def _chosen(self, segments: Iterable[str]) -> tuple[Segment, ...]:
+    def _chosen(self, segments: Iterable[Segment | str]) -> tuple[Segment, ...]:
         if isinstance(segments, (str, bytes)) or not isinstance(segments, Iterable):
             raise ArgumentTypeError(
                 "segments must be a list of ids or names, such as ['realists']; "
@@ -655,7 +677,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         )
 
 
-def _index(error: type[UnknownNameError], items: Iterable[Named]) -> NameIndex[Named]:
-    return NameIndex(
-        error, items, lambda item: item.id, lambda item: (item.name, *getattr(item, "aliases", ()))
-    )
+def _index(
+    error: type[UnknownNameError], items: Iterable[Named], kind: type[Named]
+) -> NameIndex[Named]:
+    def names_of(item: Named) -> tuple[str, ...]:
+        return (item.name, *getattr(item, "aliases", ()))
+
+    return NameIndex(error, items, attrgetter("id"), names_of, kind)
