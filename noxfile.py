@@ -139,7 +139,8 @@ EVERYWHERE = ("pytest", "-n", "auto", "-m")
 def tests_core(session: nox.Session) -> None:
     """Run the tests of what needs no extra, where no extra is installed."""
     session.install(".", "--group", "tests")
-    needs_extras = [f"--ignore=src/kazakh_segments/{package}" for package in ("plots", "tables")]
+    packages = ("coding", "plots", "tables")
+    needs_extras = [f"--ignore=src/kazakh_segments/{package}" for package in packages]
     session.run(*EVERYWHERE, "not (extras or slow or once)", *needs_extras, *session.posargs)
 
 
@@ -147,7 +148,8 @@ def tests_core(session: nox.Session) -> None:
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the oldest dependencies and the oldest Python that are supported."""
     extras = PYPROJECT["project"]["optional-dependencies"]
-    bounds = [*PYPROJECT["project"]["dependencies"], *extras["tables"], *extras["plots"]]
+    own = [bound for name in ("tables", "plots", "coding") for bound in extras[name]]
+    bounds = [*PYPROJECT["project"]["dependencies"], *own]
     lowest = [bound.replace(">=", "==") for bound in bounds]
     session.install(".[all]", *lowest, "--group", "tests", "--group", "peers")
     # Old releases use what newer ones of the libraries below them have deprecated since.

@@ -28,12 +28,12 @@ def write(folder: Path, export: Export) -> None:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    _fill(book.create_sheet("about"), _about(export))
-    _fill(book.create_sheet("codebook"), _codebook(export))
+    fill(book.create_sheet("about"), _about(export))
+    fill(book.create_sheet("codebook"), _codebook(export))
     for table in export.tables:
         rows = ([_plain(value) for value in row.values()] for row in table.rows())
         head = [column.name for column in table.columns]
-        _fill(book.create_sheet(table.name), [head, *rows])
+        fill(book.create_sheet(table.name), [head, *rows])
     book.save(folder / "segments.xlsx")
 
 
@@ -68,7 +68,8 @@ def _plain(value: Any) -> Any:
     return joined(value) if isinstance(value, list) else value
 
 
-def _fill(sheet: Any, rows: Iterable[Sequence[Any]]) -> None:
+def fill(sheet: Any, rows: Iterable[Sequence[Any]]) -> None:
+    """Fill a sheet: the first row is its head, and every text stays the text that it is."""
     from openpyxl.styles import Font
 
     for number, row in enumerate(rows, start=1):
