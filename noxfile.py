@@ -41,7 +41,7 @@ OTHER_PYTHONS = [python for python in PYTHONS if python not in (CURRENT, sys.exe
 
 # The tests come last, so that their outcome is what is on the screen at the end.
 nox.options.sessions = [
-    *("lint", "typing", "wheel", "docs"),
+    *("lint", "typing", "wheel", "frozen", "docs"),
     *("tests_core", "tests_lowest", *(["tests_pythons"] if OTHER_PYTHONS else [])),
     *("tests_slow", "tests"),
 ]
@@ -91,6 +91,29 @@ def wheel(session: nox.Session) -> None:
     with session.chdir(empty):
         session.run("python", "-m", "kazakh_segments", "compare", "freedom_of_speech")
         session.run("kazakh-segments", "segments")
+
+
+@nox.session
+def frozen(session: nox.Session) -> None:
+    """Make an application of a small program, and run it where no Python finds the package."""
+    session.install(".", "pyinstaller")
+    folder = Path(session.create_tmp())
+    folders = [f"--{kind}path={folder / kind}" for kind in ("dist", "work", "spec")]
+    session.run(
+        "pyinstaller",
+        "--clean",
+        "--noconfirm",
+        "--log-level=WARN",
+        *folders,
+        "tools/frozen_program.py",
+    )
+    source = Path("src")
+    paths = [path.relative_to(source) for path in source.rglob("*.py") if "-" not in path.stem]
+    modules = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths]
+    # The one starts the command line, the other needs an extra.
+    others = {"kazakh_segments.__main__", "kazakh_segments.analysis._vectorised"}
+    program = folder / "dist" / "frozen_program" / "frozen_program"
+    session.run(str(program), *sorted({*modules} - others), external=True, silent=True)
 
 
 @nox.session

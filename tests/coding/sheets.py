@@ -60,10 +60,14 @@ def cells(stance: ks.Stance) -> Row:
 
 
 def write_csv(
-    path: Path, rows: Iterable[Row], delimiter: str = ",", encoding: str = "utf-8"
+    path: Path,
+    rows: Iterable[Row],
+    delimiter: str = ",",
+    encoding: str = "utf-8",
+    quoting: int = csv.QUOTE_MINIMAL,
 ) -> Path:
     with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, delimiter=delimiter)
+        writer = csv.DictWriter(file, COLUMNS, delimiter=delimiter, quoting=quoting)
         writer.writeheader()
         writer.writerows(rows)
     return path

@@ -1,5 +1,6 @@
 """The agreement of a filled-in sheet with the codes."""
 
+import csv
 import pickle
 import random
 
@@ -73,8 +74,8 @@ def test_csv_and_workbook_say_the_same_in_every_order_and_dialect(tmp_path, fold
     assert coding.agreement(workbook, resamples=50) == expected
     with_floats = write_xlsx(folder / "floats.xlsx", rows, float)
     assert coding.agreement(with_floats, resamples=50) == expected
-    for delimiter, encoding in ((";", "utf-8"), ("\t", "utf-8-sig")):
-        other = write_csv(tmp_path / "other.csv", rows, delimiter, encoding)
+    for dialect in ((";", "utf-8"), ("\t", "utf-8-sig"), (";", "utf-8", csv.QUOTE_ALL)):
+        other = write_csv(tmp_path / "other.csv", rows, *dialect)
         assert coding.agreement(other, resamples=50) == expected
     drawn.shuffle(rows)
     found = coding.agreement(write_csv(tmp_path / "shuffled.csv", rows), resamples=50)

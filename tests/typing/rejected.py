@@ -241,7 +241,7 @@ def agreement_with_nothing(found: coding.Agreement) -> None:
     coding.agreement()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     coding.agreement("sheet.csv", 100)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     coding.write_kit("kit", seed="2")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    print(found[0].alpha + 1)  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]
+    abs(found[0].alpha)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     found.seed = 2  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 

@@ -90,14 +90,13 @@ def _cells_of_csv(path: Path) -> list[list[str]]:
         raise _refused("", str(error), expected) from None
     except OSError as error:
         raise _not_read(error) from None
-    for delimiter in _DELIMITERS:
-        lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        try:
-            rows = [[unescape_formula(cell.strip()) for cell in row] for row in lines]
-        except csv.Error as error:
-            raise _refused(f"line {lines.line_num}", str(error), expected) from None
-        if rows and tuple(rows[0]) == COLUMNS:
-            break
+    head = text.partition("\n")[0]
+    found = (one for one in _DELIMITERS if next(csv.reader([head], delimiter=one)) == [*COLUMNS])
+    lines = csv.reader(StringIO(text, newline=""), delimiter=next(found, ","), strict=True)
+    try:
+        rows = [[unescape_formula(cell.strip()) for cell in row] for row in lines]
+    except csv.Error as error:
+        raise _refused(f"line {lines.line_num}", str(error), expected) from None
     return _of_one_width(rows)
 
 
