@@ -207,3 +207,16 @@ def benchmarks(session: nox.Session) -> None:
     session.install(".[all]", "--group", "benchmarks")
     for name in BENCHMARKS:
         session.run("python", f"benchmarks/{name}.py", *session.posargs)
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the core and the analyses in thousands of places: does a test fail for each?
+
+    Arguments name what to change: ``nox -s mutation -- "kazakh_segments.model.rules*"``. It
+    goes on where it was stopped; remove the folder ``mutants`` to begin anew. It takes hours,
+    and needs a system that can fork.
+    """
+    session.install(".[all]", "--group", "mutation")
+    session.run("mutmut", "run", "--max-children", "1", *session.posargs)
+    session.run("mutmut", "results")
