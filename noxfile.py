@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -207,6 +208,23 @@ def benchmarks(session: nox.Session) -> None:
     session.install(".[all]", "--group", "benchmarks")
     for name in BENCHMARKS:
         session.run("python", f"benchmarks/{name}.py", *session.posargs)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Look for known vulnerabilities in what the package and its extras install; needs a network.
+
+    It fails also if a dependency cannot be looked up, as where the service is not reached.
+    """
+    session.install("pip-audit")
+    folder = Path(session.create_tmp())
+    report, listed = folder / "report.json", folder / "requirements.txt"
+    resolve = ("--dry-run", "--ignore-installed", "--quiet", "--report", str(report))
+    session.run("python", "-m", "pip", "install", *resolve, ".[all]")
+    items = [item["metadata"] for item in json.loads(report.read_text("utf-8"))["install"]]
+    others = [item for item in items if item["name"] != PYPROJECT["project"]["name"]]
+    listed.write_text("".join(f"{item['name']}=={item['version']}\n" for item in others), "utf-8")
+    session.run("pip-audit", "--strict", "--disable-pip", "--no-deps", "-r", str(listed))
 
 
 @nox.session
