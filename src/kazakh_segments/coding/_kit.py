@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from kazakh_segments.coding._codebook import COLUMNS, NO_DIMENSION, codebook
@@ -23,12 +21,17 @@ _LAST_ROW = 5000
 
 def statements_by_key(profile: Profile) -> Mapping[str, Statement]:
     """Return the statements by a key that tells nothing of their segment and place."""
+    # Imported here: it takes longer than all else of this module, and few calls need it.
+    from hashlib import sha256
+
     # The letter keeps a spreadsheet from taking it for a number.
     return {f"s{sha256(item.id.encode()).hexdigest()[:10]}": item for item in profile.statements()}
 
 
 def write(folder: Path, profile: Profile, seed: int) -> None:
     """Write the files of the kit into a folder."""
+    from random import Random
+
     rows = [[key, item.theme, item.text] for key, item in statements_by_key(profile).items()]
     Random(seed).shuffle(rows)  # noqa: S311  # No secret depends on it.
     (folder / "codebook.md").write_text(codebook(profile, seed), encoding="utf-8")
