@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -41,7 +42,7 @@ OTHER_PYTHONS = [python for python in PYTHONS if python not in (CURRENT, sys.exe
 
 # The tests come last, so that their outcome is what is on the screen at the end.
 nox.options.sessions = [
-    *("lint", "typing", "wheel", "docs"),
+    *("lint", "typing", "wheel", "frozen", "docs"),
     *("tests_core", "tests_lowest", *(["tests_pythons"] if OTHER_PYTHONS else [])),
     *("tests_slow", "tests"),
 ]
@@ -94,6 +95,29 @@ def wheel(session: nox.Session) -> None:
 
 
 @nox.session
+def frozen(session: nox.Session) -> None:
+    """Make an application of a small program, and run it where no Python finds the package."""
+    session.install(".", "pyinstaller")
+    folder = Path(session.create_tmp())
+    folders = [f"--{kind}path={folder / kind}" for kind in ("dist", "work", "spec")]
+    session.run(
+        "pyinstaller",
+        "--clean",
+        "--noconfirm",
+        "--log-level=WARN",
+        *folders,
+        "tools/frozen_program.py",
+    )
+    source = Path("src")
+    paths = [path.relative_to(source) for path in source.rglob("*.py") if "-" not in path.stem]
+    modules = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths]
+    # The one starts the command line, the other needs an extra.
+    others = {"kazakh_segments.__main__", "kazakh_segments.analysis._vectorised"}
+    program = folder / "dist" / "frozen_program" / "frozen_program"
+    session.run(str(program), *sorted({*modules} - others), external=True, silent=True)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation, into the folder that is given if one is, and check the site."""
     session.install(".[all]", "--group", "docs")
@@ -139,7 +163,8 @@ EVERYWHERE = ("pytest", "-n", "auto", "-m")
 def tests_core(session: nox.Session) -> None:
     """Run the tests of what needs no extra, where no extra is installed."""
     session.install(".", "--group", "tests")
-    needs_extras = [f"--ignore=src/kazakh_segments/{package}" for package in ("plots", "tables")]
+    packages = ("coding", "plots", "tables")
+    needs_extras = [f"--ignore=src/kazakh_segments/{package}" for package in packages]
     session.run(*EVERYWHERE, "not (extras or slow or once)", *needs_extras, *session.posargs)
 
 
@@ -147,7 +172,8 @@ def tests_core(session: nox.Session) -> None:
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the oldest dependencies and the oldest Python that are supported."""
     extras = PYPROJECT["project"]["optional-dependencies"]
-    bounds = [*PYPROJECT["project"]["dependencies"], *extras["tables"], *extras["plots"]]
+    own = [bound for name in ("tables", "plots", "coding") for bound in extras[name]]
+    bounds = [*PYPROJECT["project"]["dependencies"], *own]
     lowest = [bound.replace(">=", "==") for bound in bounds]
     session.install(".[all]", *lowest, "--group", "tests", "--group", "peers")
     # Old releases use what newer ones of the libraries below them have deprecated since.
@@ -182,3 +208,33 @@ def benchmarks(session: nox.Session) -> None:
     session.install(".[all]", "--group", "benchmarks")
     for name in BENCHMARKS:
         session.run("python", f"benchmarks/{name}.py", *session.posargs)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Look for known vulnerabilities in what the package and its extras install; needs a network.
+
+    It fails also if a dependency cannot be looked up, as where the service is not reached.
+    """
+    session.install("pip-audit")
+    folder = Path(session.create_tmp())
+    report, listed = folder / "report.json", folder / "requirements.txt"
+    resolve = ("--dry-run", "--ignore-installed", "--quiet", "--report", str(report))
+    session.run("python", "-m", "pip", "install", *resolve, ".[all]")
+    items = [item["metadata"] for item in json.loads(report.read_text("utf-8"))["install"]]
+    others = [item for item in items if item["name"] != PYPROJECT["project"]["name"]]
+    listed.write_text("".join(f"{item['name']}=={item['version']}\n" for item in others), "utf-8")
+    session.run("pip-audit", "--strict", "--disable-pip", "--no-deps", "-r", str(listed))
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the core and the analyses in thousands of places: does a test fail for each?
+
+    Arguments name what to change: ``nox -s mutation -- "kazakh_segments.model.rules*"``. It
+    goes on where it was stopped; remove the folder ``mutants`` to begin anew. It takes hours,
+    and needs a system that can fork.
+    """
+    session.install(".[all]", "--group", "mutation")
+    session.run("mutmut", "run", "--max-children", "1", *session.posargs)
+    session.run("mutmut", "results")

@@ -19,8 +19,9 @@ DEPENDENCIES = {
     "": {"attrs", "cattrs", "importlib-resources"},
     "tables": {"openpyxl", "pandas", "polars", "pyarrow", "pyreadstat"},
     "plots": {"matplotlib"},
+    "coding": {"krippendorff", "openpyxl"},
 }
-DEPENDENCIES["all"] = DEPENDENCIES["tables"] | DEPENDENCIES["plots"]
+DEPENDENCIES["all"] = DEPENDENCIES["tables"] | DEPENDENCIES["plots"] | DEPENDENCIES["coding"]
 LICENCES = {"licenses/LICENSE", "licenses/DATA_RIGHTS.md"}
 REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;\s*extra == ['\"](\w+)['\"])?")
 RECORDS = {"METADATA", "WHEEL", "RECORD", "entry_points.txt"}

@@ -14,7 +14,7 @@ from kazakh_segments.model import shown
 from kazakh_segments.model.version import __version__
 
 if TYPE_CHECKING:
-    from kazakh_segments import analysis, errors, plots, tables
+    from kazakh_segments import analysis, coding, errors, plots, tables
     from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
     from kazakh_segments.model.items import (
         Basis,
@@ -98,6 +98,7 @@ __all__ = [
     "as_html",
     "blocks",
     "cite",
+    "coding",
     "compare",
     "data_digest",
     "data_version",
@@ -125,7 +126,7 @@ __all__ = [
 # No value imports the display: it is attached here, and loaded when a view is first needed.
 shown.display = lambda: import_module(f"{__name__}.display")
 
-_PACKAGES = ("analysis", "errors", "plots", "tables")
+_PACKAGES = ("analysis", "coding", "errors", "plots", "tables")
 # Where the public names of the core are; the first imports the others.
 _MODULES = ("profiles.packaged", "profiles.profile", "profiles.comparison", "model.items")
 

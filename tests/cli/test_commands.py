@@ -63,13 +63,15 @@ COMMANDS = [
 
 
 def test_every_command_and_figure_is_tested_below():
-    assert {name for name, *_ in COMMANDS} - {"--version"} == commands.COMMANDS.keys() - {"export"}
+    read_only = commands.COMMANDS.keys() - WITH_FILES
+    assert {name for name, *_ in COMMANDS} - {"--version"} == read_only
     assert {arguments[0] for arguments in FIGURE_ARGUMENTS} == commands.FIGURES.keys()
 
 
 OF_COMMANDS = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 LOOK_UPS = ["segments", "segment", "themes", "dimensions", "dimension", "compare", "find", "cite"]
-ANALYSES = [name for name in commands.COMMANDS if name not in (*LOOK_UPS, "export")]
+WITH_FILES = {"coding-agreement", "coding-kit", "export"}
+ANALYSES = [name for name in commands.COMMANDS if name not in {*LOOK_UPS, *WITH_FILES}]
 FIGURES = [*commands.FIGURES]
 FIGURE_ARGUMENTS = [
     ["heatmap"],
@@ -264,6 +266,8 @@ def test_a_search_that_finds_nothing_says_so(text_of):
         *((name, getattr(ks, name)) for name in LOOK_UPS),
         *((name, getattr(ks.analysis, name.replace("-", "_"))) for name in ANALYSES),
         ("export csv folder", ks.tables.write),
+        ("coding-kit folder", ks.coding.write_kit),
+        ("coding-agreement sheet.csv", ks.coding.agreement),
         *((f"plot {name}", getattr(ks.plots, name)) for name in FIGURES),
     ],
 )
@@ -277,7 +281,7 @@ def test_help_is_printed_for_each_command(run, command, documented):
 
 def test_help_names_each_command_and_each_figure(run):
     _, out, _ = run("--help")
-    for command in (*LOOK_UPS, *ANALYSES, "export", "plot"):
+    for command in (*LOOK_UPS, *ANALYSES, *WITH_FILES, "plot"):
         assert f"\n    {command} " in out or f"\n    {command}\n" in out
     _, out, _ = run("plot", "--help")
     for figure in FIGURES:
@@ -416,6 +420,38 @@ def test_an_export_overwrites_nothing_unless_told_to(tmp_path, run, text_of):
     assert themes.read_text(encoding="utf-8") == "mine"
     text_of("export", "csv", str(tmp_path), "--overwrite")
     assert themes.read_text(encoding="utf-8") != "mine"
+
+
+@pytest.mark.extras
+def test_a_kit_is_written_and_its_sheet_compared(tmp_path, text_of, json_of):
+    files = json_of("coding-kit", str(tmp_path), "--seed", "2", "--json")["files"]
+    assert files == [str(tmp_path / name) for name in ("codebook.md", "sheet.csv", "sheet.xlsx")]
+    assert "(seed 2)" in (tmp_path / "codebook.md").read_text(encoding="utf-8")
+    sheet = tmp_path / "sheet.csv"
+    text = sheet.read_text(encoding="utf-8")
+    stated = ",Nostalgic for Soviet times,"
+    filled = text.replace(f"{stated},", f"{stated}soviet_nostalgia,3", 1)
+    sheet.write_text(filled, encoding="utf-8", newline="")
+    command = ("coding-agreement", str(sheet), "--resamples", "9")
+    found = ks.coding.agreement(sheet, resamples=9)
+    assert text_of(*command) == f"{found}\n\n{found.differences}\n"
+    data = json_of(*command, "--json")
+    assert (data["n_statements"], data["n_units"], len(data["not_coded"])) == (180, 1, 179)
+    assert data["records"] == found.records()
+    assert data["differences"] == found.differences.records()
+    assert [row["dimension"] for row in data["differences"]] == ["soviet_nostalgia"]
+
+
+@pytest.mark.extras
+def test_bad_cells_of_a_sheet_are_told_each_in_a_line(tmp_path, run, text_of):
+    text_of("coding-kit", str(tmp_path))
+    sheet = tmp_path / "sheet.csv"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace(",,,,,,,", ",x,,,,,,", 2), encoding="utf-8", newline="")
+    status, out, err = run("coding-agreement", str(sheet))
+    assert (status, out) == (2, "")
+    assert err.startswith(f"kazakh-segments: 2 problems in the sheet {sheet}\n  row 2, dimension: ")
+    assert err.count("\n") == 3
 
 
 @pytest.mark.extras
@@ -562,6 +598,9 @@ MISTAKES = [
     ["export", "csv"],
     ["export", "svc", "folder"],
     ["export", "", "folder"],
+    ["coding-kit"],
+    ["coding-kit", "folder", "--seed", "one"],
+    ["coding-agreement"],
     ["plot"],
     ["plot", "pie", "-o", "pie.png"],
     ["plot", "heatmap"],

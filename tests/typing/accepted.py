@@ -60,6 +60,7 @@ from kazakh_segments import (
     Theme,
     ThemeId,
     analysis,
+    coding,
     errors,
     plots,
     tables,
@@ -652,6 +653,22 @@ def files_of_a_profile(folder: Path, format: tables.FileFormat) -> None:
     assert_type(tables.write(folder, format), tuple[Path, ...])
     assert_type(tables.write("folder", "csv", overwrite=True, complete=True), tuple[Path, ...])
     assert_type(tables.read_csv(folder, "stances"), list[dict[str, Any]])
+
+
+def agreement_of_two_codings(folder: Path, profile: Profile) -> None:
+    assert_type(coding.write_kit(folder), tuple[Path, ...])
+    assert_type(coding.write_kit("kit", seed=2, overwrite=True, profile=profile), tuple[Path, ...])
+    found = coding.agreement("sheet.csv", resamples=100, seed=2, profile=profile)
+    assert_type(found, coding.Agreement)
+    assert_type(found[0], coding.Coefficient)
+    assert_type(found[0].alpha, float | None)
+    assert_type(found.differences, coding.Differences)
+    assert_type(found.not_coded, tuple[str, ...])
+    for difference in found.differences:
+        assert_type(difference, coding.Difference)
+        assert_type(difference.theirs, Stance | None)
+    results: list[analysis.Result] = [found, found.differences]
+    assert_type(results[0].n_stances, int)
 
 
 def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) -> None:

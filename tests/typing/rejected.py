@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kazakh_segments as ks
-from kazakh_segments import analysis, errors, plots, tables
+from kazakh_segments import analysis, coding, errors, plots, tables
 
 
 def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: bytes) -> None:
@@ -235,6 +235,14 @@ def analyses_of_what_cannot_be_asked(number: int, result: analysis.Distances) ->
 def distances_that_may_not_be_known(pair: analysis.Distance) -> None:
     if pair.value < 0.5:  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]
         print(pair)
+
+
+def agreement_with_nothing(found: coding.Agreement) -> None:
+    coding.agreement()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    coding.agreement("sheet.csv", 100)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    coding.write_kit("kit", seed="2")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    abs(found[0].alpha)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    found.seed = 2  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def tables_that_are_not_there(profile: ks.Profile) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args
 import attrs
 
 import kazakh_segments as ks
-from kazakh_segments import analysis, display, plots, tables
+from kazakh_segments import analysis, coding, display, plots, tables
 from kazakh_segments.display.text import filled, heading, text_table
 from kazakh_segments.errors import ArgumentValueError
 
@@ -31,6 +31,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "x": {"metavar": "X", "help": f"from left to right: {_DIMENSION_OR_THEME}"},
     "y": {"metavar": "Y", "help": "from the bottom to the top: the same"},
     "format": {"metavar": "FORMAT"},
+    "sheet": {"metavar": "SHEET", "help": "the filled-in sheet, .csv or .xlsx"},
     "folder": {"metavar": "FOLDER", "help": "where to; made if it is not there"},
     "theme": {"metavar": "ID", "help": "only those of a theme"},
     "scale": {"metavar": "ID", "help": "only those on a scale"},
@@ -54,6 +55,12 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
     "dpi": {"type": int, "metavar": "DPI", "help": "dots for an inch (%(default)s)"},
     "overwrite": {"help": "replace files of the same names"},
+    "seed": {"type": int, "metavar": "N", "help": "of what is drawn at random (%(default)s)"},
+    "resamples": {
+        "type": int,
+        "metavar": "N",
+        "help": "how many samples the intervals are computed from (%(default)s)",
+    },
     "complete": {"help": "a row for what is not stated, too"},
 }
 
@@ -170,6 +177,19 @@ def _result(result: analysis.Result, _: object) -> Answer:
     return Answer(str(result), {**data, "records": result.records()})
 
 
+def _agreement(result: coding.Agreement, given: Mapping[str, Any]) -> Answer:
+    text, data = _result(result, given)
+    data |= {
+        "n_statements": result.n_statements,
+        "not_coded": result.not_coded,
+        "n_units": result.n_units,
+        "n_only_theirs": result.n_only_theirs,
+        "n_only_ours": result.n_only_ours,
+        "differences": result.differences.records(),
+    }
+    return Answer(f"{text}\n\n{result.differences}", data)
+
+
 def _figure(ax: Any, given: Mapping[str, Any]) -> Answer:
     plots.save(ax, given["file"], dpi=given["dpi"], overwrite=given["overwrite"])
     return _files([given["file"]], given)
@@ -211,6 +231,8 @@ COMMANDS = {
     "contrast": Command(analysis.contrast, _result),
     "distance": Command(_distance, _result, analysis.distance),
     "screener": Command(analysis.screener, _result),
+    "coding-kit": Command(coding.write_kit, _files),
+    "coding-agreement": Command(coding.agreement, _agreement),
     "export": Command(tables.write, _files, helps={"format": _one_of(tables.FileFormat)}),
 }
 

@@ -29,16 +29,17 @@ def files(export: Export) -> dict[str, bytes]:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    _fill(book.create_sheet("about"), _about(export))
-    _fill(book.create_sheet("codebook"), _codebook(export))
+    fill(book.create_sheet("about"), _about(export))
+    fill(book.create_sheet("codebook"), _codebook(export))
     for table in export.tables:
         rows = ([_plain(value) for value in row.values()] for row in table.rows())
         head = [column.name for column in table.columns]
-        _fill(book.create_sheet(table.name), [head, *rows])
-    return {"segments.xlsx": _content(book)}
+        fill(book.create_sheet(table.name), [head, *rows])
+    return {"segments.xlsx": content_of(book)}
 
 
-def _content(book: Any) -> bytes:
+def content_of(book: Any) -> bytes:
+    """Return what the file of a workbook is to hold."""
     from pkgutil import resolve_name
     from tempfile import gettempdir
 
@@ -85,7 +86,8 @@ def _plain(value: Any) -> Any:
     return joined(value) if isinstance(value, list) else value
 
 
-def _fill(sheet: Any, rows: Iterable[Sequence[Any]]) -> None:
+def fill(sheet: Any, rows: Iterable[Sequence[Any]]) -> None:
+    """Fill a sheet: the first row is its head, and every text stays the text that it is."""
     from openpyxl.styles import Font
 
     for number, row in enumerate(rows, start=1):

@@ -1,0 +1,155 @@
+"""Code the profile once more, and measure the agreement with the packaged codes.
+
+:func:`write_kit` writes what a coder needs to code every statement without sight of the
+codes; :func:`agreement` compares the sheet that the coder has filled in with the codes.
+Both need what ``pip install "kazakh-segments[coding]"`` brings; for a sheet in CSV,
+:func:`agreement` needs no openpyxl.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import SupportsIndex
+
+from kazakh_segments.coding import _kit, _sheet
+from kazakh_segments.coding._agreement import (
+    Agreement,
+    Coefficient,
+    Difference,
+    Differences,
+    compared,
+)
+from kazakh_segments.display.output import require, write_files
+from kazakh_segments.errors import ArgumentValueError
+from kazakh_segments.profiles.arguments import (
+    checked_flag,
+    checked_path,
+    checked_whole_number,
+    profile_or_packaged,
+)
+from kazakh_segments.profiles.profile import Profile
+
+__all__ = [
+    "Agreement",
+    "Coefficient",
+    "Difference",
+    "Differences",
+    "agreement",
+    "write_kit",
+]
+
+_EXTRA = "coding"
+
+
+def write_kit(
+    folder: str | os.PathLike[str],
+    *,
+    seed: SupportsIndex = 1,
+    overwrite: bool = False,
+    profile: Profile | None = None,
+) -> tuple[Path, ...]:
+    """Write what a coder needs to code the profile without sight of the codes.
+
+    - ``codebook.md``: how to fill in the sheet, the rules of coding, and each dimension
+      with what its levels or categories mean. The examples of the rules are invented.
+    - ``sheet.csv`` and ``sheet.xlsx``: the same empty sheet twice; the second one has
+      drop-down lists. Each statement has one row, in random order, whatever was coded
+      from it; the coder copies the row for a further dimension. The segment that a
+      statement describes is not named.
+
+    Args:
+        folder: Where to write; it need not be there yet. Other files in it stay.
+        seed: What the order of the statements is drawn with: 0 or more. The same seed
+            gives the same order.
+        overwrite: Whether files of the same names may be replaced.
+        profile: The profile; the packaged one if not given. The rules are those of the
+            packaged one: a profile with rules of its own needs them in their place.
+
+    Returns:
+        The files that were written, by name. If one could not be written, none was.
+
+    Raises:
+        OutputExistsError: A file is there already, and ``overwrite`` is not set.
+        MissingExtraError: openpyxl is not installed.
+        ArgumentTypeError: An argument is of another type.
+        ArgumentValueError: The folder is a file or an empty text, the seed is below 0, or
+            Excel cannot hold a text of the profile.
+        OSError: The folder cannot be written to.
+
+    Example:
+        >>> from kazakh_segments import coding
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     [file.name for file in coding.write_kit(folder)]
+        ['codebook.md', 'sheet.csv', 'sheet.xlsx']
+    """
+    chosen = profile_or_packaged(profile)
+    checked_seed = _at_least("seed", seed, 0)
+    checked_flag("overwrite", overwrite)
+    path = checked_path("folder", folder)
+    require("openpyxl", _EXTRA)
+    return write_files(path, _kit.files(chosen, checked_seed), overwrite=overwrite)
+
+
+def agreement(
+    sheet: str | os.PathLike[str],
+    *,
+    resamples: SupportsIndex = 2000,
+    seed: SupportsIndex = 1,
+    profile: Profile | None = None,
+) -> Agreement:
+    """Measure how far a filled-in sheet agrees with the packaged codes.
+
+    A unit is a pair of statement and dimension that both coded. Krippendorff's alpha
+    [Krippendorff2018]_ is computed on them: ordinal for levels, with each scale by itself,
+    and nominal for doubt and for basis. What only one of the two coded is counted and
+    listed; it enters no coefficient, as *not stated* is no level. A statement for which
+    the sheet is empty was not coded and is not compared.
+
+    The interval is the middle 95 % of the alphas of samples of the units, drawn with
+    replacement. Samples in which all codes are equal have no alpha and are left out.
+
+    Args:
+        sheet: The file, ``.csv`` or ``.xlsx``.
+        resamples: How many samples to draw, 1 or more.
+        seed: What they are drawn with: 0 or more.
+        profile: The profile that was coded; the packaged one if not given.
+
+    Returns:
+        :class:`Agreement`: a sequence of :class:`Coefficient`, with ``differences``.
+
+    Raises:
+        DataError: The sheet is not one that can be compared; the error lists the first
+            cell of each row that cannot be read, with its row and column.
+        MissingExtraError: krippendorff is not installed, or openpyxl for a workbook.
+        ArgumentTypeError: An argument is of another type.
+        ArgumentValueError: The file's ending is another one, or a number is too small.
+
+    Example:
+        >>> from kazakh_segments import coding
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     codebook, sheet, workbook = coding.write_kit(folder)
+        ...     found = coding.agreement(sheet)
+        >>> found
+        <Agreement 0 of 180 statements, 0 units, 0 differences>
+    """
+    chosen = profile_or_packaged(profile)
+    n_resamples = _at_least("resamples", resamples, 1)
+    checked_seed = _at_least("seed", seed, 0)
+    path = checked_path("sheet", sheet)
+    require("krippendorff", _EXTRA)
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        require("openpyxl", _EXTRA)
+    elif ending != ".csv":
+        raise ArgumentValueError(f"a sheet ends in .csv or .xlsx; got {path.name!r}")
+    return compared(_sheet.read(path, chosen), chosen, n_resamples, checked_seed)
+
+
+def _at_least(name: str, value: SupportsIndex, least: int) -> int:
+    number = checked_whole_number(name, value)
+    if number < least:
+        raise ArgumentValueError(f"{name} must be {least} or more; got {number}")
+    return number
