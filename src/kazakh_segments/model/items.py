@@ -630,7 +630,7 @@ class Statement(Shown, Versioned):
 
     def _wording_problems(self, place: str, wording: tuple[str, ...]) -> Iterator[Problem]:
         reached = 0
-        text = shortened(self.text, 120)
+        text = shortened(self.text, 200)
         for number, stretch in enumerate(wording):
             start = self.text.find(stretch, reached)
             if start < 0:

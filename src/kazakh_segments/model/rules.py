@@ -36,6 +36,7 @@ _END_OF = {
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
 }
 _DIRECTIONS = "[\n\u202a-\u202e\u2066-\u2069]"
+_AN_ID = "an id: a-z, 0-9 and underscores, a letter first"
 _EACH_ENDED = "text in which each change of direction is ended, the innermost first"
 
 
@@ -90,28 +91,31 @@ def _unended_direction(value: str) -> int | None:
     return None
 
 
-def _fault_in(longest: int) -> Callable[[Any], tuple[str, str] | None]:
-    def fault(value: Any) -> tuple[str, str] | None:
-        if not isinstance(value, str):
-            return None
-        if len(value) > longest:
-            return f"{len(value):,} characters: {shortened(value)}", f"at most {longest:,}"
-        refused = _refused_at(value)
-        if refused is None:
-            return None
-        index, expected = refused
-        found = f"U+{ord(value[index]):04X} at position {index + 1} of {shortened(value)}"
-        return found, expected
-
-    return fault
+def _fault_in_text(value: Any) -> tuple[str, str] | None:
+    if not isinstance(value, str):
+        return None
+    if len(value) > LONGEST_TEXT:
+        return f"{len(value):,} characters: {shortened(value)}", f"at most {LONGEST_TEXT:,}"
+    refused = _refused_at(value)
+    if refused is None:
+        return None
+    index, expected = refused
+    return f"U+{ord(value[index]):04X} at position {index + 1} of {shortened(value)}", expected
 
 
 def _fault_in_texts(value: Any) -> tuple[str, str] | None:
     for number, item in enumerate(value if isinstance(value, tuple) else ()):
-        fault = None if _is_text(item) else _fault_in(LONGEST_TEXT)(item)
+        fault = None if _is_text(item) else _fault_in_text(item)
         if fault:
             return f"in [{number}] {fault[0]}", fault[1]
     return None
+
+
+def _fault_in_id(value: Any) -> tuple[str, str] | None:
+    if isinstance(value, str) and len(value) > LONGEST_ID:
+        return f"{len(value):,} characters: {shortened(value)}", f"at most {LONGEST_ID:,}"
+    fault = _fault_in_text(value)
+    return fault and (fault[0], _AN_ID)
 
 
 def _is_id(value: Any) -> bool:
@@ -138,13 +142,8 @@ def _fault_in_whole(value: Any) -> tuple[str, str] | None:
     return "a number of very many digits", f"at most {_MOST_DIGITS:,} digits"
 
 
-text = Rule("text that is not empty", _is_text, {"$ref": "#/$defs/text"}, _fault_in(LONGEST_TEXT))
-an_id = Rule(
-    "an id: a-z, 0-9 and underscores, a letter first",
-    _is_id,
-    {"$ref": "#/$defs/an_id"},
-    _fault_in(LONGEST_ID),
-)
+text = Rule("text that is not empty", _is_text, {"$ref": "#/$defs/text"}, _fault_in_text)
+an_id = Rule(_AN_ID, _is_id, {"$ref": "#/$defs/an_id"}, _fault_in_id)
 whole = Rule("a whole number", _is_whole, {"type": "integer"}, _fault_in_whole)
 texts = Rule(
     "a tuple of texts that are not empty",
