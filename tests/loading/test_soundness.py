@@ -110,7 +110,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_as_it_is_opened_is_refused(data, 
     os.mkfifo(data / REALISTS)
     monkeypatch.setattr(Path, "stat", lambda *_, **__: regular)
     with pytest.raises(DataError, match="found a named pipe, no regular file"):
-        file_bytes.file_bytes(data / REALISTS, 1_000)
+        file_bytes.file_bytes(data / REALISTS, file_bytes.MAX_FILE_BYTES)
 
 
 def test_a_link_to_a_regular_file_is_read(data, tmp_path):

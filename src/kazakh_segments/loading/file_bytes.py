@@ -20,7 +20,7 @@ from kazakh_segments.errors import (
 MAX_FILE_BYTES = 16 * 1024 * 1024
 
 # Python takes memory for as many bytes as it is to read.
-_PORTION = 128 * 1024
+_PORTION = 64 * 1024
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),

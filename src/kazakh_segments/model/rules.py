@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -61,10 +62,13 @@ class Rule:
 
 
 def _is_text(value: Any) -> bool:
-    if not isinstance(value, str) or not value or value.isspace():
-        return False
-    # Few texts hold what cannot be printed, and all that is refused is of that kind.
-    return len(value) <= LONGEST_TEXT and (value.isprintable() or _refused_at(value) is None)
+    return (
+        isinstance(value, str)
+        and 0 < len(value) <= LONGEST_TEXT
+        and not value.isspace()
+        # Few texts hold what cannot be printed, and all that is refused is of that kind.
+        and (value.isprintable() or _refused_at(value) is None)
+    )
 
 
 def _refused_at(value: str) -> tuple[int, str] | None:
@@ -119,14 +123,13 @@ def _fault_in_id(value: Any) -> tuple[str, str] | None:
 
 
 def _is_id(value: Any) -> bool:
-    return (
-        isinstance(value, str)
-        and len(value) <= LONGEST_ID
-        and value.isascii()
-        and value.isidentifier()
-        and value.islower()
-        and value[0] != "_"
-    )
+    return isinstance(value, str) and len(value) <= LONGEST_ID and _spells_id(value)
+
+
+@lru_cache(maxsize=1024)
+def _spells_id(text: str) -> bool:
+    # Cached, as items refer to each other by few ids.
+    return text.isascii() and text.isidentifier() and text.islower() and text[0] != "_"
 
 
 def _is_whole(value: Any) -> bool:
