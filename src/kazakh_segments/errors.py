@@ -304,7 +304,7 @@ class DataError(KazakhSegmentsError, ValueError):
             found = (*found[:MOST_PROBLEMS], end)
         super().__init__(what, found)
         self.what = what
-        self.problems = found
+        self.problems: tuple[Problem, ...] = found
 
     def within(self, outer: str) -> tuple[Problem, ...]:
         """Return the problems, their places read from an outer place.

@@ -32,7 +32,7 @@ def parsed(content: bytearray, limit: int) -> Any:
         DataError: It is no UTF-8, no JSON, cannot be held, or has an object
             that holds a key more than once.
     """
-    # Not more than there are, as each but the first comes after one of these.
+    # Each value but the first comes after one of these; those within texts count as well.
     n_values = 1 + sum(map(content.count, (b"[", b"{", b",")))
     most_values = max(1_000, limit // _BYTES_FOR_A_VALUE)
     if n_values > most_values:
@@ -44,8 +44,7 @@ def parsed(content: bytearray, limit: int) -> Any:
     if text.startswith("\N{BYTE ORDER MARK}"):
         raise _refusal("byte 0", "a byte order mark", "UTF-8 without one")
 
-    # It may be a quarter of what the text takes, which is all that is needed from here.
-    del content
+    del content  # With it, a large file takes memory twice.
     repeated: list[tuple[dict[str, Any], str]] = []
 
     def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
