@@ -50,7 +50,7 @@ nitpick_ignore = [
     ("py:class", "pd.DataFrame"),
     ("py:class", "pl.DataFrame"),
     # A protocol that is private: what load_profile needs of importlib's Traversable.
-    ("py:class", "kazakh_segments.loading.json_files.Folder"),
+    ("py:class", "kazakh_segments.loading.file_bytes.Folder"),
 ]
 
 html_theme = "furo"

@@ -14,19 +14,25 @@ from typing import Any
 import attrs
 
 from kazakh_segments.loading.folder import ListingCodebook
-from kazakh_segments.model import items
+from kazakh_segments.model import items, rules
 
 SCHEMAS = Path(__file__).parents[1] / "src" / "kazakh_segments" / "data" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# As regular expressions of any language write them; loading refuses some more.
+CONTROLS = r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
 RULES: dict[str, Any] = {
     "text": {
-        "description": "Text with at least one character that is not blank.",
+        "description": "Text with at least one character that is not blank, and without "
+        "control characters other than the line feed.",
         "type": "string",
+        "maxLength": rules.LONGEST_TEXT,
         "pattern": "\\S",
+        "not": {"pattern": f"[{CONTROLS}]"},
     },
     "an_id": {
         "description": "An id: lower-case a-z, digits and underscores, a letter first.",
         "type": "string",
+        "maxLength": rules.LONGEST_ID,
         "pattern": "^[a-z][a-z0-9_]*$",
     },
     "levels": {

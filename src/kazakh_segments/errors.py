@@ -7,6 +7,8 @@ so code that knows nothing of this library treats it rightly.
 
 # Annotations are not postponed: Python 3.14 does not resolve those of a NamedTuple that are.
 import reprlib
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import ClassVar, NamedTuple
 
 __all__ = [
@@ -32,7 +34,13 @@ __all__ = [
     "UnknownThemeError",
 ]
 
+MOST_PROBLEMS = 100_000
+
+_MOST_PRINTED = 50
+_LONGEST_PRINTED = 300
 _LONGEST_STEP = 40
+_LONGEST_PLACE = 200
+_MOST_WORDS = 12
 
 
 class KazakhSegmentsError(Exception):
@@ -242,9 +250,12 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Say it in one line."""
+        return printable(self._words())
+
+    def _words(self) -> str:
         where = ": ".join(part for part in (self.file, self.place) if part)
         said = f"found {self.found}; expected {self.expected}"
-        return printable(f"{where}: {said}" if where else said)
+        return f"{where}: {said}" if where else said
 
     def within(self, outer: str) -> "Problem":
         """Place the problem inside an outer place.
@@ -268,9 +279,15 @@ class DataError(KazakhSegmentsError, ValueError):
     """Data that cannot be a sound item or a sound profile; it lists all that was found wrong.
 
     An item that is built in Python is refused at the first field that is not as expected.
+    The text of the error says the first 50 problems, each in at most 300 characters, and
+    how many more there are.
 
     Attributes:
-        problems: Every :class:`Problem` found, in the order of files and places.
+        problems: Every :class:`Problem` found, in the order of files and places; there is
+            at least one. After 100,000 the search ends, and one more says so.
+
+    Raises:
+        ArgumentValueError: There is no problem.
 
     Example:
         >>> import kazakh_segments as ks
@@ -281,11 +298,17 @@ class DataError(KazakhSegmentsError, ValueError):
           value: found 1.5; expected a whole number
     """
 
-    def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, what: str, problems: Iterable[Problem]) -> None:
         """Keep what was being built or read, and its problems."""
-        super().__init__(what, problems)
+        found = tuple(islice(problems, MOST_PROBLEMS + 2))
+        if not found:
+            raise ArgumentValueError(f"a DataError must list a problem; got none in {what}")
+        if len(found) > MOST_PROBLEMS + 1:
+            end = Problem("", "more problems", f"at most {MOST_PROBLEMS:,}, here the search ended")
+            found = (*found[:MOST_PROBLEMS], end)
+        super().__init__(what, found)
         self.what = what
-        self.problems = problems
+        self.problems: tuple[Problem, ...] = found
 
     def within(self, outer: str) -> tuple[Problem, ...]:
         """Return the problems, their places read from an outer place.
@@ -305,10 +328,24 @@ class DataError(KazakhSegmentsError, ValueError):
         return tuple(problem.within(outer) for problem in self.problems)
 
     def __str__(self) -> str:
-        """Say it with a line for each problem."""
+        """Say it with a line for each of the first problems."""
         count = len(self.problems)
-        head = printable(f"{count} problem{'' if count == 1 else 's'} in {self.what}")
-        return "\n  ".join([head, *map(str, self.problems)])
+        head = printable(f"{count:,} problem{'' if count == 1 else 's'} in {self.what}")
+        lines = [_line(problem) for problem in self.problems[:_MOST_PRINTED]]
+        more = [f"and {count - _MOST_PRINTED:,} more"] if count > _MOST_PRINTED else []
+        return "\n  ".join([head, *lines, *more])
+
+
+def _line(problem: Problem) -> str:
+    # Cut first: to write out what cannot be printed in a long text is work for nothing.
+    return cut(printable(problem._words()[: _LONGEST_PRINTED + 1]), _LONGEST_PRINTED)  # noqa: SLF001
+
+
+def refuse_if_any(what: str, problems: Iterable[Problem]) -> None:
+    """Raise a DataError if there is a problem; no more are looked for than it lists."""
+    found = iter(problems)
+    for first in found:
+        raise DataError(what, chain([first], found))
 
 
 def shortened(value: object, limit: int = 60) -> str:
@@ -319,12 +356,24 @@ def shortened(value: object, limit: int = 60) -> str:
     else:
         shorter = reprlib.Repr()
         # All levels of a scale, so that it is seen where two lists of them differ.
-        shorter.maxlist = 12
+        shorter.maxlist = _MOST_WORDS
+        shorter.maxlevel = 3
         try:
             shown = shorter.repr(value)
         except ValueError:  # Python refuses to write out a number of very many digits
             shown = f"<{type(value).__name__}>"
-    return shown if len(shown) <= limit else f"{shown[: limit - 3]}..."
+    return cut(shown, limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """Cut a text that is longer than a limit, and show that it was."""
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."
+
+
+def some_of(words: Iterable[str]) -> str:
+    """List words in one line that stays short however many and however long they are."""
+    first = [step(word) for word in islice(words, _MOST_WORDS + 1)]
+    return ", ".join([*first[:_MOST_WORDS], "..."] if len(first) > _MOST_WORDS else first)
 
 
 def printable(text: str) -> str:
@@ -339,3 +388,12 @@ def printable(text: str) -> str:
 def step(key: str) -> str:
     """Write a key as a step of a place: as it is, or shortened if it is not of an id's length."""
     return key if len(key) <= _LONGEST_STEP else shortened(key)
+
+
+def inside(place: str, key: str | int) -> str:
+    """Return the place of what an object or a list holds; a long one ends at its limit."""
+    if len(place) >= _LONGEST_PLACE:
+        return place
+    inner = f"[{key}]" if isinstance(key, int) else step(key)
+    joint = "." if place and isinstance(key, str) else ""
+    return cut(f"{place}{joint}{inner}", _LONGEST_PLACE)

@@ -170,7 +170,7 @@ def test_a_text_that_a_spreadsheet_would_run_stays_text(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        ({"seed": -1}, errors.ArgumentValueError, "seed must be 0 or more; got -1"),
+        ({"seed": -1}, errors.ArgumentValueError, "seed must be at least 0; got -1"),
         ({"seed": "1"}, errors.ArgumentTypeError, "seed must be a whole number; got '1' (str)"),
         ({"overwrite": 1}, errors.ArgumentTypeError, "overwrite must be True or False"),
         ({"profile": "mine"}, errors.ArgumentTypeError, "profile must be a Profile"),

@@ -234,5 +234,5 @@ def test_numbers_out_of_bounds_are_refused(parameter):
     for value, error in ((-1, errors.ArgumentValueError), (True, errors.ArgumentTypeError)):
         with pytest.raises(error, match=f"{parameter} must be"):
             coding.agreement("sheet.csv", **{parameter: value})
-    with pytest.raises(errors.ArgumentValueError, match="resamples must be 1 or more; got 0"):
+    with pytest.raises(errors.ArgumentValueError, match="resamples must be at least 1; got 0"):
         coding.agreement("sheet.csv", resamples=0)

@@ -56,7 +56,7 @@ def test_excel_has_a_codebook_of_every_level_and_category(tmp_path):
 
 
 @pytest.mark.extras
-@pytest.mark.parametrize("text", ["a\x07b", "a\rb", "a\uffffb", "_x0041_", "🙂" * 20_000])
+@pytest.mark.parametrize("text", ["_x0041_", "🙂" * 20_000])
 def test_excel_refuses_a_text_that_it_would_not_give_back(tmp_path, text):
     profile = factories.small_profile({"one": [1, 2]}, names={"first": text})
     with pytest.raises(errors.ArgumentValueError, match=r"not give back a text|at most; .* 40000"):

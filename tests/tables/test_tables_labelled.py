@@ -263,13 +263,10 @@ def test_two_variables_of_one_short_name_are_refused(tmp_path):
 
 
 @pytest.mark.extras
-@pytest.mark.parametrize(
-    ("format", "text"), [("spss", "a\0b"), ("stata", "a\0b"), ("spss", "trails ")]
-)
-def test_a_text_whose_end_would_be_lost_is_refused(tmp_path, format, text):
-    profile = factories.small_profile({"one": [1, 2]}, aliases={"one": (text,)})
+def test_a_text_whose_end_would_be_lost_is_refused(tmp_path):
+    profile = factories.small_profile({"one": [1, 2]}, aliases={"one": ("trails ",)})
     with pytest.raises(errors.ArgumentValueError, match=r"lose the end .* dimensions\.aliases"):
-        tables.write(tmp_path / "new", format, profile=profile)
+        tables.write(tmp_path / "new", "spss", profile=profile)
     assert [*tmp_path.iterdir()] == []
 
 

@@ -212,6 +212,7 @@ def iterables_of_names(name: str, strict: Sequence[SegmentId], any_of: Iterable[
 
 def folders(text: str, path: Path, traversable: Traversable, inside: zipfile.Path) -> None:
     assert_type(ks.load_profile(text), Profile)
+    assert_type(ks.load_profile(text, max_file_bytes=2**25), Profile)
     assert_type(ks.load_profile(path), Profile)
     assert_type(ks.load_profile(traversable), Profile)
     assert_type(ks.load_profile(files("somebody") / "data"), Profile)

@@ -85,6 +85,8 @@ def folders() -> None:
     ks.load_profile(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.load_profile(b"folder")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.load_profile()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.load_profile("folder", 5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.load_profile("folder", max_file_bytes="5")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with Path("codebook.json").open() as file:
         ks.load_profile(file)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 

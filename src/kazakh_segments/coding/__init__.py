@@ -85,7 +85,7 @@ def write_kit(
         ['codebook.md', 'sheet.csv', 'sheet.xlsx']
     """
     chosen = profile_or_packaged(profile)
-    checked_seed = _at_least("seed", seed, 0)
+    checked_seed = checked_whole_number("seed", seed, least=0)
     checked_flag("overwrite", overwrite)
     path = checked_path("folder", folder)
     require("openpyxl", _EXTRA)
@@ -136,8 +136,8 @@ def agreement(
         <Agreement 0 of 180 statements, 0 units, 0 differences>
     """
     chosen = profile_or_packaged(profile)
-    n_resamples = _at_least("resamples", resamples, 1)
-    checked_seed = _at_least("seed", seed, 0)
+    n_resamples = checked_whole_number("resamples", resamples, least=1)
+    checked_seed = checked_whole_number("seed", seed, least=0)
     path = checked_path("sheet", sheet)
     require("krippendorff", _EXTRA)
     ending = path.suffix.lower()
@@ -146,10 +146,3 @@ def agreement(
     elif ending != ".csv":
         raise ArgumentValueError(f"a sheet ends in .csv or .xlsx; got {path.name!r}")
     return compared(_sheet.read(path, chosen), chosen, n_resamples, checked_seed)
-
-
-def _at_least(name: str, value: SupportsIndex, least: int) -> int:
-    number = checked_whole_number(name, value)
-    if number < least:
-        raise ArgumentValueError(f"{name} must be {least} or more; got {number}")
-    return number

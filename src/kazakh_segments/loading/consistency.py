@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from kazakh_segments.errors import DataError, Problem, shortened
+from kazakh_segments.errors import DataError, Problem, shortened, some_of
 from kazakh_segments.loading.labels import Labels
-from kazakh_segments.model.items import Codebook, Dimension, Scale, Segment, Stance, Statement
+from kazakh_segments.model.items import Codebook, Dimension, Segment, Stance, Statement
 from kazakh_segments.model.names import closest, folded
 
+# To compare an id with another takes up to a millisecond.
+_MOST_COMPARISONS = 5_000
 
-def codebook_problems(codebook: Codebook) -> Iterator[Problem]:
-    """Yield every problem between the items of a codebook, placed as ``dimensions[3].theme``."""
-    yield from _name_clashes("blocks", [(item.id, item.name) for item in codebook.blocks])
-    yield from _name_clashes("themes", [(item.id, item.name) for item in codebook.themes])
-    yield from _name_clashes("scales", [(item.id, item.name) for item in codebook.scales])
-    yield from _name_clashes(
-        "dimensions", [(item.id, item.name, *item.aliases) for item in codebook.dimensions]
-    )
-    block_ids = {block.id for block in codebook.blocks}
-    for number, theme in enumerate(codebook.themes):
-        if theme.block not in block_ids:
-            yield dangling(f"themes[{number}].block", theme.block, block_ids)
 
-    theme_ids = {theme.id for theme in codebook.themes}
-    scale_by_id = {scale.id: scale for scale in codebook.scales}
-    dimension_by_id = {dimension.id: dimension for dimension in codebook.dimensions}
-    for number, dimension in enumerate(codebook.dimensions):
-        for problem in _dimension_problems(dimension, theme_ids, scale_by_id, dimension_by_id):
-            yield problem.within(f"dimensions[{number}]")
+def profile_problems(codebook: Codebook, segments: Sequence[Segment]) -> Iterator[Problem]:
+    """Yield every problem between all items of a profile."""
+    consistency = Consistency(codebook)
+    yield from consistency.codebook_problems()
+    yield from segment_name_problems(segments)
+    for number, segment in enumerate(segments):
+        for problem in consistency.statement_problems(enumerate(segment.statements)):
+            yield problem.within(f"segments[{number}]")
 
 
 def segment_name_problems(segments: Sequence[Segment]) -> Iterator[Problem]:
@@ -36,58 +28,130 @@ def segment_name_problems(segments: Sequence[Segment]) -> Iterator[Problem]:
     return _name_clashes("segments", [(item.id, item.name) for item in segments])
 
 
-def profile_problems(codebook: Codebook, segments: Sequence[Segment]) -> Iterator[Problem]:
-    """Yield every problem between all items of a profile."""
-    yield from codebook_problems(codebook)
-    yield from segment_name_problems(segments)
-    for number, segment in enumerate(segments):
-        for problem in statement_problems(enumerate(segment.statements), codebook):
-            yield problem.within(f"segments[{number}]")
+class Consistency:
+    """What must hold between the items of a codebook, and between them and statements.
 
-
-def statement_problems(
-    statements: Iterable[tuple[int, Statement]], codebook: Codebook
-) -> Iterator[Problem]:
-    """Yield every problem between one segment's numbered statements and the codebook.
-
-    The problems are placed as ``statements[3].stances[0].dimension``.
+    The codebook is indexed once, however many segments are checked with it.
     """
-    theme_ids = {theme.id for theme in codebook.themes}
-    extents_by_scale = {scale.id: scale.extents for scale in codebook.scales}
-    statements = tuple(statements)
-    labels = Labels(
-        {dimension.id: dimension for dimension in codebook.dimensions},
-        {
-            stance.dimension: stance.level
-            for _, statement in statements
-            for stance in statement.stances
-        },
-    )
-    first_by_dimension: dict[str, tuple[int, int]] = {}
-    for number, statement in statements:
-        if statement.theme not in theme_ids:
-            yield dangling(f"statements[{number}].theme", statement.theme, theme_ids)
-        for stance_number, stance in enumerate(statement.stances):
-            here = (number, stance_number)
-            first = first_by_dimension.setdefault(stance.dimension, here)
-            problems = list(_stance_problems(stance, extents_by_scale, labels))
-            if first != here:
-                earlier = "statements[{}].stances[{}]".format(*first)
-                problems.append(
-                    Problem(
-                        "dimension",
-                        f"{stance.dimension!r}, as at {earlier}",
-                        "one stance for a pair of segment and dimension",
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Index a codebook."""
+        self._codebook = codebook
+        self._block_ids = {block.id for block in codebook.blocks}
+        self._theme_ids = {theme.id for theme in codebook.themes}
+        self._levels_by_scale = {
+            scale.id: [level.value for level in scale.levels] for scale in codebook.scales
+        }
+        self._extents_by_scale = {
+            scale.id: dict.fromkeys(scale.extents) for scale in codebook.scales
+        }
+        self._dimension_by_id = {dimension.id: dimension for dimension in codebook.dimensions}
+        self._comparisons_left = _MOST_COMPARISONS
+
+    def codebook_problems(self) -> Iterator[Problem]:
+        """Yield every problem within the codebook, placed as ``dimensions[3].theme``."""
+        codebook = self._codebook
+        yield from _name_clashes("blocks", [(item.id, item.name) for item in codebook.blocks])
+        yield from _name_clashes("themes", [(item.id, item.name) for item in codebook.themes])
+        yield from _name_clashes("scales", [(item.id, item.name) for item in codebook.scales])
+        yield from _name_clashes(
+            "dimensions", [(item.id, item.name, *item.aliases) for item in codebook.dimensions]
+        )
+        for number, theme in enumerate(codebook.themes):
+            if theme.block not in self._block_ids:
+                yield self._dangling(f"themes[{number}].block", theme.block, self._block_ids)
+        own_ancestors = _own_ancestors({item.id: item.parent for item in codebook.dimensions})
+        for number, dimension in enumerate(codebook.dimensions):
+            for problem in self._dimension_problems(dimension, own_ancestors):
+                yield problem.within(f"dimensions[{number}]")
+
+    def statement_problems(self, statements: Iterable[tuple[int, Statement]]) -> Iterator[Problem]:
+        """Yield every problem between one segment's numbered statements and the codebook.
+
+        The problems are placed as ``statements[3].stances[0].dimension``.
+        """
+        statements = tuple(statements)
+        stances = (stance for _, statement in statements for stance in statement.stances)
+        levels = {stance.dimension: stance.level for stance in stances}
+        labels = Labels(self._dimension_by_id, levels)
+        first_by_dimension: dict[str, tuple[int, int]] = {}
+        for number, statement in statements:
+            if statement.theme not in self._theme_ids:
+                place = f"statements[{number}].theme"
+                yield self._dangling(place, statement.theme, self._theme_ids)
+            for stance_number, stance in enumerate(statement.stances):
+                here = (number, stance_number)
+                first = first_by_dimension.setdefault(stance.dimension, here)
+                problems = list(self._stance_problems(stance, labels))
+                if first != here:
+                    earlier = "statements[{}].stances[{}]".format(*first)
+                    problems.append(
+                        Problem(
+                            "dimension",
+                            f"{stance.dimension!r}, as at {earlier}",
+                            "one stance for a pair of segment and dimension",
+                        )
                     )
+                for problem in problems:
+                    yield problem.within("statements[{}].stances[{}]".format(*here))
+
+    def _dangling(self, place: str, id_: str, valid: Collection[str]) -> Problem:
+        """Return the problem of an id that the codebook does not list.
+
+        The nearest are searched only for the first, as each search compares it with all.
+        """
+        expected = "an id that the codebook lists"
+        if len(valid) <= self._comparisons_left:
+            self._comparisons_left -= len(valid)
+            near = ", ".join(closest(id_, valid)[:3]) or "none is"
+            expected = f"{expected}; closest: {near}"
+        return Problem(place, repr(id_), expected)
+
+    def _dimension_problems(
+        self, dimension: Dimension, own_ancestors: Collection[str]
+    ) -> Iterator[Problem]:
+        if dimension.theme not in self._theme_ids:
+            yield self._dangling("theme", dimension.theme, self._theme_ids)
+        if dimension.scale not in self._levels_by_scale:
+            yield self._dangling("scale", dimension.scale, self._levels_by_scale)
+        if dimension.parent is not None:
+            if dimension.parent not in self._dimension_by_id:
+                yield self._dangling("parent", dimension.parent, self._dimension_by_id)
+            if dimension.id in own_ancestors:
+                yield Problem("parent", repr(dimension.parent), f"no way back to {dimension.id!r}")
+        expected = self._levels_by_scale.get(dimension.scale)
+        values = [level.value for level in dimension.levels]
+        if expected is not None and values != expected:
+            yield Problem(
+                "levels",
+                shortened(values),
+                f"the levels of the scale {dimension.scale!r}: {shortened(expected)}",
+            )
+
+    def _stance_problems(self, stance: Stance, labels: Labels) -> Iterator[Problem]:
+        dimension = self._dimension_by_id.get(stance.dimension)
+        if dimension is None:
+            yield self._dangling("dimension", stance.dimension, self._dimension_by_id)
+            return
+        try:
+            label = labels.label(
+                dimension, stance.level, stance.categories, stance.doubt, stance.basis
+            )
+        except DataError as error:
+            yield from error.problems
+            return
+        if stance.label != label:
+            yield Problem("label", shortened(stance.label), shortened(label))
+        extents = self._extents_by_scale.get(dimension.scale)
+        if extents is None:
+            return
+        for number, category in enumerate(stance.categories):
+            if category.extent is not None and category.extent not in extents:
+                yield Problem(
+                    f"categories[{number}].extent",
+                    shortened(category.extent),
+                    f"an extent of the scale ({some_of(extents)}) or none",
                 )
-            for problem in problems:
-                yield problem.within("statements[{}].stances[{}]".format(*here))
-
-
-def dangling(place: str, id_: str, valid: Collection[str]) -> Problem:
-    """Return the problem of an id that the codebook does not list."""
-    near = ", ".join(closest(id_, valid)[:3]) or "none is"
-    return Problem(place, repr(id_), f"an id that the codebook lists; closest: {near}")
 
 
 def _name_clashes(place: str, names_of_items: list[tuple[str, ...]]) -> Iterator[Problem]:
@@ -110,67 +174,17 @@ def _name_clashes(place: str, names_of_items: list[tuple[str, ...]]) -> Iterator
                 )
 
 
-def _dimension_problems(
-    dimension: Dimension,
-    theme_ids: Collection[str],
-    scale_by_id: Mapping[str, Scale],
-    dimension_by_id: Mapping[str, Dimension],
-) -> Iterator[Problem]:
-    if dimension.theme not in theme_ids:
-        yield dangling("theme", dimension.theme, theme_ids)
-    if dimension.scale not in scale_by_id:
-        yield dangling("scale", dimension.scale, scale_by_id)
-    if dimension.parent is not None:
-        if dimension.parent not in dimension_by_id:
-            yield dangling("parent", dimension.parent, dimension_by_id)
-        if _is_its_own_ancestor(dimension, dimension_by_id):
-            yield Problem("parent", repr(dimension.parent), f"no way back to {dimension.id!r}")
-    scale = scale_by_id.get(dimension.scale)
-    if scale is not None:
-        values = [level.value for level in dimension.levels]
-        expected = [level.value for level in scale.levels]
-        if values != expected:
-            yield Problem(
-                "levels",
-                shortened(values),
-                f"the levels of the scale {scale.id!r}: {shortened(expected)}",
-            )
-
-
-def _is_its_own_ancestor(dimension: Dimension, dimension_by_id: Mapping[str, Dimension]) -> bool:
-    seen: set[str] = set()
-    parent = dimension.parent
-    while parent is not None and parent in dimension_by_id and parent not in seen:
-        if parent == dimension.id:
-            return True
-        seen.add(parent)
-        parent = dimension_by_id[parent].parent
-    return False
-
-
-def _stance_problems(
-    stance: Stance,
-    extents_by_scale: Mapping[str, tuple[str, ...]],
-    labels: Labels,
-) -> Iterator[Problem]:
-    dimension = labels.dimension_by_id.get(stance.dimension)
-    if dimension is None:
-        yield dangling("dimension", stance.dimension, labels.dimension_by_id)
-        return
-    try:
-        label = labels.label(dimension, stance.level, stance.categories, stance.doubt, stance.basis)
-    except DataError as error:
-        yield from error.problems
-        return
-    if stance.label != label:
-        yield Problem("label", repr(stance.label), repr(label))
-    if dimension.scale not in extents_by_scale:
-        return
-    extents = extents_by_scale[dimension.scale]
-    for number, category in enumerate(stance.categories):
-        if category.extent is not None and category.extent not in extents:
-            yield Problem(
-                f"categories[{number}].extent",
-                repr(category.extent),
-                f"an extent of the scale ({', '.join(extents)}) or none",
-            )
+def _own_ancestors(parent_by_id: Mapping[str, str | None]) -> set[str]:
+    """Find each dimension from which the way up leads back to it; no way is gone twice."""
+    found: set[str] = set()
+    passed: set[str] = set()
+    for start in parent_by_id:
+        way: list[str] = []
+        here: str | None = start
+        while here is not None and here in parent_by_id and here not in passed:
+            passed.add(here)
+            way.append(here)
+            here = parent_by_id[here]
+        if here in way:
+            found.update(way[way.index(here) :])
+    return found

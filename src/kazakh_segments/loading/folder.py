@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,19 +15,18 @@ import importlib_resources
 from importlib_resources.abc import Traversable
 
 from kazakh_segments.errors import (
+    MOST_PROBLEMS,
     ArgumentTypeError,
     ArgumentValueError,
     DataError,
     Problem,
+    refuse_if_any,
     shortened,
 )
-from kazakh_segments.loading.consistency import (
-    codebook_problems,
-    segment_name_problems,
-    statement_problems,
-)
+from kazakh_segments.loading.consistency import Consistency, segment_name_problems
+from kazakh_segments.loading.file_bytes import Folder, file_bytes
 from kazakh_segments.loading.hooks import class_of, structured, unknown_key
-from kazakh_segments.loading.json_files import Folder, parsed
+from kazakh_segments.loading.json_files import parsed
 from kazakh_segments.loading.labels import Labels
 from kazakh_segments.model import rules
 from kazakh_segments.model.items import (
@@ -77,6 +77,11 @@ class ListingCodebook(Codebook):
         """The dimensions, to be looked up for each stance."""
         return {dimension.id: dimension for dimension in self.dimensions}
 
+    @cached_property
+    def consistency(self) -> Consistency:
+        """What must hold between it and the segments, indexed once for all of them."""
+        return Consistency(self)
+
     def codebook(self) -> Codebook:
         """Return the codebook without the list."""
         return Codebook(**{name: getattr(self, name) for name in attrs.fields_dict(Codebook)})
@@ -103,48 +108,50 @@ def folder_at(path: str | os.PathLike[str] | Folder) -> Folder:
     )
 
 
-def read(folder: Folder, build: _Build[_Profile]) -> _Profile:
+def read(folder: Folder, max_file_bytes: int, build: _Build[_Profile]) -> _Profile:
     """Read a folder and build a profile of what it holds.
 
     Args:
         folder: The folder, with ``codebook.json`` and ``segments/<id>.json``.
+        max_file_bytes: The number of bytes that each file may have.
         build: Builds the profile; it refuses items that do not fit together.
 
     Raises:
         DataError: It lists every problem, with its file and its place in the file.
     """
-    return _Reading(folder, build).profile()
+    return _Reading(folder, max_file_bytes, build).profile()
 
 
 class _InContext:
     """The objects of a file with what follows from where they are in it.
 
     An author does not write it: where it is written all the same, that is a problem. What
-    is no object, or no list, is left as it is, to be refused as it is structured.
+    is no object, or no list, is left as it is, to be refused as it is structured. The
+    objects are changed where they are: copies would take as much memory again.
     """
 
     def __init__(self, data_version: str) -> None:
         self._data_version = data_version
         self.problems: list[Problem] = []
 
-    def add_to(self, value: Any, place: str, cls: type[Item], **context: str) -> Any:
+    def add_to(self, value: Any, place: str, cls: type[Item], **context: str) -> None:
         """Add to an object its context."""
         if not isinstance(value, dict):
-            return value
+            return
         context["data_version"] = self._data_version
-        written = [key for key in value if key in context]
+        written = [key for key in context if key in value]
         self.problems += [unknown_key(place, key, class_of(value, cls)) for key in written]
-        return {**value, **context}
+        value.update(context)
 
     def add_to_each(
-        self, value: Any, key: str, add: Callable[[Any, str], Any], place: str = ""
-    ) -> Any:
+        self, value: Any, key: str, add: Callable[[Any, str], None], place: str = ""
+    ) -> None:
         """Add to each object of a list its context."""
         if not isinstance(value, dict) or not isinstance(value.get(key), list):
-            return value
+            return
         where = f"{place}.{key}" if place else key
-        added = [add(item, f"{where}[{number}]") for number, item in enumerate(value[key])]
-        return {**value, key: added}
+        for number, item in enumerate(value[key]):
+            add(item, f"{where}[{number}]")
 
 
 def _codebook(value: Any) -> ListingCodebook:
@@ -152,7 +159,7 @@ def _codebook(value: Any) -> ListingCodebook:
     stated = value.get("data_version") if isinstance(value, dict) else None
     context = _InContext(_text_or_unknown(stated))
     for key, cls in _ITEMS_OF_CODEBOOK.items():
-        value = context.add_to_each(value, key, partial(context.add_to, cls=cls))
+        context.add_to_each(value, key, partial(context.add_to, cls=cls))
     return _structured(value, ListingCodebook, context.problems)
 
 
@@ -165,9 +172,8 @@ def _structured(value: Any, cls: type[_Item], problems: list[Problem]) -> _Item:
     try:
         item = structured(value, cls)
     except DataError as error:
-        raise DataError(cls.__name__, (*problems, *error.problems)) from None
-    if problems:
-        raise DataError(cls.__name__, tuple(problems))
+        raise DataError(cls.__name__, chain(problems, error.problems)) from None
+    refuse_if_any(cls.__name__, problems)
     return item
 
 
@@ -181,20 +187,21 @@ def _segment(value: Any, id_: str, codebook: ListingCodebook | None) -> Segment:
 
     levels = _levels_in(value)
 
-    def statement(item: Any, place: str) -> Any:
+    def statement(item: Any, place: str) -> None:
         stated = item.get("id") if isinstance(item, dict) else None
         # A bad id is a problem of the statement, not one of each of its stances.
         statement_id = _text_or_unknown(stated)
 
-        def stance(item: Any, place: str) -> Any:
+        def stance(item: Any, place: str) -> None:
             label = _label(item, codebook, levels)
             own = {"segment": id_, "statement": statement_id, "label": label}
-            return context.add_to(item, place, Stance, **own)
+            context.add_to(item, place, Stance, **own)
 
-        item = context.add_to(item, place, Statement, segment=id_)
-        return context.add_to_each(item, "stances", stance, place)
+        context.add_to(item, place, Statement, segment=id_)
+        context.add_to_each(item, "stances", stance, place)
 
-    value = context.add_to_each(context.add_to(value, "", Segment), "statements", statement)
+    context.add_to(value, "", Segment)
+    context.add_to_each(value, "statements", statement)
     try:
         return _structured(value, Segment, context.problems)
     except DataError as error:
@@ -202,8 +209,8 @@ def _segment(value: Any, id_: str, codebook: ListingCodebook | None) -> Segment:
             raise
         # No profile will be built of it: what can be structured is checked here.
         sound = _sound_statements(value)
-        problems = (*error.problems, *statement_problems(sound.items(), codebook))
-        raise DataError("segment", problems) from None
+        others = codebook.consistency.statement_problems(sound.items())
+        raise DataError("segment", chain(error.problems, others)) from None
 
 
 def _sound_statements(segment: Any) -> Mapping[int, Statement]:
@@ -246,8 +253,9 @@ def _label(stance: Any, codebook: ListingCodebook | None, levels: Mapping[str, A
 class _Reading(Generic[_Profile]):
     """One reading of a profile's folder, with the problems of each of its files."""
 
-    def __init__(self, folder: Folder, build: _Build[_Profile]) -> None:
+    def __init__(self, folder: Folder, max_file_bytes: int, build: _Build[_Profile]) -> None:
         self._folder = folder
+        self._max_file_bytes = max_file_bytes
         self._build = build
         self._problems: list[Problem] = []
 
@@ -265,45 +273,55 @@ class _Reading(Generic[_Profile]):
         if listing is None:
             raise self._error()
         self._note(_CODEBOOK_FILE, _listing_problems(listing.segments, segment_by_id))
+        listed = dict.fromkeys(listing.segments)
         for id_ in segment_by_id:
-            if id_ in listing.segments:
+            if id_ in listed:
                 continue
             expected = f"only segments that {_CODEBOOK_FILE} lists"
             self._note(_segment_file(id_), [Problem("", "a segment not listed", expected)])
-        listed = [segment_by_id.get(id_) for id_ in dict.fromkeys(listing.segments)]
-        segments = tuple(segment for segment in listed if segment is not None)
-        codebook = listing.codebook()
+        found = [segment_by_id.get(id_) for id_ in listed]
+        segments = tuple(segment for segment in found if segment is not None)
+        refused: tuple[Problem, ...] = ()
         if not self._problems:
             # The same checks follow if it is refused, with the file of each problem.
-            with suppress(DataError):
-                return self._build(codebook, segments)
-        self._note(_CODEBOOK_FILE, codebook_problems(codebook))
+            try:
+                return self._build(listing.codebook(), segments)
+            except DataError as error:
+                refused = error.problems
+        self._note(_CODEBOOK_FILE, listing.consistency.codebook_problems())
         self._note(_CODEBOOK_FILE, segment_name_problems(segments))
         for segment in segments:
-            problems = statement_problems(enumerate(segment.statements), codebook)
+            problems = listing.consistency.statement_problems(enumerate(segment.statements))
             self._note(_segment_file(segment.id), problems)
+        # What none of these found is told as it was: nothing is refused without a word.
+        self._problems = self._problems or [*refused]
         raise self._error()
 
     def _error(self) -> DataError:
         in_order = sorted(
             self._problems, key=lambda problem: (problem.file != _CODEBOOK_FILE, problem.file or "")
         )
-        return DataError(f"the profile at {self._folder}", tuple(in_order))
+        return DataError(f"the profile at {self._folder}", in_order)
 
     def _note(self, file: str, problems: Iterable[Problem]) -> None:
-        self._problems += [problem._replace(file=file) for problem in problems]
+        # One more than an error lists, for it to see that there are more.
+        more = islice(problems, MOST_PROBLEMS + 2 - len(self._problems))
+        self._problems += [problem._replace(file=file) for problem in more]
 
     def _read(self, file: str, build: Callable[[Any], _Value]) -> _Value | None:
         """Build what a file holds; where it is refused, note why and return None."""
         try:
-            content = self._folder.joinpath(*file.split("/")).read_bytes()
+            content = file_bytes(self._folder.joinpath(*file.split("/")), self._max_file_bytes)
+        except DataError as error:
+            self._note(file, error.problems)
+            return None
         except Exception as error:  # A Traversable may raise anything.
             missing = isinstance(error, FileNotFoundError)
             reason = "no such file" if missing else f"{type(error).__name__}: {error}"
             self._note(file, [Problem("", reason, "a file that can be read")])
             return None
         try:
-            return build(parsed(content))
+            return build(parsed(content, self._max_file_bytes))
         except DataError as error:
             self._note(file, error.problems)
             return None

@@ -8,9 +8,10 @@ value by the validator of the field that it is for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -18,7 +19,14 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from kazakh_segments.errors import DataError, Problem, shortened, step
+from kazakh_segments.errors import (
+    MOST_PROBLEMS,
+    DataError,
+    Problem,
+    refuse_if_any,
+    shortened,
+    step,
+)
 from kazakh_segments.model.items import (
     Dimension,
     Doubt,
@@ -90,8 +98,25 @@ def _literal(kind: Any) -> Hook:
 
 def _list_of(kind: Any, converter: cattrs.Converter) -> Hook:
     item = get_args(kind)[0]
-    structure = converter.get_structure_hook(list[item])  # type: ignore[valid-type]
-    return lambda value, kind: structure(as_list(value, kind), kind)
+    if not converter.detailed_validation:
+        structure = converter.get_structure_hook(list[item])  # type: ignore[valid-type]
+        return lambda value, kind: structure(as_list(value, kind), kind)
+    structure_item = converter.get_structure_hook(item)
+
+    def structure_each(value: Any, kind: Any) -> list[Any]:
+        items: list[Any] = []
+        problems: list[Problem] = []
+        for number, inner in enumerate(as_list(value, kind)):
+            try:
+                items.append(structure_item(inner, item))
+            except DataError as error:
+                problems += error.within(f"[{number}]")
+                if len(problems) > MOST_PROBLEMS:
+                    break
+        refuse_if_any("list", problems)
+        return items
+
+    return structure_each
 
 
 def _tuple(kind: Any, converter: cattrs.Converter) -> Hook:
@@ -113,18 +138,30 @@ def _frozenset(kind: Any, converter: cattrs.Converter) -> Hook:
 
 def _levels(value: Any, kind: Any) -> tuple[Level, ...]:
     """Structure an object of levels and labels, such as ``{"-1": "more men", ...}``."""
-    problems: list[Problem] = []
-    for key, label in as_object(value, kind).items():
-        try:
-            _as_text(label, kind)
-        except DataError as error:
-            problems += error.within(step(key))
+    label_by_key = as_object(value, kind)
+    refuse_if_any("levels", _key_problems(label_by_key))
+    try:
+        return _labelled_levels(tuple(label_by_key.items()))
+    except DataError:
+        refuse_if_any("levels", _label_problems(label_by_key))
+        raise
+
+
+def _key_problems(label_by_key: Mapping[str, Any]) -> Iterator[Problem]:
+    for key, label in label_by_key.items():
+        if type(label) is not str:
+            yield Problem(step(key), shortened(label), "text")
         if not _LEVEL.fullmatch(key):
             expected = "a whole number as the key of each label"
-            problems.append(Problem("", f"the key {shortened(key)}", expected))
-    if problems:
-        raise DataError("levels", tuple(problems))
-    return _labelled_levels(tuple(value.items()))
+            yield Problem("", f"the key {shortened(key)}", expected)
+
+
+def _label_problems(label_by_key: Mapping[str, str]) -> Iterator[Problem]:
+    for key, label in label_by_key.items():
+        try:
+            Level(value=int(key), label=label)
+        except DataError as error:
+            yield from (problem._replace(place=key) for problem in error.problems)
 
 
 @lru_cache(maxsize=64)
@@ -139,10 +176,10 @@ def _validated(field: attrs.Attribute[Any], converter: cattrs.Converter) -> Hook
     structure = converter.get_structure_hook(field.type)
     validate = field.validator
     if validate is None:
-        return structure
+        return lambda value, _: structure(value, field.type)
 
-    def structure_and_validate(value: Any, kind: Any) -> Any:
-        structured = structure(value, kind)
+    def structure_and_validate(value: Any, _: Any) -> Any:
+        structured = structure(value, field.type)
         try:
             validate(None, field, structured)
         except DataError as error:
@@ -160,13 +197,36 @@ def _fields(cls: type[Item]) -> Iterator[attrs.Attribute[Any]]:
 def _object_of(cls: type[Item], converter: cattrs.Converter) -> Hook:
     # A class of a module with postponed annotations has them as text.
     attrs.resolve_types(cls)
-    hooks: dict[str, Any] = {}
     if converter.detailed_validation:
-        hooks = {
-            field.name: override(struct_hook=_validated(field, converter)) for field in _fields(cls)
-        }
-    structure = make_dict_structure_fn(cls, converter, **hooks)
+        return _object_in_detail(cls, converter)
+    structure = make_dict_structure_fn(cls, converter)
     return lambda value, kind: structure(as_object(value, kind), kind)
+
+
+def _object_in_detail(cls: type[Item], converter: cattrs.Converter) -> Hook:
+    """Structure an object and list all that is wrong with it.
+
+    Exceptions that cattrs collects take ten times the memory of the problems.
+    """
+    hooks = {field.name: _validated(field, converter) for field in _fields(cls)}
+    required = {field.name for field in _fields(cls) if field.default is attrs.NOTHING}
+
+    def structure(value: Any, kind: Any) -> Any:
+        fields: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for name, structure_field in hooks.items():
+            if name in as_object(value, kind):
+                try:
+                    fields[name] = structure_field(value[name], kind)
+                except DataError as error:
+                    problems += error.within(name)
+            elif name in required:
+                problems.append(Problem("", f"no key {name!r}", f"the key {name!r}"))
+        unknown = sorted(value.keys() - hooks.keys())
+        refuse_if_any(cls.__name__, chain(problems, (unknown_key("", it, cls) for it in unknown)))
+        return cls(**fields)
+
+    return structure
 
 
 def _file_form(cls: type[Item], converter: cattrs.Converter) -> Callable[[Any], Any]:
@@ -244,43 +304,13 @@ def structured(value: Any, cls: type[ItemT]) -> ItemT:
     with suppress(DataError, KeyError, cattrs.ForbiddenExtraKeysError):
         return _converter_of_files(detailed_validation=False).structure(value, cls)
     # Once more in detail, as the first problem is seldom all that an author has to mend.
-    try:
-        return _converter_of_files(detailed_validation=True).structure(value, cls)
-    except (DataError, cattrs.BaseValidationError) as error:
-        raise DataError(cls.__name__, tuple(_problems_in(error))) from None
+    return _converter_of_files(detailed_validation=True).structure(value, cls)
 
 
 def file_form(item: Item) -> dict[str, Any]:
     """Return what a file says of an item, as JSON has it."""
     unstructured: dict[str, Any] = _converter_of_files(detailed_validation=False).unstructure(item)
     return unstructured
-
-
-def _problems_in(error: Exception, place: str = "") -> Iterator[Problem]:
-    """Go through what cattrs collected, each problem at its place."""
-    if isinstance(error, DataError):
-        yield from error.within(place)
-    elif isinstance(error, KeyError):
-        yield Problem(place, f"no key {error.args[0]!r}", f"the key {error.args[0]!r}")
-    elif isinstance(error, cattrs.ForbiddenExtraKeysError):
-        for key in sorted(error.extra_fields):
-            yield unknown_key(place, key, error.cl)
-    elif isinstance(error, (cattrs.ClassValidationError, cattrs.IterableValidationError)):
-        noted, others = error.group_exceptions()
-        for inner, note in noted:
-            yield from _problems_in(inner, _place_of(inner, note, place))
-        for inner in others:
-            yield from _problems_in(inner, place)
-    else:  # Not a problem of the data.
-        raise error
-
-
-def _place_of(error: Exception, note: Any, place: str) -> str:
-    if isinstance(error, KeyError):  # The key that is not there is no place.
-        return place
-    if isinstance(note, cattrs.IterableValidationNote):
-        return f"{place}[{note.index}]"
-    return f"{place}.{note.name}" if place else str(note.name)
 
 
 def unknown_key(place: str, key: str, cls: type[Item]) -> Problem:

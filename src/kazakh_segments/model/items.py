@@ -9,14 +9,15 @@ A field is declared once. Reading, checking, the digest, the JSON Schemas, the c
 tables and the attributes in the docstrings follow from its type, validator and metadata.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from inspect import cleandoc
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 
-from kazakh_segments.errors import DataError, Problem, shortened
+from kazakh_segments.errors import DataError, Problem, refuse_if_any, shortened, some_of
 from kazakh_segments.model import rules
 from kazakh_segments.model.names import caseless
 from kazakh_segments.model.shown import ShortRepr, Shown
@@ -77,9 +78,7 @@ class Item:
     """A value that is built only if it can be true; an error names what keeps it from that."""
 
     def __attrs_post_init__(self) -> None:
-        problems = tuple(self._problems())
-        if problems:
-            raise DataError(type(self).__name__, problems)
+        refuse_if_any(type(self).__name__, self._problems())
 
     def _problems(self) -> Iterable[Problem]:
         """Yield what is wrong between fields that are each as expected."""
@@ -94,7 +93,7 @@ class Versioned(ShortRepr, Item):
         default="unversioned",
         kw_only=True,
         eq=False,
-        **about("the version of the data that it comes from", in_file=False),
+        **about("the version of the data that it comes from", rules.text, in_file=False),
     )
 
     def _summary(self) -> str:
@@ -107,7 +106,7 @@ class Versioned(ShortRepr, Item):
 
 def _reserved_words(place: str, words: str) -> Iterator[Problem]:
     if caseless(words.strip()) in _RESERVED_WORDS:
-        yield Problem(place, repr(words), "words that do not speak of doubt or of a gap")
+        yield Problem(place, shortened(words), "words that do not speak of doubt or of a gap")
 
 
 @documented
@@ -445,20 +444,39 @@ class OrdinalDimension(Dimension):
     ) -> str:
         if level == 0 and doubt and not categories:
             return doubt_in_words(doubt)
-        for step in self.levels:
-            # By type, too: True and 1.0 equal 1, but are no levels.
-            if step.value == level and type(level) is int and not categories:
-                return step.label
+        # By type: True and 1.0 equal 1, but are no levels.
+        if type(level) is int and not categories:
+            # A codebook may have very many levels, and each stance is looked up.
+            place = bisect_left(self.levels, level, key=lambda step: step.value)
+            for step in self.levels[place : place + 1]:
+                if step.value == level:
+                    return step.label
         span = f"{self.levels[0].value} to {self.levels[-1].value}"
-        named = ", ".join(category.id for category in categories)
+        named = some_of(category.id for category in categories)
         found = shortened(f"categories {named}" if named else level)
         expected = f"a level of {self.id!r} ({span})"
         raise DataError(f"a code on {self.id!r}", (Problem("level", found, expected),))
 
 
+class _Named(Dimension):
+    """A dimension that keeps the names of its categories, as each stance is looked up."""
+
+    __slots__ = ("_kept_names",)
+    _kept_names: Mapping[str, str]
+
+    @property
+    def _name_by_id(self) -> Mapping[str, str]:
+        try:
+            names = self._kept_names
+        except AttributeError:
+            names = {category.id: category.name for category in self.categories}
+            object.__setattr__(self, "_kept_names", names)
+        return names
+
+
 @documented
 @attrs.frozen(repr=False)
-class NominalDimension(Dimension):
+class NominalDimension(_Named):
     """A dimension on which a stance names categories, which have no order.
 
     Example:
@@ -485,12 +503,12 @@ class NominalDimension(Dimension):
         categories: tuple[NamedCategory, ...],
         doubt: frozenset[Doubt],  # noqa: ARG002  # It is beside the categories.
     ) -> str:
-        names = {category.id: category.name for category in self.categories}
+        names = self._name_by_id
         problems = [
             Problem(
                 f"categories[{number}].id",
                 shortened(category.id),
-                f"a category of {self.id!r} ({', '.join(names)})",
+                f"a category of {self.id!r} ({some_of(names)})",
             )
             for number, category in enumerate(categories)
             if category.id not in names
@@ -500,7 +518,7 @@ class NominalDimension(Dimension):
                 Problem("level", shortened(level), f"categories: {self.id!r} is nominal")
             )
         if problems:
-            raise DataError(f"a code on {self.id!r}", tuple(problems))
+            raise DataError(f"a code on {self.id!r}", problems)
         return ", ".join(
             f"{category.extent} {names[category.id]}" if category.extent else names[category.id]
             for category in categories
@@ -656,19 +674,22 @@ class Statement(Shown, Versioned):
             place = f"stances[{number}]"
             if (stance.segment, stance.statement) != (self.segment, self.id):
                 yield Problem(
-                    place, f"a stance of {stance.statement!r}", f"a stance coded from {self.id!r}"
+                    place,
+                    f"a stance of {shortened(stance.statement)}",
+                    f"a stance coded from {shortened(self.id)}",
                 )
             yield from self._wording_problems(place, stance.wording)
 
     def _wording_problems(self, place: str, wording: tuple[str, ...]) -> Iterator[Problem]:
         reached = 0
+        text = shortened(self.text, 200)
         for number, stretch in enumerate(wording):
             start = self.text.find(stretch, reached)
             if start < 0:
                 yield Problem(
                     f"{place}.wording[{number}]",
                     shortened(stretch),
-                    f"a stretch of the statement's text, in its order: {self.text!r}",
+                    f"a stretch of the statement's text, in its order: {text}",
                 )
             else:
                 reached = start + len(stretch)

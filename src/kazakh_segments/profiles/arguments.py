@@ -31,8 +31,15 @@ def checked_flag(name: str, value: object) -> None:
         )
 
 
-def checked_whole_number(name: str, value: SupportsIndex) -> int:
+def checked_whole_number(name: str, value: SupportsIndex, least: int | None = None) -> int:
     """Return a whole number of any library, as Python's own; True and False are none."""
+    number = _whole_number(name, value)
+    if least is not None and number < least:
+        raise ArgumentValueError(f"{name} must be at least {least}; got {shortened(number)}")
+    return number
+
+
+def _whole_number(name: str, value: SupportsIndex) -> int:
     # Some versions of numpy have an index for their own True and False.
     dtype = getattr(value, "dtype", None)
     is_truth_value = isinstance(value, bool) or getattr(dtype, "kind", "") == "b"

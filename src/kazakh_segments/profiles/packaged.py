@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import wraps
 from inspect import signature
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, SupportsIndex, TypeVar
 
 from kazakh_segments.loading import folder
-from kazakh_segments.loading.json_files import Folder
+from kazakh_segments.loading.file_bytes import MAX_FILE_BYTES, Folder
 from kazakh_segments.profiles.profile import Profile
 
 _Parameters = ParamSpec("_Parameters")
@@ -40,11 +40,13 @@ def profile() -> Profile:
     if _packaged is None:
         with _reading:
             if _packaged is None:
-                _packaged = folder.read(folder.packaged_folder(), Profile)
+                _packaged = folder.read(folder.packaged_folder(), MAX_FILE_BYTES, Profile)
     return _packaged
 
 
-def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
+def load_profile(
+    path: str | os.PathLike[str] | Folder, *, max_file_bytes: SupportsIndex = MAX_FILE_BYTES
+) -> Profile:
     """Load a segmentation of your own, from a folder of the shape of the packaged data.
 
     The folder holds ``codebook.json`` and ``segments/<id>.json``, one file for
@@ -54,6 +56,8 @@ def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
     Args:
         path: The folder: a path, or a ``Traversable`` such as a folder of
             packaged resources or a ``zipfile.Path``.
+        max_file_bytes: How many bytes each file may have, 16 MiB if not given; one for
+            32 of them is how many values it may have. A larger file is not read.
 
     Returns:
         The profile.
@@ -62,9 +66,11 @@ def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
         DataError: The folder does not hold a sound profile. The error lists
             every problem found, each with its file, its place in the file,
             what was found and what was expected. What refers to the
-            codebook is checked once the codebook itself is sound.
-        ArgumentTypeError: The path is neither a path nor a Traversable.
-        ArgumentValueError: The path is empty.
+            codebook is checked once the codebook itself is sound. What is
+            no regular file, such as a named pipe, is not read.
+        ArgumentTypeError: The path is neither a path nor a Traversable, or the
+            limit is no whole number.
+        ArgumentValueError: The path is empty, or the limit below 1.
 
     Example:
         >>> import kazakh_segments as ks
@@ -74,7 +80,11 @@ def load_profile(path: str | os.PathLike[str] | Folder) -> Profile:
         kazakh_segments.errors.DataError: 1 problem in the profile at no/such/folder
           found no folder of that name; expected a folder with codebook.json and segments/
     """
-    return folder.read(folder.folder_at(path), Profile)
+    # Imported here, as it knows the packaged profile.
+    from kazakh_segments.profiles.arguments import checked_whole_number
+
+    limit = checked_whole_number("max_file_bytes", max_file_bytes, least=1)
+    return folder.read(folder.folder_at(path), limit, Profile)
 
 
 def _of_packaged_profile(

@@ -12,7 +12,6 @@ import attrs
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
-    DataError,
     KazakhSegmentsError,
     UnknownBlockError,
     UnknownDimensionError,
@@ -21,6 +20,7 @@ from kazakh_segments.errors import (
     UnknownSegmentError,
     UnknownStatementError,
     UnknownThemeError,
+    refuse_if_any,
     shortened,
 )
 from kazakh_segments.loading.consistency import profile_problems
@@ -79,9 +79,7 @@ class Profile(shown.ShortRepr, shown.Shown):
     )
 
     def __attrs_post_init__(self) -> None:
-        problems = tuple(profile_problems(self.codebook, self._segments))
-        if problems:
-            raise DataError("Profile", problems)
+        refuse_if_any("Profile", profile_problems(self.codebook, self._segments))
 
     @cached_property
     def _block_index(self) -> NameIndex[Block]:

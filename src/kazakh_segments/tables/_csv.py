@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kazakh_segments.errors import ArgumentValueError, DataError, Problem, shortened
+from kazakh_segments.loading.file_bytes import MAX_FILE_BYTES, file_bytes
 from kazakh_segments.loading.json_files import parsed
 from kazakh_segments.tables._cells import escape_formula, unescape_formula
 from kazakh_segments.tables._export import Export
@@ -90,8 +91,8 @@ def read(folder: Path, table: Table) -> list[Row]:
     described, found = _described_hash(descriptor, path.name), _hash(content)
     problems: tuple[Problem, ...] = ()
     if found != described:
-        expected = f"{described}, as {descriptor} says: they were not written together"
-        problems = (Problem("", found, expected, str(path)),)
+        together = f"not written together with {descriptor.name}: {found}"
+        problems = (Problem("", together, described, str(path)),)
     try:
         rows = _rows(content, path, table)
     except DataError as error:
@@ -103,7 +104,7 @@ def read(folder: Path, table: Table) -> list[Row]:
 
 def _described_hash(descriptor: Path, file_name: str) -> str:
     try:
-        resources = parsed(descriptor.read_bytes())["resources"]
+        resources = parsed(file_bytes(descriptor, MAX_FILE_BYTES), MAX_FILE_BYTES)["resources"]
         [hash_] = [one["hash"] for one in resources if one["path"] == file_name]
     except DataError as error:
         raise DataError(
