@@ -88,11 +88,11 @@ def read(folder: Path, table: Table) -> list[Row]:
     """
     path, descriptor = folder / _file_name(table), folder / _DESCRIPTOR
     content = path.read_bytes()
-    described, found = _described_hash(descriptor, path.name), _hash(content)
+    described = _described_hash(descriptor, path.name)
     problems: tuple[Problem, ...] = ()
-    if found != described:
-        together = f"not written together with {descriptor.name}: {found}"
-        problems = (Problem("", together, described, str(path)),)
+    if _hash(content) != described:
+        found = f"a file that was not written together with {descriptor}"
+        problems = (Problem("", found, described, str(path)),)
     try:
         rows = _rows(content, path, table)
     except DataError as error:
