@@ -19,7 +19,7 @@ from kazakh_segments.tables._schema import WIDE
 _WIDEST = 60
 _LONGEST_TEXT = 32767
 # What comes back as something else, or not at all.
-_NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_NOT_KEPT = re.compile("_x[0-9A-Fa-f]{4}_")
 
 
 def files(export: Export) -> dict[str, bytes]:

@@ -7,7 +7,6 @@ says so, distinct from the one that these programs take for whatever is not ther
 from __future__ import annotations
 
 import errno
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -47,8 +46,8 @@ class _Program:
     variable_label_size: int
     value_label_size: int
     text_size: int
-    loses: re.Pattern[str]
     numbers: Literal["float64", "object"]
+    trims_texts: bool = False
     end: bytes = b""
     reserved: frozenset[str] = frozenset()
 
@@ -69,8 +68,8 @@ _SPSS = _Program(
     variable_label_size=256,
     value_label_size=120,
     text_size=32767,
-    loses=re.compile(r"\0|\s\Z"),
     numbers="float64",
+    trims_texts=True,
     reserved=frozenset(
         ["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"]
     ),
@@ -83,7 +82,6 @@ _STATA = _Program(
     variable_label_size=80,
     value_label_size=32000,
     text_size=2_000_000_000,
-    loses=re.compile(r"\0"),
     # As objects, since a missing value that is extended is a letter.
     numbers="object",
     end=b"</stata_dta>",
@@ -279,7 +277,7 @@ def _variable(table: Table, column: Column, name: str, program: _Program) -> _Va
         program.refuse_longer(program.value_label_size, "a value label", label, where)
     for text in () if is_number else values:
         program.refuse_longer(program.text_size, "a text", text, where)
-        if program.loses.search(text):
+        if program.trims_texts and text != text.rstrip():
             raise ArgumentValueError(
                 f"{program.name} would lose the end of a text in {where}: {shortened(text)}"
             )
