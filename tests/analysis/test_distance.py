@@ -228,3 +228,27 @@ def test_distances_agree_with_the_gower_package_on_numbers():
     ours = analysis.distances(profile=factories.small_profile(rows)).matrix()
     theirs = gower.gower_matrix(np.array([*rows.values()], dtype=float).T)
     assert np.abs(np.array(ours) - theirs).max() < 1e-9
+
+
+def test_distances_count_their_pairs_and_give_each_as_a_row():
+    for n in range(2, 6):
+        profile = factories.small_profile(
+            {"one": [1, *[2] * (n - 1)], "two": [3, *[None] * (n - 1)]}
+        )
+        found = analysis.distances(profile=profile)
+        pairs = [*found]
+        assert len(found) == len(pairs) == n * (n - 1) // 2
+        for pair, row in zip(pairs, found.records(), strict=True):
+            assert row == {**attrs.asdict(pair), "coverage": 0.5}
+
+
+def test_a_distance_says_how_far_and_on_how_many_dimensions_there_is_doubt():
+    profile = factories.small_profile(
+        {"one": [2, 0], "two": [1, 3], "three": [None, 1]},
+        doubt={("second", "one"): ["unsure"], ("first", "two"): ["divided"]},
+    )
+    found = analysis.distance("first", "second", profile=profile)
+    assert repr(found) == "<Distance first, second: 0.250>"
+    assert str(found).splitlines()[5].split() == ["first", "second", "0.250", "2", "2", "0.0%"]
+    unknown = analysis.distance("first", "second", ["three"], profile=profile)
+    assert repr(unknown) == "<Distance first, second: not known>"

@@ -277,6 +277,24 @@ def test_a_derived_level_says_which_way_from_the_general_one():
     assert by_hand.derived == {"second": 'placed below "general"'}
 
 
+def test_what_a_comparison_refuses_it_refuses_in_so_many_words():
+    nominal, ordinal = ks.compare("age"), ks.compare("gender")
+    for call, said in (
+        (nominal.levels, "'age' is nominal and has no levels; call categories() instead"),
+        (
+            nominal.ranked,
+            "'age' is nominal and has no levels to rank by; call categories() instead",
+        ),
+        (ordinal.categories, "'gender' is ordinal and has no categories; call levels() instead"),
+    ):
+        with pytest.raises(ks.errors.ScaleError) as refused:
+            call()
+        assert str(refused.value) == said
+    with pytest.raises(ks.errors.ArgumentValueError) as refused:
+        ks.Comparison(ordinal.dimension, ordinal.segments, (None,))
+    assert str(refused.value) == "stances must have a stance or None for each segment; got 1 for 6"
+
+
 # Printed
 
 
