@@ -3,13 +3,14 @@
 from decimal import Decimal
 from fractions import Fraction
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kazakh_segments import analysis, errors
 from kazakh_segments.profiles.arguments import checked_whole_number
+
+np = pytest.importorskip("numpy")
 
 WHOLE_TYPES = [int, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint64]
 
