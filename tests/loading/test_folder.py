@@ -9,7 +9,6 @@ import sys
 import time
 import zipfile
 from copy import deepcopy
-from operator import itemgetter
 from pathlib import Path
 
 import importlib_resources
@@ -224,7 +223,9 @@ def test_a_path_that_gives_bytes_is_an_argument_type_error():
 
 
 @pytest.mark.parametrize(
-    "name", ["missing", "data/codebook.json", "nul\0", "x" * 5000], ids=itemgetter(slice(8))
+    "name",
+    ["missing", "data/codebook.json", "nul\0", "x" * 5000],
+    ids=["missing", "a file", "not a name", "too long"],
 )
 def test_what_is_no_folder_is_a_data_error(folder, name):
     assert problems_of(folder.parent / name) == [
