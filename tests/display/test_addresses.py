@@ -40,6 +40,7 @@ def test_an_address_that_runs_nothing_is_linked_to_as_it_is(address: str) -> Non
         *["//example.org", "\\\\example.org", "/\\example.org", "\\/example.org", " //example.org"],
         *["/\t/example.org", "\x00//example.org"],
     ],
+    ids=ascii,
 )
 def test_any_other_address_is_refused_by_name(address: str) -> None:
     profile = factories.small_profile()

@@ -61,7 +61,7 @@ def test_what_a_terminal_shows_is_left_as_it_is(text: str) -> None:
     assert in_a_line(text) == in_lines(text) == text
 
 
-@pytest.mark.parametrize(("text", "code"), OBEYED.items())
+@pytest.mark.parametrize(("text", "code"), OBEYED.items(), ids=ascii)
 def test_what_a_terminal_obeys_is_a_code(text: str, code: str) -> None:
     assert in_a_line(f"a{text}b") == in_lines(f"a{text}b") == f"a{code}b"
 
