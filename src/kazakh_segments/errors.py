@@ -24,6 +24,7 @@ __all__ = [
     "UnknownBlockError",
     "UnknownDimensionError",
     "UnknownFormatError",
+    "UnknownKindError",
     "UnknownNameError",
     "UnknownOrderError",
     "UnknownQuestionError",
@@ -201,6 +202,10 @@ class UnknownScaleError(UnknownNameError, kind="scale"):
 
 class UnknownDimensionError(UnknownNameError, kind="dimension"):
     """No dimension has the id, name or alias that was given."""
+
+
+class UnknownKindError(UnknownNameError, kind="kind of dimension"):
+    """No dimension can be of the kind that was given."""
 
 
 class UnknownStatementError(UnknownNameError, kind="statement"):

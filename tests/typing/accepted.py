@@ -144,6 +144,8 @@ def all_and_some(name: str, missing: None) -> None:
     assert_type(ks.scales(), tuple[Scale, ...])
     assert_type(ks.dimensions(), tuple[Dimension, ...])
     assert_type(ks.dimensions(name, name), tuple[Dimension, ...])
+    assert_type(ks.dimensions(kind="composition"), tuple[Dimension, ...])
+    assert_type(ks.dimensions(kind=name), tuple[Dimension, ...])
     assert_type(ks.dimensions(theme="trust", scale=missing), tuple[Dimension, ...])
     assert_type(ks.segments(), tuple[Segment, ...])
     assert_type(ks.statements(), tuple[Statement, ...])
@@ -257,6 +259,7 @@ def dimension_fields(dimension: Dimension, stance: Stance) -> None:
     assert_type(dimension.categories, tuple[Category, ...])
     assert_type(dimension.categories[0].id, str)
     assert_type(dimension.categories[0].name, str)
+    assert_type(dimension.kind, Literal["attitude", "composition", "knowledge"])
     assert_type(dimension.parent, str | None)
     assert_type(dimension.attitude_object, str | None)
     assert_type(dimension.aliases, tuple[str, ...])
@@ -488,6 +491,7 @@ def errors_by_pythons_kinds(name: str) -> None:
         errors.UnknownDimensionError,
         errors.UnknownBackendError,
         errors.UnknownFormatError,
+        errors.UnknownKindError,
         errors.UnknownNameError,
         errors.UnknownOrderError,
         errors.UnknownQuestionError,

@@ -33,6 +33,7 @@ def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: b
     ks.compare(maybe)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.themes(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.dimensions(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.dimensions(kind=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.dimensions(scale=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.statements(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ks.statements(theme=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
