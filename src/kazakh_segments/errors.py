@@ -26,6 +26,7 @@ __all__ = [
     "UnknownFormatError",
     "UnknownKindError",
     "UnknownNameError",
+    "UnknownOptionError",
     "UnknownOrderError",
     "UnknownQuestionError",
     "UnknownScaleError",
@@ -138,7 +139,8 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
     """No item of the kind that was looked for has the id, name or alias that was given.
 
     Each kind has a class of its own: ``UnknownSegmentError`` for a segment, and so on for
-    a theme, dimension, scale, statement, block, table, format, backend, order, question.
+    a theme, dimension, scale, statement, block, table, format, backend, order, question,
+    kind of dimension and option.
 
     How near a name is, is measured as Python's ``difflib`` does it, after Ratcliff
     and Metzener (1988) [RatcliffMetzener1988]_; names that hold what was given count
@@ -226,6 +228,10 @@ class UnknownBackendError(UnknownNameError, kind="backend"):
 
 class UnknownOrderError(UnknownNameError, kind="order"):
     """Segments can be drawn in no order of that name."""
+
+
+class UnknownOptionError(UnknownNameError, kind="option"):
+    """An option has no choice of the name that was given."""
 
 
 class UnknownQuestionError(UnknownNameError, kind="question"):
