@@ -187,7 +187,8 @@ def weights_of(
     for id_, weight in zip(named, weights.values(), strict=True):
         if id_ not in weight_of:
             raise ArgumentValueError(
-                f"weights must name only dimensions that are chosen; got {id_!r}"
+                f"weights must name only dimensions that are chosen; got {id_!r}, "
+                f"of the kind {profile.dimension(id_).kind}"
             )
         weight_of[id_] = _checked_weight(id_, weight)
     largest = max(weight_of.values())
