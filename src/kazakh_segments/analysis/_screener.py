@@ -157,12 +157,14 @@ class Screener(ResultSequence[ScreenerSet]):
         rows = [
             (OfProfile(item.dimension.name), segments_by_code(item)) for item in first.comparisons
         ]
+        alone = self.n_sets == 1
+        count = "1 set" if alone else f"{self.n_sets} sets"
         shown = f", of which {len(self)} are shown" if len(self) < self.n_sets else ""
-        have = "has" if self.n_tied == 1 else "have"
+        ties = f"; {self.n_tied} tie for the first place" if self.n_tied > 1 else ""
         notes: list[Words] = [
             ("Closest pair: ", *_closest_in_words(first), f", at {first.margin:.3f}."),
-            f"{self.n_sets} sets {of_size} distinguish all{lost}{shown}; {self.n_tied} {have} the "
-            f"margin of the first: the distance of its closest pair. {self._rests_on()}",
+            f"{count} {of_size} distinguish{'es' if alone else ''} all{lost}{shown}. The first has "
+            f"the closest pair that is farthest apart{ties}. {self._rests_on()}",
             *(("Or: ", *_dimensions_in_words(one), f", at {one.margin:.3f}.") for one in others),
             *left_out,
         ]
