@@ -6,6 +6,7 @@ parameters of the function that it calls, as far as ``PARAMETERS`` has them.
 
 from __future__ import annotations
 
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
@@ -14,44 +15,133 @@ import attrs
 
 import kazakh_segments as ks
 from kazakh_segments import analysis, coding, display, plots, tables
-from kazakh_segments.display.text import filled, heading, text_table
-from kazakh_segments.errors import ArgumentValueError
+from kazakh_segments.cli import completion
+from kazakh_segments.cli.names import dimensions_and_segments
+from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_basis
+from kazakh_segments.display.text import filled, heading, signed, text_table
+from kazakh_segments.errors import ArgumentValueError, shortened
 
 _DIMENSION_OR_THEME = "a dimension or theme; theme:ID or dimension:ID where both have the name"
 
-# By the name of the parameter, in the order in which help lists them.
+
+def _one_of(kind: Any) -> str:
+    *words, last = get_args(kind)
+    return f"{', '.join(words)} or {last}"
+
+
+class _Joined(Action):
+    """Take words as one text, so that a name of several words needs no quotes."""
+
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: Any, option: object = None
+    ) -> None:
+        del parser, option
+        setattr(namespace, self.dest, " ".join(values))
+
+
+_WORDS: dict[str, Any] = {"nargs": "+", "action": _Joined}
+
+# By the name of the parameter, in the order in which help lists them. Besides what argparse
+# takes: `flags`; `positional`, if an option can be given without its flag, too; and `choices_of`,
+# what a shell completes it with.
 PARAMETERS: dict[str, dict[str, Any]] = {
-    "name": {"metavar": "ID"},
-    "dimension": {"metavar": "DIM", "nargs": "+", "help": "id, name or alias of a dimension"},
-    "text": {"metavar": "TEXT", "help": "the text, whatever its case"},
-    "a": {"metavar": "A", "help": "id or name of a segment"},
-    "b": {"metavar": "B", "help": "id or name of another"},
-    "names": {"metavar": "ID", "nargs": "*", "help": "two segments; every pair if none is named"},
-    "of": {"metavar": "NAME", "help": _DIMENSION_OR_THEME},
-    "x": {"metavar": "X", "help": f"from left to right: {_DIMENSION_OR_THEME}"},
-    "y": {"metavar": "Y", "help": "from the bottom to the top: the same"},
-    "format": {"metavar": "FORMAT"},
-    "sheet": {"metavar": "SHEET", "help": "the filled-in sheet, .csv or .xlsx"},
-    "folder": {"metavar": "FOLDER", "help": "where to; made if it is not there"},
-    "theme": {"metavar": "ID", "help": "only those of a theme"},
-    "scale": {"metavar": "ID", "help": "only those on a scale"},
-    "n": {"type": int, "metavar": "N", "help": "how many dimensions; the fewest if not given"},
+    "name": {"metavar": "NAME", **_WORDS},
+    "id": {"metavar": "ID", "choices_of": completion.statements},
+    "words": {
+        "metavar": "NAME",
+        "nargs": "+",
+        "help": "id, name or alias of a dimension; more of them and segments may follow",
+        "choices_of": completion.dimensions_and_segments,
+    },
+    "segment": {
+        "metavar": "SEGMENT",
+        "help": "id or name of a segment",
+        "choices_of": completion.segments,
+    },
+    "dimension": {
+        "metavar": "DIM",
+        "help": "id, name or alias of a dimension",
+        "choices_of": completion.dimensions,
+        **_WORDS,
+    },
+    "text": {"metavar": "TEXT", "help": "the text, whatever its case", **_WORDS},
+    "question": {
+        "metavar": "QUESTION",
+        "help": _one_of(analysis.Question),
+        "choices_of": completion.of(analysis.Question),
+        **_WORDS,
+    },
+    "a": {"metavar": "A", "help": "id or name of a segment", "choices_of": completion.segments},
+    "b": {"metavar": "B", "help": "id or name of another", "choices_of": completion.segments},
+    "names": {
+        "metavar": "ID",
+        "nargs": "*",
+        "help": "two segments; every pair if none is named",
+        "choices_of": completion.segments,
+    },
+    "of": {
+        "metavar": "NAME",
+        "help": _DIMENSION_OR_THEME,
+        "choices_of": completion.dimensions_and_themes,
+        **_WORDS,
+    },
+    "x": {
+        "metavar": "X",
+        "help": f"from left to right: {_DIMENSION_OR_THEME}",
+        "choices_of": completion.dimensions_and_themes,
+    },
+    "y": {
+        "metavar": "Y",
+        "help": "from the bottom to the top: the same",
+        "choices_of": completion.dimensions_and_themes,
+    },
+    "format": {"metavar": "FORMAT", "positional": True},
+    "shell": {
+        "metavar": "SHELL",
+        "help": _one_of(completion.Shell),
+        "choices_of": completion.of(completion.Shell),
+    },
+    "sheet": {
+        "metavar": "SHEET",
+        "help": "the filled-in sheet, .csv or .xlsx",
+        "choices_of": completion.files,
+    },
+    "folder": {
+        "metavar": "FOLDER",
+        "help": "where to; made if it is not there",
+        "choices_of": completion.files,
+    },
+    "theme": {"metavar": "ID", "help": "only those of a theme", "choices_of": completion.themes},
+    "scale": {"metavar": "ID", "help": "only those on a scale", "choices_of": completion.scales},
+    "n": {
+        "type": int,
+        "metavar": "N",
+        "help": "how many dimensions; the fewest if not given",
+        "positional": True,
+    },
     "at_most": {"type": int, "metavar": "K", "help": "how many sets to print (%(default)s)"},
-    "order": {"metavar": "ORDER", "help": "profile (default) or similar"},
+    "order": {
+        "metavar": "ORDER",
+        "help": "profile (default) or similar",
+        "choices_of": completion.of(plots.Order),
+    },
     "dimensions": {
         "metavar": "DIM",
         "nargs": "+",
         "help": "only these dimensions, named last; all if not given",
+        "choices_of": completion.dimensions,
     },
     "segments": {
         "metavar": "ID",
         "nargs": "+",
         "help": "only these segments, named last; all if not given",
+        "choices_of": completion.segments,
     },
     "file": {
         "flags": ["-o", "--output"],
         "metavar": "FILE",
         "help": "its ending says the format",
+        "choices_of": completion.files,
     },
     "dpi": {"type": int, "metavar": "DPI", "help": "dots for an inch (%(default)s)"},
     "overwrite": {"help": "replace files of the same names"},
@@ -79,15 +169,17 @@ class Command(NamedTuple):
         function: What it calls, and whose parameters it takes.
         answer: Makes what is printed from what the function returned and from all
             arguments that were given.
+        example: Arguments that it can be called with.
         documented: The function of the library that says in its docstring what the
             command does; the one that it calls, if None.
-        helps: The help of parameters for which it is not that in ``PARAMETERS``.
+        settings: What parameters have besides what ``PARAMETERS`` says, or instead of it.
     """
 
     function: Callable[..., Any]
     answer: Callable[[Any, Mapping[str, Any]], Answer]
+    example: str = ""
     documented: object = None
-    helps: Mapping[str, str] = MappingProxyType({})
+    settings: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 def _versions() -> dict[str, str]:
@@ -121,14 +213,56 @@ def _dimensions(dimensions: Sequence[ks.Dimension], _: object) -> Answer:
     return Answer(text_table(("id", "scale", "name"), rows), _plain(dimensions))
 
 
+def _scales(scales: Sequence[ks.Scale], _: object) -> Answer:
+    rows = [(scale.id, scale.name, _codes_of(scale)) for scale in scales]
+    return Answer(text_table(("id", "name", "codes"), rows), _plain(scales))
+
+
+def _codes_of(scale: ks.Scale) -> str:
+    if scale.is_nominal:
+        return "categories"
+    values = [level.value for level in scale.levels]
+    return f"levels from {signed(min(values))} to {signed(max(values))}"
+
+
+def _stances(stances: Sequence[ks.Stance], _: object) -> Answer:
+    rows = [
+        (
+            stance.segment,
+            stance.dimension,
+            signed(stance.level),
+            label_with_basis(stance.label, stance.basis),
+            doubt_in_words(stance.doubt),
+        )
+        for stance in stances
+    ]
+    headings = ("segment", "dimension", "level", "label", "doubt")
+    text = text_table(headings, rows, widest=[22, 20, 5, 17])
+    return Answer(text if rows else NOT_STATED, _plain(stances))
+
+
 def _item(item: ks.Segment | ks.Dimension, _: object) -> Answer:
     return Answer(display.text(item), _plain(item))
 
 
-def _compare(
-    dimension: Sequence[str], segments: Sequence[str] | None = None
-) -> list[ks.Comparison]:
-    return [ks.compare(name, segments) for name in dimension]
+def _printed(item: ks.Theme | ks.Statement, _: object) -> Answer:
+    return Answer(str(item), _plain(item))
+
+
+def _stance(stance: ks.Stance | None, given: Mapping[str, Any]) -> Answer:
+    if stance is None:
+        segment, dimension = ks.segment(given["segment"]), ks.dimension(given["dimension"])
+        return Answer(f"{segment.name}, {dimension.name}: {NOT_STATED}", None)
+    return Answer(str(stance), _plain(stance))
+
+
+def _compare(words: Sequence[str], segments: Sequence[str] | None = None) -> list[ks.Comparison]:
+    dimensions, named = dimensions_and_segments(words)
+    if named and segments is not None:
+        raise ArgumentValueError(
+            "name the segments after the dimensions or by --segments, not by both"
+        )
+    return [ks.compare(dimension, named or segments) for dimension in dimensions]
 
 
 def _comparisons(comparisons: Sequence[ks.Comparison], _: object) -> Answer:
@@ -167,7 +301,8 @@ def _distance(names: Sequence[str], dimensions: Sequence[str] | None = None) -> 
             return analysis.distances(dimensions)
         case [a, b]:
             return analysis.distance(a, b, dimensions)
-    raise ArgumentValueError(f"two segments are needed, or none; got {names}")
+    got = ", ".join(map(shortened, names))
+    raise ArgumentValueError(f"two segments are needed, or none; got {got}")
 
 
 def _result(result: analysis.Result, _: object) -> Answer:
@@ -195,14 +330,13 @@ def _figure(ax: Any, given: Mapping[str, Any]) -> Answer:
     return _files([given["file"]], given)
 
 
+def _script(script: str, given: Mapping[str, Any]) -> Answer:
+    return Answer(script, {"shell": given["shell"], "script": script})
+
+
 def _files(files: Sequence[Any], _: object) -> Answer:
     names = [str(file) for file in files]
     return Answer("\n".join(names), {"files": names})
-
-
-def _one_of(kind: Any) -> str:
-    *words, last = get_args(kind)
-    return f"{', '.join(words)} or {last}"
 
 
 def _plain(value: Any) -> Any:
@@ -217,28 +351,61 @@ def _plain(value: Any) -> Any:
     )
 
 
+def _name(help: str, choices_of: completion.Choices) -> dict[str, dict[str, Any]]:
+    return {"name": {"help": help, "choices_of": choices_of}}
+
+
+def _words_of(kind: Any) -> dict[str, dict[str, Any]]:
+    return {"format": {"help": _one_of(kind), "choices_of": completion.of(kind)}}
+
+
 COMMANDS = {
     "segments": Command(ks.segments, _segments),
-    "segment": Command(ks.segment, _item, helps={"name": "id or name of a segment"}),
+    "segment": Command(
+        ks.segment,
+        _item,
+        "realists",
+        settings=_name("id or name of a segment", completion.segments),
+    ),
     "themes": Command(ks.themes, _themes),
-    "dimensions": Command(ks.dimensions, _dimensions),
-    "dimension": Command(ks.dimension, _item, helps={"name": "id, name or alias of a dimension"}),
-    "compare": Command(_compare, _comparisons, ks.compare),
-    "find": Command(ks.find, _found),
-    "cite": Command(ks.cite, _citation, helps={"format": "text (default) or bibtex"}),
+    "theme": Command(
+        ks.theme, _printed, "trust", settings=_name("id or name of a theme", completion.themes)
+    ),
+    "dimensions": Command(ks.dimensions, _dimensions, "--theme trust"),
+    "dimension": Command(
+        ks.dimension,
+        _item,
+        "freedom_of_speech",
+        settings=_name("id, name or alias of a dimension", completion.dimensions),
+    ),
+    "scales": Command(ks.scales, _scales),
+    "statement": Command(ks.statement, _printed, "realists.civic_rights.1"),
+    "stances": Command(ks.stances, _stances, "--segment realists --theme trust"),
+    "stance": Command(ks.stance, _stance, "realists freedom_of_speech"),
+    "compare": Command(
+        _compare, _comparisons, "freedom_of_speech realists angry_liberals", ks.compare
+    ),
+    "find": Command(ks.find, _found, "media"),
+    "cite": Command(ks.cite, _citation, "bibtex", settings=_words_of(ks.CitationFormat)),
     "common-ground": Command(analysis.common_ground, _result),
     "cleavages": Command(analysis.cleavages, _result),
-    "contrast": Command(analysis.contrast, _result),
-    "distance": Command(_distance, _result, analysis.distance),
-    "screener": Command(analysis.screener, _result),
-    "coding-kit": Command(coding.write_kit, _files),
-    "coding-agreement": Command(coding.agreement, _agreement),
-    "export": Command(tables.write, _files, helps={"format": _one_of(tables.FileFormat)}),
+    "contrast": Command(analysis.contrast, _result, "realists angry_liberals"),
+    "distance": Command(_distance, _result, "realists angry_liberals", analysis.distance),
+    "screener": Command(analysis.screener, _result, "3"),
+    "sensitivity": Command(analysis.sensitivity, _result, "distances"),
+    "coding-kit": Command(coding.write_kit, _files, "for_coders"),
+    "coding-agreement": Command(coding.agreement, _agreement, "for_coders/sheet.csv"),
+    "export": Command(
+        tables.write, _files, "csv for_anyone", settings=_words_of(tables.FileFormat)
+    ),
+    "completion": Command(completion.script, _script, "bash"),
 }
 
 # A figure also takes the parameters of ``plots.save``.
 FIGURES = {
-    draw.__name__: Command(draw, _figure, helps={"overwrite": "replace a file of that name"})
+    draw.__name__: Command(
+        draw, _figure, settings={"overwrite": {"help": "replace a file of that name"}}
+    )
     for draw in (plots.heatmap, plots.positions, plots.compass, plots.distances)
 }
 
