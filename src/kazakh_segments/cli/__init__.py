@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from inspect import signature
 from io import TextIOWrapper
 
 from kazakh_segments.cli.commands import Command, version
@@ -77,7 +76,7 @@ def _run(argv: Sequence[str] | None) -> int:
         complete(parser)
     given = vars(parser.parse_args(argv))
     command: Command = version if given["version"] else given["command"] or overview
-    own = signature(command.function).parameters
+    own = command.parameters()
     result = command.function(**{name: value for name, value in given.items() if name in own})
     answer = command.answer(result, given)
     print(json.dumps(answer.data, indent=2) if given["json"] else in_lines(answer.text))

@@ -6,8 +6,8 @@ parameters of the function that it calls, as far as ``PARAMETERS`` has them.
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter, signature
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
@@ -16,143 +16,12 @@ import attrs
 import kazakh_segments as ks
 from kazakh_segments import analysis, coding, display, plots, tables
 from kazakh_segments.cli import completion
+from kazakh_segments.cli.messages import in_flags
 from kazakh_segments.cli.names import dimensions_and_segments
+from kazakh_segments.cli.parameters import one_of
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_basis
 from kazakh_segments.display.text import filled, heading, signed, text_table
 from kazakh_segments.errors import ArgumentValueError, shortened
-
-_DIMENSION_OR_THEME = "a dimension or theme; theme:ID or dimension:ID where both have the name"
-
-
-def _one_of(kind: Any) -> str:
-    *words, last = get_args(kind)
-    return f"{', '.join(words)} or {last}"
-
-
-class _Joined(Action):
-    """Take words as one text, so that a name of several words needs no quotes."""
-
-    def __call__(
-        self, parser: ArgumentParser, namespace: Namespace, values: Any, option: object = None
-    ) -> None:
-        del parser, option
-        setattr(namespace, self.dest, " ".join(values))
-
-
-_WORDS: dict[str, Any] = {"nargs": "+", "action": _Joined}
-
-# By the name of the parameter, in the order in which help lists them. Besides what argparse
-# takes: `flags`; `positional`, if an option can be given without its flag, too; and `choices_of`,
-# what a shell completes it with.
-PARAMETERS: dict[str, dict[str, Any]] = {
-    "name": {"metavar": "NAME", **_WORDS},
-    "id": {"metavar": "ID", "choices_of": completion.statements},
-    "words": {
-        "metavar": "NAME",
-        "nargs": "+",
-        "help": "id, name or alias of a dimension; more of them and segments may follow",
-        "choices_of": completion.dimensions_and_segments,
-    },
-    "segment": {
-        "metavar": "SEGMENT",
-        "help": "id or name of a segment",
-        "choices_of": completion.segments,
-    },
-    "dimension": {
-        "metavar": "DIM",
-        "help": "id, name or alias of a dimension",
-        "choices_of": completion.dimensions,
-        **_WORDS,
-    },
-    "text": {"metavar": "TEXT", "help": "the text, whatever its case", **_WORDS},
-    "question": {
-        "metavar": "QUESTION",
-        "help": _one_of(analysis.Question),
-        "choices_of": completion.of(analysis.Question),
-        **_WORDS,
-    },
-    "a": {"metavar": "A", "help": "id or name of a segment", "choices_of": completion.segments},
-    "b": {"metavar": "B", "help": "id or name of another", "choices_of": completion.segments},
-    "names": {
-        "metavar": "ID",
-        "nargs": "*",
-        "help": "two segments; every pair if none is named",
-        "choices_of": completion.segments,
-    },
-    "of": {
-        "metavar": "NAME",
-        "help": _DIMENSION_OR_THEME,
-        "choices_of": completion.dimensions_and_themes,
-        **_WORDS,
-    },
-    "x": {
-        "metavar": "X",
-        "help": f"from left to right: {_DIMENSION_OR_THEME}",
-        "choices_of": completion.dimensions_and_themes,
-    },
-    "y": {
-        "metavar": "Y",
-        "help": "from the bottom to the top: the same",
-        "choices_of": completion.dimensions_and_themes,
-    },
-    "format": {"metavar": "FORMAT", "positional": True},
-    "shell": {
-        "metavar": "SHELL",
-        "help": _one_of(completion.Shell),
-        "choices_of": completion.of(completion.Shell),
-    },
-    "sheet": {
-        "metavar": "SHEET",
-        "help": "the filled-in sheet, .csv or .xlsx",
-        "choices_of": completion.files,
-    },
-    "folder": {
-        "metavar": "FOLDER",
-        "help": "where to; made if it is not there",
-        "choices_of": completion.files,
-    },
-    "theme": {"metavar": "ID", "help": "only those of a theme", "choices_of": completion.themes},
-    "scale": {"metavar": "ID", "help": "only those on a scale", "choices_of": completion.scales},
-    "n": {
-        "type": int,
-        "metavar": "N",
-        "help": "how many dimensions; the fewest if not given",
-        "positional": True,
-    },
-    "at_most": {"type": int, "metavar": "K", "help": "how many sets to print (%(default)s)"},
-    "order": {
-        "metavar": "ORDER",
-        "help": "profile (default) or similar",
-        "choices_of": completion.of(plots.Order),
-    },
-    "dimensions": {
-        "metavar": "DIM",
-        "nargs": "+",
-        "help": "only these dimensions, named last; all if not given",
-        "choices_of": completion.dimensions,
-    },
-    "segments": {
-        "metavar": "ID",
-        "nargs": "+",
-        "help": "only these segments, named last; all if not given",
-        "choices_of": completion.segments,
-    },
-    "file": {
-        "flags": ["-o", "--output"],
-        "metavar": "FILE",
-        "help": "its ending says the format",
-        "choices_of": completion.files,
-    },
-    "dpi": {"type": int, "metavar": "DPI", "help": "dots for an inch (%(default)s)"},
-    "overwrite": {"help": "replace files of the same names"},
-    "seed": {"type": int, "metavar": "N", "help": "of what is drawn at random (%(default)s)"},
-    "resamples": {
-        "type": int,
-        "metavar": "N",
-        "help": "how many samples the intervals are computed from (%(default)s)",
-    },
-    "complete": {"help": "a row for what is not stated, too"},
-}
 
 
 class Answer(NamedTuple):
@@ -171,15 +40,25 @@ class Command(NamedTuple):
             arguments that were given.
         example: Arguments that it can be called with.
         documented: The function of the library that says in its docstring what the
-            command does; the one that it calls, if None.
+            command does, and whose optional parameters it takes, too; the one that it
+            calls, if None.
         settings: What parameters have besides what ``PARAMETERS`` says, or instead of it.
     """
 
     function: Callable[..., Any]
     answer: Callable[[Any, Mapping[str, Any]], Answer]
     example: str = ""
-    documented: object = None
+    documented: Callable[..., Any] | None = None
     settings: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+
+    def parameters(self) -> dict[str, Parameter]:
+        """Return what it can be given, by name."""
+        own = signature(self.function).parameters
+        of_library = signature(self.documented or self.function).parameters
+        optional = {
+            name: one for name, one in of_library.items() if one.default is not Parameter.empty
+        }
+        return {**own, **optional}
 
 
 def _versions() -> dict[str, str]:
@@ -285,7 +164,7 @@ def _found(result: ks.SearchResult, _: object) -> Answer:
         "dimensions": [{"id": item.id, "name": item.name} for item in result.dimensions],
         "statements": [{"id": item.id, "text": item.text} for item in result.statements],
     }
-    return Answer(display.text(result), data)
+    return Answer(in_flags(display.text(result)), data)
 
 
 def _citation(citation: str, given: Mapping[str, Any]) -> Answer:
@@ -295,12 +174,12 @@ def _citation(citation: str, given: Mapping[str, Any]) -> Answer:
     return Answer(text, {"format": given["format"], "citation": citation})
 
 
-def _distance(names: Sequence[str], dimensions: Sequence[str] | None = None) -> analysis.Result:
+def _distance(names: Sequence[str], **options: Any) -> analysis.Result:
     match names:
         case []:
-            return analysis.distances(dimensions)
+            return analysis.distances(**options)
         case [a, b]:
-            return analysis.distance(a, b, dimensions)
+            return analysis.distance(a, b, **options)
     got = ", ".join(map(shortened, names))
     raise ArgumentValueError(f"two segments are needed, or none; got {got}")
 
@@ -309,7 +188,7 @@ def _result(result: analysis.Result, _: object) -> Answer:
     data = {"data_version": ks.data_version(), "n_stances": result.n_stances}
     if isinstance(result, analysis.Screener):
         data |= {"n_sets": result.n_sets, "n_tied": result.n_tied}
-    return Answer(str(result), {**data, "records": result.records()})
+    return Answer(in_flags(str(result)), {**data, "records": result.records()})
 
 
 def _agreement(result: coding.Agreement, given: Mapping[str, Any]) -> Answer:
@@ -356,7 +235,7 @@ def _name(help: str, choices_of: completion.Choices) -> dict[str, dict[str, Any]
 
 
 def _words_of(kind: Any) -> dict[str, dict[str, Any]]:
-    return {"format": {"help": _one_of(kind), "choices_of": completion.of(kind)}}
+    return {"format": {"help": one_of(kind), "choices_of": completion.words(*get_args(kind))}}
 
 
 COMMANDS = {

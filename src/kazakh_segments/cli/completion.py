@@ -45,7 +45,7 @@ def complete(parser: ArgumentParser) -> None:
     from argcomplete.completers import ChoicesCompleter
 
     # Where nothing is to be named, files would be.
-    autocomplete(parser, default_completer=ChoicesCompleter({}))
+    autocomplete(parser, always_complete_options=False, default_completer=ChoicesCompleter({}))
 
 
 def files(**so_far: Any) -> list[str]:
@@ -95,10 +95,10 @@ def dimensions_and_themes(**_: Any) -> list[str]:
     ]
 
 
-def of(words: Any) -> Choices:
-    """Name each word of a ``Literal``."""
+def words(*names: str) -> Choices:
+    """Name each of some words."""
 
     def choices(**_: Any) -> list[str]:
-        return [*get_args(words)]
+        return [*names]
 
     return choices

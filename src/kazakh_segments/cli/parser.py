@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
 from typing import Any, NoReturn
 
 import kazakh_segments as ks
 from kazakh_segments import plots
-from kazakh_segments.cli.commands import COMMANDS, FIGURES, PARAMETERS, Answer, Command
+from kazakh_segments.cli.commands import COMMANDS, FIGURES, Answer, Command
+from kazakh_segments.cli.parameters import PARAMETERS, flags_of
 from kazakh_segments.display.terminal import in_a_line
 from kazakh_segments.display.text import filled
 from kazakh_segments.errors import UnknownNameError
@@ -81,19 +82,14 @@ def made_parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, command in COMMANDS.items():
         epilog = f"example: {_example(name, command)}"
-        _add_command(commands, name, command, command.function, epilog=epilog)
+        _add_command(commands, name, command, command.parameters(), epilog=epilog)
     epilog = f"example: {_PLOT_EXAMPLE}"
     plot = commands.add_parser("plot", help=_PLOT, description=_PLOT, epilog=epilog)
     figures = plot.add_subparsers(title="figures", metavar="FIGURE", required=True)
     for name, figure in FIGURES.items():
-        _add_command(figures, name, figure, figure.function, plots.save)
+        taken = {**figure.parameters(), **signature(plots.save).parameters}
+        _add_command(figures, name, figure, taken)
     return parser
-
-
-def flags_of(parameter: str) -> list[str]:
-    """Return the flags of a parameter that is an option, the short one first."""
-    dashes = "-" if len(parameter) == 1 else "--"
-    return PARAMETERS[parameter].get("flags") or [f"{dashes}{parameter.replace('_', '-')}"]
 
 
 def _list_commands() -> list[dict[str, str]]:
@@ -124,9 +120,9 @@ def _does(command: Command) -> str:
 
 
 def _add_command(
-    commands: Any, name: str, command: Command, *functions: Callable[..., Any], **settings: Any
+    commands: Any, name: str, command: Command, taken: Mapping[str, Parameter], **settings: Any
 ) -> None:
-    """Add a command that takes the parameters of functions, as far as they can be typed."""
+    """Add a command that takes some parameters, as far as they can be typed."""
     sentence = _does(command)
     parser: ArgumentParser = commands.add_parser(
         name, help=sentence, description=sentence, **settings
@@ -134,11 +130,6 @@ def _add_command(
     parser.set_defaults(command=command)
     # Suppressed, as a command's default would undo what is given before the command.
     parser.add_argument("--json", action="store_true", default=SUPPRESS, help="print JSON")
-    taken = {
-        parameter.name: parameter
-        for function in functions
-        for parameter in signature(function).parameters.values()
-    }
     for parameter, of_all in PARAMETERS.items():
         if parameter in taken:
             own = command.settings.get(parameter, {})
