@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,12 +15,14 @@ import pytest
 import kazakh_segments as ks
 from kazakh_segments import analysis
 from kazakh_segments.cli import commands, main
+from kazakh_segments.cli.messages import in_flags
 
 MODULE = [sys.executable, "-m", "kazakh_segments"]
 WIDTH = 80
 SEGMENT_IDS = [segment.id for segment in ks.segments()]
 DIMENSION_IDS = [dimension.id for dimension in ks.dimensions()]
 COMMANDS = [
+    [],
     ["--version"],
     ["segments"],
     ["segment", "angry_liberals"],
@@ -30,7 +33,16 @@ COMMANDS = [
     ["dimensions", "--theme", "demographics", "--scale", "composition"],
     ["dimension", "trust_army"],
     ["dimension", "language"],
+    ["theme", "trust"],
+    ["scales"],
+    ["statement", "realists.civic_rights.1"],
+    ["stances", "--segment", "realists"],
+    ["stances", "--dimension", "language"],
+    ["stances", "--theme", "trust"],
+    ["stance", "realists", "freedom_of_speech"],
+    ["stance", "realists", "trust_army"],
     ["compare", "freedom_of_speech"],
+    ["compare", "freedom_of_speech", "realists", "angry_liberals"],
     ["compare", "language"],
     ["compare", "trust_un", "gender", "language"],
     ["compare", "trust_un", "gender", "--segments", "realists", "angry_liberals"],
@@ -38,6 +50,7 @@ COMMANDS = [
     ["find", "no such words"],
     ["cite"],
     ["cite", "--format", "bibtex"],
+    ["cite", "bibtex"],
     ["common-ground"],
     ["common-ground", "--segments", "realists", "angry_liberals"],
     ["cleavages"],
@@ -57,21 +70,28 @@ COMMANDS = [
     ["distance", "realists", "angry_liberals"],
     ["screener"],
     ["screener", "-n", "3", "--at-most", "2"],
+    ["screener", "3"],
     ["screener", "-n", "1"],
     ["screener", "--segments", "realists", "angry_liberals", "illiberal_loyalists"],
+    ["sensitivity", "common", "ground"],
+    ["sensitivity", "distances", "--dimensions", "trust_un", "--weights", "trust_un=2"],
 ]
 
 
 def test_every_command_and_figure_is_tested_below():
-    read_only = commands.COMMANDS.keys() - WITH_FILES
-    assert {name for name, *_ in COMMANDS} - {"--version"} == read_only
+    read_only = commands.COMMANDS.keys() - WITH_FILES - {"completion"}
+    assert {command[0] for command in COMMANDS if command} - {"--version"} == read_only
     assert {arguments[0] for arguments in FIGURE_ARGUMENTS} == commands.FIGURES.keys()
 
 
 OF_COMMANDS = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-LOOK_UPS = ["segments", "segment", "themes", "dimensions", "dimension", "compare", "find", "cite"]
+LOOK_UPS = [
+    *("segments", "segment", "themes", "theme", "dimensions", "dimension", "scales"),
+    *("statement", "stances", "stance", "compare", "find", "cite"),
+]
 WITH_FILES = {"coding-agreement", "coding-kit", "export"}
-ANALYSES = [name for name in commands.COMMANDS if name not in {*LOOK_UPS, *WITH_FILES}]
+NO_ANALYSES = {*LOOK_UPS, *WITH_FILES, "completion"}
+ANALYSES = [name for name in commands.COMMANDS if name not in NO_ANALYSES]
 FIGURES = [*commands.FIGURES]
 FIGURE_ARGUMENTS = [
     ["heatmap"],
@@ -200,6 +220,7 @@ def test_the_lists_have_a_line_for_each_item(text_of):
     for command, items in (
         (["segments"], ks.segments()),
         (["themes"], ks.themes()),
+        (["scales"], ks.scales()),
         (["dimensions"], ks.dimensions()),
         (["dimensions", "--theme", "trust"], ks.dimensions(theme="trust")),
         (["dimensions", "--scale", "nominal"], ks.dimensions(scale="nominal")),
@@ -244,9 +265,14 @@ def test_the_library_and_the_command_say_the_same(text_of):
         (["distance", *pair], analysis.distance(*pair)),
         (["distance", "--dimensions", "trust_un"], analysis.distances(["trust_un"])),
         (["screener", "-n", "3", "--at-most", "2"], analysis.screener(3, at_most=2)),
+        (["screener", "3"], analysis.screener(3)),
         (["screener", "--segments", *pair], analysis.screener(None, pair)),
+        (["sensitivity", "common ground"], analysis.sensitivity("common_ground")),
+        (["theme", "TRUST"], ks.theme("trust")),
+        (["statement", "realists.civic_rights.1"], ks.statement("realists.civic_rights.1")),
+        (["stance", "realists", "trust_un"], ks.stance("realists", "trust_un")),
     ):
-        assert text_of(*command) == f"{result}\n"
+        assert text_of(*command) == in_flags(f"{result}\n")
 
 
 def test_version_is_that_of_the_package_and_of_the_data(text_of):
@@ -416,7 +442,7 @@ def test_an_export_overwrites_nothing_unless_told_to(tmp_path, run, text_of):
     themes.write_text("mine", encoding="utf-8")
     status, out, err = run("export", "csv", str(tmp_path))
     assert (status, out) == (2, "")
-    assert "say overwrite" in err
+    assert "say --overwrite" in err
     assert themes.read_text(encoding="utf-8") == "mine"
     text_of("export", "csv", str(tmp_path), "--overwrite")
     assert themes.read_text(encoding="utf-8") != "mine"
@@ -482,7 +508,7 @@ def test_a_figure_overwrites_nothing_unless_told_to(tmp_path, run):
     file.write_text("mine", encoding="utf-8")
     status, out, err = run("plot", "positions", "trust_un", "-o", str(file))
     assert (status, out) == (2, "")
-    assert "say overwrite" in err
+    assert "say --overwrite" in err
     assert file.read_text(encoding="utf-8") == "mine"
 
 
@@ -543,9 +569,7 @@ def test_files_are_written_into_a_folder_of_any_name(tmp_path, command, environm
 
 
 MISTAKES = [
-    [],
     [""],
-    ["--json"],
     ["no_such_command"],
     ["--no-such-option"],
     ["segments", "realists"],
@@ -568,6 +592,29 @@ MISTAKES = [
     ["compare"],
     ["compare", ""],
     ["compare", "trust_un", "no_such_dimension"],
+    ["compare", "trust"],
+    ["compare", "realists"],
+    ["compare", "freedom", "of", "speach"],
+    ["compare", "freedom_of_speech", "realist"],
+    ["compare", "freedom_of_speech", "realists", "realists"],
+    ["compare", "freedom_of_speech", "realists", "--segments", "angry_liberals"],
+    ["compare", *["freedom"] * 300],
+    ["theme"],
+    ["theme", "thrust"],
+    ["statement", "realists.civic_rights.99"],
+    ["stances", "--segment", "realist"],
+    ["stance", "realists"],
+    ["stance", "realist", "trust_un"],
+    ["stance", "realists", "trust un us"],
+    ["sensitivity"],
+    ["sensitivity", "closeness"],
+    ["sensitivity", "cleavages", "--weights", "trust_un=2"],
+    ["sensitivity", "distances", "--weights", "trust_un"],
+    ["distance", "--weights", "trust_un=two"],
+    ["distance", "--weights", "trust_un=1", "trust_un=2"],
+    ["distance", "--weights", "trust_un=-1"],
+    ["completion"],
+    ["completion", "tcsh"],
     ["compare", "trust_un", "--segments"],
     ["compare", "trust_un", "--segments", "realist"],
     ["compare", "trust_un", "--segments", ""],
@@ -575,7 +622,8 @@ MISTAKES = [
     ["find"],
     ["find", ""],
     ["find", " \n"],
-    ["find", "two", "texts"],
+    ["cite", "bibtext"],
+    ["cite", "bibtex", "--format", "text"],
     ["cite", "--format", "bibtext"],
     ["cite", "--format", ""],
     ["cite", "--format"],
@@ -593,6 +641,10 @@ MISTAKES = [
     ["screener", "-n", "three"],
     ["screener", "-n", "0"],
     ["screener", "-n", "500"],
+    ["screener", "three"],
+    ["screener", "500"],
+    ["screener", "3", "-n", "4"],
+    ["screener", "3", "4"],
     ["screener", "--at-most", "0"],
     ["export"],
     ["export", "csv"],
@@ -625,6 +677,10 @@ FIGURE_MISTAKES = [
 ]
 
 
+# A call, a keyword argument or a list of Python, which nobody types on the command line.
+OF_PYTHON = re.compile(r"\w\(|(?<!['\w])[a-z_]+=[^N]|\[['\"]")
+
+
 @pytest.mark.extras
 @pytest.mark.parametrize("mistake", FIGURE_MISTAKES, ids=" ".join)
 def test_a_mistake_in_a_figure_is_told_in_one_line_and_nothing_is_drawn(
@@ -634,6 +690,7 @@ def test_a_mistake_in_a_figure_is_told_in_one_line_and_nothing_is_drawn(
     status, out, err = run("plot", *mistake)
     assert (status, out) == (2, "")
     assert len(err.splitlines()) == 1
+    assert not OF_PYTHON.search(err), err
     assert not list(tmp_path.iterdir())
 
 
@@ -646,6 +703,7 @@ def test_a_mistake_is_told_in_one_line_and_nothing_is_printed(run, mistake, json
     assert err.endswith("\n")
     assert len(err.splitlines()) == 1, err
     assert len(err) < 400
+    assert not OF_PYTHON.search(err), err
 
 
 def test_a_misspelt_name_is_told_with_the_nearest(run):
@@ -656,7 +714,7 @@ def test_a_misspelt_name_is_told_with_the_nearest(run):
 
 @pytest.mark.parametrize(
     "mistake",
-    [["segment", "realist"], ["no_such_command"], ["find", ""], ["segment", "\udcff"], []],
+    [["segment", "realist"], ["no_such_command"], ["find", ""], ["segment", "\udcff"]],
     ids=ascii,
 )
 def test_a_mistake_has_no_traceback_in_a_process(mistake):

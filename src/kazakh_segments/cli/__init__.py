@@ -74,10 +74,14 @@ def _run(argv: Sequence[str] | None) -> int:
     parser = made_parser()
     if "_ARGCOMPLETE" in os.environ:
         complete(parser)
-    given = vars(parser.parse_args(argv))
-    command: Command = version if given["version"] else given["command"] or overview
+    parsed = vars(parser.parse_args(argv))
+    command: Command = version if parsed["version"] else parsed["command"] or overview
     own = command.parameters()
-    result = command.function(**{name: value for name, value in given.items() if name in own})
+    defaults = {name: parameter.default for name, parameter in own.items()}
+    given = defaults | {name: value for name, value in parsed.items() if value is not None}
+    result = command.function(
+        **{name: value for name, value in given.items() if name in parsed and name in own}
+    )
     answer = command.answer(result, given)
     print(json.dumps(answer.data, indent=2) if given["json"] else in_lines(answer.text))
     return 0

@@ -110,13 +110,13 @@ def _stances(stances: Sequence[ks.Stance], _: object) -> Answer:
             stance.segment,
             stance.dimension,
             signed(stance.level),
-            label_with_basis(stance.label, stance.basis),
             doubt_in_words(stance.doubt),
+            label_with_basis(stance.label, stance.basis),
         )
         for stance in stances
     ]
-    headings = ("segment", "dimension", "level", "label", "doubt")
-    text = text_table(headings, rows, widest=[22, 20, 5, 17])
+    headings = ("segment", "dimension", "level", "doubt", "label")
+    text = text_table(headings, rows, widest=[22, 20, 5, 8])
     return Answer(text if rows else NOT_STATED, _plain(stances))
 
 

@@ -150,7 +150,8 @@ def _add_parameter(
     also_positional = positional and optional
     if optional:
         flags = flags_of(parameter.name)
-        settings["default"] = parameter.default
+        # None if it can be given in two ways, which argparse tells by what is not the default.
+        settings["default"] = None if also_positional else parameter.default
         if parameter.default is False:
             settings["action"] = "store_true"
     elif flags:
