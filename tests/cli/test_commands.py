@@ -322,6 +322,103 @@ def test_the_installed_package_says_what_it_is_as_the_help_does():
     assert ks.__doc__.startswith(f"{summary}.\n")
 
 
+def test_no_command_lists_each_with_an_example(text_of, json_of):
+    text = text_of()
+    listed = json_of("--json")["commands"]
+    assert [one["command"] for one in listed] == [*commands.COMMANDS, "plot"]
+    for one in listed:
+        assert f"\n{one['example']}\n    {one['does']}"[:80] in text
+        assert one["example"].startswith(f"kazakh-segments {one['command']}")
+
+
+@pytest.mark.parametrize("name", [*LOOK_UPS, *ANALYSES])
+def test_the_example_of_a_command_is_in_its_help_and_runs(text_of, name):
+    example = f"kazakh-segments {name} {commands.COMMANDS[name].example}".rstrip()
+    assert f"example: {example}" in " ".join(text_of(name, "--help").split())
+    assert text_of(*example.split()[1:])
+
+
+@pytest.mark.extras
+def test_the_examples_that_need_extras_run_in_their_order(text_of, json_of, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    needing = {*WITH_FILES, "completion", "plot"}
+    for one in json_of("--json")["commands"]:
+        if one["command"] in needing:
+            needing.remove(one["command"])
+            assert text_of(*one["example"].split()[1:])
+    assert not needing
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_a_shell_is_printed_as_it_is(text_of, json_of, shell):
+    script = commands.COMMANDS["completion"].function(shell)
+    assert text_of("completion", shell) == f"{script}\n"
+    assert json_of("completion", shell, "--json") == {"shell": shell, "script": script}
+
+
+@pytest.mark.parametrize(
+    ("as_typed", "in_full"),
+    [
+        (["compare", "freedom", "of", "speech"], ["compare", "freedom_of_speech"]),
+        (["compare", "trust", "un", "gender"], ["compare", "trust_un", "gender"]),
+        (
+            ["compare", "freedom", "of", "speech", "angry", "liberals", "realists"],
+            ["compare", "freedom_of_speech", "--segments", "realists", "angry_liberals"],
+        ),
+        (
+            ["compare", "realists", "trust_un", "gender"],
+            ["compare", "trust_un", "gender", "--segments", "realists"],
+        ),
+        (["dimension", "freedom", "of", "speech"], ["dimension", "freedom_of_speech"]),
+        (["segment", "angry", "liberals"], ["segment", "angry_liberals"]),
+        (["stance", "realists", "trust", "un"], ["stance", "realists", "trust_un"]),
+        (["find", "soviet", "times"], ["find", "soviet times"]),
+        (["sensitivity", "common", "ground"], ["sensitivity", "common_ground"]),
+        (["cite", "bibtex"], ["cite", "--format", "bibtex"]),
+        (["screener", "3"], ["screener", "-n", "3"]),
+        (["screener", "--at-most", "1", "3"], ["screener", "-n", "3", "--at-most", "1"]),
+    ],
+    ids=" ".join,
+)
+def test_what_is_typed_in_short_does_what_is_meant(text_of, as_typed, in_full):
+    assert text_of(*as_typed) == text_of(*in_full)
+    assert text_of(*as_typed, "--json") == text_of(*in_full, "--json")
+
+
+def test_weights_are_those_of_the_library(json_of):
+    given = ["--weights", "trust_un=2", "gender=0.5"]
+    weights = {"trust_un": 2, "gender": 0.5}
+    pair = ["realists", "angry_liberals"]
+    (found,) = json_of("distance", *pair, *given, "--json")["records"]
+    assert found["value"] == analysis.distance(*pair, weights=weights).value
+    assert found["value"] != analysis.distance(*pair).value
+
+
+def test_stances_are_those_that_are_chosen_each_with_its_doubt(text_of, json_of):
+    for given, stances in (
+        ([], ks.stances()),
+        (["--segment", "Realists"], ks.stances("realists")),
+        (["--dimension", "freedom", "of", "speech"], ks.stances(dimension="freedom_of_speech")),
+        (["--segment", "realists", "--theme", "trust"], ks.stances("realists", theme="trust")),
+    ):
+        found = json_of("stances", *given, "--json")
+        for one, stance in zip(found, stances, strict=True):
+            assert (one["segment"], one["dimension"]) == (stance.segment, stance.dimension)
+            assert (one["level"], one["doubt"]) == (stance.level, sorted(stance.doubt))
+        text = text_of("stances", *given)
+        assert text.count("unsure") >= sum("unsure" in stance.doubt for stance in stances)
+        assert text.count("(comparative)") == sum(one.basis == "comparative" for one in stances)
+    command = ["stances", "--segment", "realists", "--dimension", "trust_army"]
+    assert (text_of(*command), json_of(*command, "--json")) == ("not stated\n", [])
+
+
+def test_a_stance_that_is_not_stated_is_told_and_null(text_of, json_of):
+    command = ["stance", "realists", "trust_army"]
+    assert text_of(*command) == "Realists, Trust in the Army: not stated\n"
+    assert json_of(*command, "--json") is None
+
+
 # JSON
 
 
@@ -704,6 +801,59 @@ def test_a_mistake_is_told_in_one_line_and_nothing_is_printed(run, mistake, json
     assert len(err.splitlines()) == 1, err
     assert len(err) < 400
     assert not OF_PYTHON.search(err), err
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "nearest"),
+    [
+        (["sgements"], "no command 'sgements'; closest: segments"),
+        (["common_ground"], "no command 'common_ground'; closest: common-ground"),
+        (["Compare"], "no command 'Compare'; closest: compare"),
+        (["plot", "heatmpa"], "no figure 'heatmpa'; closest: heatmap"),
+    ],
+)
+def test_a_misspelt_command_is_told_with_the_nearest(run, misspelt, nearest):
+    _, _, err = run(*misspelt)
+    assert nearest in err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["screener", "0"], ": -n must be from 1 to 49"),
+        (["screener", "--at-most", "0"], ": --at-most must be 1 or more"),
+        (["compare", "gender", "realists", "realists"], ": --segments must name each"),
+        (["sensitivity", "cleavages", "--weights", "gender=1"], ": --weights are of use"),
+        (["distance", "realists"], "or none; got 'realists'\n"),
+    ],
+)
+def test_a_mistake_is_told_by_flags(run, command, said):
+    _, _, err = run(*command)
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("of_library", "of_command_line"),
+    [
+        (
+            "'x' is nominal and has no levels; call categories() instead",
+            "'x' is nominal and has no levels",
+        ),
+        ("no levels; call compare() instead", "no levels; use 'compare' instead"),
+        (
+            "the file exists; say overwrite, or name another",
+            "the file exists; say --overwrite, or name another",
+        ),
+        ('2 left out; kinds="all" adds them.', "2 left out; --kinds all adds them."),
+        ("at_most=3 and dimensions=['a', 'b']", "--at-most 3 and --dimensions a b"),
+        ("common_ground() finds it", "'common-ground' finds it"),
+        ('a theme; theme("trust") shows it', "a theme; 'theme trust' shows it"),
+        ("'n=3' and 'compare()' were typed", "'n=3' and 'compare()' were typed"),
+        ("to_frame() is no command (of ours)", "to_frame() is no command (of ours)"),
+    ],
+)
+def test_what_is_said_for_python_is_said_in_flags(of_library, of_command_line):
+    assert in_flags(of_library) == of_command_line
 
 
 def test_a_misspelt_name_is_told_with_the_nearest(run):

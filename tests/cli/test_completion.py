@@ -15,6 +15,7 @@ from kazakh_segments.cli import commands, completion
 
 pytestmark = [
     pytest.mark.extras,
+    pytest.mark.once,
     pytest.mark.skipif(os.name != "posix", reason="these shells are needed"),
 ]
 
@@ -42,37 +43,47 @@ COMPLETED = [
     ("plot heatmap --order ", ["profile", "similar"]),
     ("find rea", []),
 ]
-# Each is given the line to complete, and prints what its script offers, one in a line.
+# Each is given lines to complete, and prints for each what its script offers, one in a line.
 ASKED = {
     "bash": """
-        eval "$(kazakh-segments completion bash)"
-        COMP_LINE=$LINE COMP_POINT=${#LINE} COMP_TYPE=9
-        _python_argcomplete kazakh-segments
-        for one in "${COMPREPLY[@]}"; do echo "$one"; done
+        eval "$SCRIPT"
+        while IFS= read -r COMP_LINE; do
+            COMP_POINT=${#COMP_LINE} COMP_TYPE=9 COMPREPLY=()
+            _python_argcomplete kazakh-segments
+            for one in "${COMPREPLY[@]}"; do echo "$one"; done
+            echo END
+        done
     """,
     "zsh": """
         compdef() { }
         _describe() { print -rl -- "${(@P)2}" }
-        eval "$(kazakh-segments completion zsh)"
-        BUFFER=$LINE CURSOR=${#LINE} words=(${(z)LINE})
-        _python_argcomplete
+        eval "$SCRIPT"
+        while IFS= read -r BUFFER; do
+            CURSOR=${#BUFFER} words=(${(z)BUFFER})
+            _python_argcomplete
+            echo END
+        done
     """,
     "fish": """
-        kazakh-segments completion fish | source
-        complete --do-complete $LINE
+        echo $SCRIPT | source
+        while read --local line
+            complete --do-complete $line
+            echo END
+        end
     """,
 }
 QUIETLY = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"], "fish": ["--no-config"]}
+END_OF_NAME = {"bash": " ", "zsh": ":", "fish": "\t"}
 
 
 @pytest.fixture
 def offers(tmp_path):
-    """Let a shell complete a line; return what it offers, without what it says of each."""
+    """Let a shell complete lines; return what it offers, without what it says of each."""
     program = tmp_path / "kazakh-segments"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m kazakh_segments "$@"\n')
     program.chmod(0o755)
 
-    def offers(shell, line):
+    def offers(shell, *lines):
         executable = shutil.which(shell)
         if executable is None:
             pytest.skip(f"{shell} is not installed")
@@ -80,25 +91,25 @@ def offers(tmp_path):
             **os.environ,
             "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(tmp_path),
-            "LINE": f"kazakh-segments {line}",
+            "SCRIPT": completion.script(shell),
         }
         done = subprocess.run(
             [executable, *QUIETLY[shell], "-c", ASKED[shell]],
+            input="".join(f"kazakh-segments {line}\n" for line in lines),
             capture_output=True,
             text=True,
             env=environment,
             check=False,
         )
         assert done.stderr == ""
-        said = [name_of(one, shell) for one in done.stdout.splitlines()]
-        return [one for one in said if one]
+        *answers, rest = done.stdout.split("END\n")
+        assert rest == ""
+        return [
+            [one.partition(END_OF_NAME[shell])[0] for one in answer.splitlines() if one]
+            for answer in answers
+        ]
 
     return offers
-
-
-def name_of(offered, shell):
-    ends = {"bash": " ", "zsh": ":", "fish": "\t"}
-    return offered.partition(ends[shell])[0].strip()
 
 
 def test_each_shell_is_asked_below():
@@ -106,15 +117,17 @@ def test_each_shell_is_asked_below():
 
 
 @pytest.mark.parametrize("shell", ASKED)
-@pytest.mark.parametrize(("line", "expected"), COMPLETED, ids=[line for line, _ in COMPLETED])
-def test_a_shell_completes_commands_options_and_names(offers, shell, line, expected):
-    assert sorted(offers(shell, line)) == sorted(expected)
+def test_a_shell_completes_commands_options_and_names(offers, shell):
+    # What is completed is the same in each, as each asks this program.
+    chosen = COMPLETED if shell == "bash" else COMPLETED[::3]
+    found = offers(shell, *(line for line, _ in chosen))
+    for (line, expected), offered in zip(chosen, found, strict=True):
+        assert sorted(offered) == sorted(expected), line
 
 
 def test_files_are_completed_where_a_file_is_meant(offers, tmp_path):
     (tmp_path / "sheet.csv").write_text("")
-    (found,) = offers("bash", f"coding-agreement {tmp_path}/she")
-    assert found == f"{tmp_path}/sheet.csv"
+    assert offers("bash", f"coding-agreement {tmp_path}/she") == [[f"{tmp_path}/sheet.csv"]]
 
 
 def test_a_name_of_a_dimension_and_a_theme_is_completed_with_its_kind():
@@ -129,3 +142,9 @@ def test_a_name_of_a_dimension_and_a_theme_is_completed_with_its_kind():
 def test_another_shell_is_refused():
     with pytest.raises(errors.ArgumentValueError, match="bash, zsh or fish; got 'tcsh'"):
         completion.script("tcsh")
+
+
+def test_without_argcomplete_it_is_said_what_to_type(monkeypatch):
+    monkeypatch.setattr("kazakh_segments.display.output.find_spec", lambda _: None)
+    with pytest.raises(errors.MissingExtraError, match=r"kazakh-segments\[completion\]"):
+        completion.script("bash")
