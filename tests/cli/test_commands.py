@@ -848,6 +848,7 @@ def test_a_mistake_is_told_by_flags(run, command, said):
         ("at_most=3 and dimensions=['a', 'b']", "--at-most 3 and --dimensions a b"),
         ("common_ground() finds it", "'common-ground' finds it"),
         ('a theme; theme("trust") shows it', "a theme; 'theme trust' shows it"),
+        ("of segments (n=6)", "of segments (n=6)"),
         ("'n=3' and 'compare()' were typed", "'n=3' and 'compare()' were typed"),
         ("to_frame() is no command (of ours)", "to_frame() is no command (of ours)"),
     ],

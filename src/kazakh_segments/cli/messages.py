@@ -9,8 +9,8 @@ from kazakh_segments.cli.parameters import PARAMETERS, flags_of
 _NAME = "|".join(PARAMETERS)
 # As in "n must be 1 or more", and in "say overwrite".
 _NAMED = re.compile(rf"^({_NAME})(?= (?:must|is|are)\b)|(?<=\bsay )(overwrite)\b")
-# As in 'kinds="all"'; what was typed is in quotes.
-_GIVEN = re.compile(rf"""(?<!['"\w])({_NAME})=("[^"]*"|'[^']*'|\([^()]*\)|\[[^][]*\]|\w+)""")
+# As in 'kinds="all"', but not "n=6"; what was typed is in quotes.
+_GIVEN = re.compile(rf"""(?<!['"\w])(?!\w=)({_NAME})=("[^"]*"|'[^']*'|\([^()]*\)|\[[^][]*\]|\w+)""")
 # As in "; call compare() instead", or "theme('trust')".
 _CALL = re.compile(r"""(; call )?(?<!['"\w.])(\w+)\(([^()]*)\)( instead)?""")
 
