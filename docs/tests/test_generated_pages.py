@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -141,16 +142,13 @@ def test_a_segments_page_lists_what_it_shares_with_all_others(segment):
 def test_a_segments_page_begins_with_its_figure_where_there_is_one(tmp_path, monkeypatch):
     drawn = []
 
-    class Figure:
-        def __init__(self, segment, profile):
-            self.segment = segment
+    def profile_of(segment, *, profile):
+        assert segment in profile.segments()
+        return SimpleNamespace(save=lambda path: drawn.append((segment.id, path)))
 
-        def save(self, path):
-            drawn.append((self.segment.id, path.relative_to(tmp_path).as_posix()))
-
-    monkeypatch.setattr(plots, "profile_of", Figure, raising=False)
+    monkeypatch.setattr(plots, "profile_of", profile_of, raising=False)
     draw_segment_figures(tmp_path, ks.profile())
-    assert drawn == [(item.id, f"segments/{item.id}.svg") for item in ks.segments()]
+    assert drawn == [(item.id, tmp_path / f"segments/{item.id}.svg") for item in ks.segments()]
     with_figures = pages(ks.profile())
     for segment in ks.segments():
         before_the_first_heading = with_figures[page_of(segment)].partition("## ")[0]

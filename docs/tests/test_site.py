@@ -199,7 +199,7 @@ def test_each_page_has_a_preview_and_its_picture_an_address_of_its_own(site):
     assert (site / PREVIEW).is_file()
     found = head("about/index", "About", "https://example.org/docs/", ks.profile())
     assert f'content="https://example.org/docs/{PREVIEW}"' in found
-    assert "og:image\"" not in head("about/index", "About", "", ks.profile())
+    assert 'og:image"' not in head("about/index", "About", "", ks.profile())
 
 
 def test_the_site_loads_nothing_from_another_host(site):

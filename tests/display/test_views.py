@@ -264,6 +264,17 @@ def test_what_a_cell_of_a_stance_holds_is_its_class() -> None:
                 assert doubt in {"doubt", "doubt-in-label"}
 
 
+def test_each_cell_of_a_result_names_its_column() -> None:
+    for result in (analysis.common_ground(), analysis.distances(), analysis.screener()):
+        html = result._repr_html_()
+        heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html)
+        heads = [re.sub("<.*?>", "", head) for head in heads]
+        named = re.findall(r'<td [^>]*data-column="([^"]*)"', html)
+        assert len(named) == html.count("<td") > 0
+        rows = html.count('<th scope="row"')
+        assert named == heads[1:] * rows
+
+
 def test_a_segment_marks_all_coded_words_of_a_statement_once() -> None:
     for segment in ks.segments():
         page = Page(segment._repr_html_())

@@ -76,6 +76,7 @@ HEAD = Template("<thead><tr>\n$cells</tr></thead>\n")
 BODY = Template("<tbody>\n$rows</tbody>\n")
 ROW = Template("<tr$anchor>\n$cells</tr>\n")
 ANCHOR = Template(' id="$id"')
+COLUMN_NAME = Template(' data-column="$name"')
 
 COLUMN = Template(f'<th scope="col" style="{_CELL};{_RULE}">$content</th>\n')
 GROUP = Template(
@@ -87,7 +88,8 @@ ROW_HEAD = Template(
 )
 # A site can lay the cells out by their classes, as cards where a page is narrow.
 CELL = Template(
-    f'<td class="ks-$holds" style="{_CELL};{_RULE};min-width:${{narrowest}}em">$content</td>\n'
+    '<td class="ks-$holds"$named'
+    f' style="{_CELL};{_RULE};min-width:${{narrowest}}em">$content</td>\n'
 )
 
 LINK = Template('<a href="$address">$content</a>')

@@ -85,8 +85,16 @@ def table_view(
         10 if max(len(whole(cell)) for cell in column) > _LONG else 0
         for column in zip(*cells, strict=True)
     ]
+    # Where a row is shown as a card, the heads are not above its cells.
+    named = [filled(markup.COLUMN_NAME, name=whole(head)) for head in heads]
     body = [
-        _row(_head(_in_parts(first)), *map(_cell, map(_in_parts, rest), narrowest[1:]))
+        _row(
+            _head(_in_parts(first)),
+            *(
+                _cell(_in_parts(words), width, named=name)
+                for words, width, name in zip(rest, narrowest[1:], named[1:], strict=True)
+            ),
+        )
         for first, *rest in cells
     ]
     caption = filled(markup.STRONG, content=_in_parts(title))
@@ -365,8 +373,8 @@ def _head(content: str, rows: int = 1, weight: str = "normal") -> Html:
     return filled(markup.ROW_HEAD, content=content, rows=rows, weight=weight)
 
 
-def _cell(content: str, narrowest: int = 0, holds: str = "value") -> Html:
-    return filled(markup.CELL, content=content, narrowest=narrowest, holds=holds)
+def _cell(content: str, narrowest: int = 0, holds: str = "value", named: Html = NOTHING) -> Html:
+    return filled(markup.CELL, content=content, narrowest=narrowest, holds=holds, named=named)
 
 
 def _code(text: str) -> Html:
