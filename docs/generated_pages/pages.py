@@ -66,7 +66,7 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         generated[page_of(segment)] = page(
             "segment",
             segment=segment,
-            figure=f"{segment.id}.svg" if _has_segment_figure() else None,
+            figures=_figures_of(segment),
             shared=shared,
             distinctive=analysis.distinctive(segment.id, profile=profile),
         )
@@ -106,21 +106,30 @@ def write(docs: Path, text_by_page: Mapping[str, str]) -> None:
 
 
 def draw_segment_figures(docs: Path, profile: ks.Profile) -> None:
-    """Draw the figure that heads each segment's page, beside the page.
+    """Draw the figures that head each segment's page, beside the page.
 
     Args:
         docs: The folder of the documentation's sources.
         profile: The profile.
     """
-    if not _has_segment_figure():
-        return
     for segment in profile.segments():
-        plots.profile_of(segment, profile=profile).save(docs / f"{page_of(segment)}.svg")
+        for width, styles in _figures_of(segment).items():
+            for style, file in styles.items():
+                figure = plots.profile_of(segment, width=width, style=style, profile=profile)
+                figure.save((docs / page_of(segment)).with_name(file))
 
 
-def _has_segment_figure() -> bool:
-    # A segment's page does without while there is no such figure.
-    return hasattr(plots, "profile_of")
+def _figures_of(segment: ks.Segment) -> dict[str, dict[str, str]]:
+    """Return the files of a segment's figure by width and style: of a phone or not, light or dark.
+
+    There are none while there is no such figure.
+    """
+    if not hasattr(plots, "profile_of"):
+        return {}
+    return {
+        width: {style: f"{segment.id}_{width}_{style}.svg" for style in ("light", "dark")}
+        for width in ("column", "page")
+    }
 
 
 def _link(item: ks.Segment | ks.Theme | ks.Dimension, name: str = "") -> str:

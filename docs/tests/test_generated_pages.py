@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -142,17 +143,22 @@ def test_a_segments_page_lists_what_it_shares_with_all_others(segment):
 def test_a_segments_page_begins_with_its_figure_where_there_is_one(tmp_path, monkeypatch):
     drawn = []
 
-    def profile_of(segment, *, profile):
+    def profile_of(segment, *, width, style, profile):
         assert segment in profile.segments()
-        return SimpleNamespace(save=lambda path: drawn.append((segment.id, path)))
+        assert (width, style) in product(("column", "page"), ("light", "dark"))
+        return SimpleNamespace(save=drawn.append)
 
     monkeypatch.setattr(plots, "profile_of", profile_of, raising=False)
     draw_segment_figures(tmp_path, ks.profile())
-    assert drawn == [(item.id, tmp_path / f"segments/{item.id}.svg") for item in ks.segments()]
     with_figures = pages(ks.profile())
     for segment in ks.segments():
         before_the_first_heading = with_figures[page_of(segment)].partition("## ")[0]
-        assert f"{{image}} {segment.id}.svg" in before_the_first_heading
+        files = re.findall(r"{image} (\S+)", before_the_first_heading)
+        assert len(files) == len({*files}) == 4
+        assert [path for path in drawn if path.name in files] == [
+            tmp_path / "segments" / file for file in files
+        ]
+    assert len(drawn) == 4 * len(ks.segments())
 
 
 def test_a_segments_page_does_without_a_figure_that_is_not_there(monkeypatch):
