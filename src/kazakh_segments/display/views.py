@@ -251,12 +251,12 @@ def _profile(profile: Profile, context: _Context) -> View:
     """Show what a profile holds: its source, its segments, its themes with their dimensions."""
     source = profile.source()
     about = [isolated(source.publisher), f" ({source.year}), data version "]
-    about += [isolated(profile.data_version()), f", {len(profile.statements())} statements"]
+    about.append(isolated(profile.data_version()))
+    about.append(f", {len(profile.statements())} statements, {len(profile.stances())} stances")
     segments = [
         _row(
             _head(context.named_and_linked(segment), weight="bold"),
             _cell(joined(map(isolated, segment.traits), ", "), 10),
-            _cell(str(len(profile.stances(segment=segment.id)))),
         )
         for segment in profile.segments()
     ]
@@ -264,7 +264,7 @@ def _profile(profile: Profile, context: _Context) -> View:
     for theme in profile.themes():
         names = [*map(context.named_and_linked, profile.dimensions(theme))]
         themes.append(_row(_head(context.named_and_linked(theme)), _cell(joined(names, ", "), 10)))
-    heads = ["segment", "traits", "stances"]
+    heads = ["segment", "traits"]
     return _framed(
         source.title,
         _table("profile", _caption(isolated(source.title), joined(about)), heads, segments),
