@@ -44,7 +44,7 @@ const VIEWPORTS = [
   { width: 1280, height: 800 },
 ];
 const FIRST_SCREEN = ["h1", ".ks-heatmap", ".ks-ways a:last-child"];
-const STANCES = ["comparison", "segment", "statement", "stance", "result"].map((kind) => `.ks-view .ks-${kind}`);
+const STANCES = ["comparison", "segment", "statement", "stance", "result", "search"].map((kind) => `.ks-view .ks-${kind}`);
 // Of its first row that has a position, these are read without scrolling sideways.
 const FIRST_ROW = [".ks-place circle", ".ks-label", "mark"];
 // A comparison, a segment, a theme and a guide.
