@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -55,12 +56,41 @@ nitpick_ignore = [
 
 html_theme = "furo"
 html_title = f"kazakh_segments {release}"
+# The host says where it publishes the site; elsewhere that is not known.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = ["scrollable_boxes.js"]
+html_favicon = "_static/mark.svg"
 html_show_sourcelink = False
 html_copy_source = False
-html_theme_options = {"navigation_with_keys": True}
+_FONTS = "Inter, 'Source Sans 3', 'Noto Sans', system-ui, -apple-system, 'Segoe UI', sans-serif"
+html_theme_options = {
+    "navigation_with_keys": True,
+    "light_css_variables": {
+        "font-stack": _FONTS,
+        "color-brand-primary": "#54278f",
+        "color-brand-content": "#54278f",
+        "color-brand-visited": "#6b4c86",
+        "color-background-secondary": "#f6f4f9",
+        "color-background-border": "#dcd6e4",
+        "ks-negative": "#7a3a05",
+        "ks-positive": "#54278f",
+        "ks-zero": "#f4f2f0",
+        "ks-on-pale": "#1c1a20",
+        "ks-on-strong": "#ffffff",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#c3aef0",
+        "color-brand-content": "#c3aef0",
+        "color-brand-visited": "#b9a3c9",
+        "ks-negative": "#f2a65a",
+        "ks-positive": "#bda7ec",
+        "ks-zero": "#1f1e24",
+        "ks-on-pale": "#f2f0f5",
+        "ks-on-strong": "#17151b",
+    },
+}
 templates_path: list[str] = []
 
 copybutton_exclude = ".linenos, .gp, .go"

@@ -1,7 +1,9 @@
 // Opens one page of each kind, narrow and wide, light and dark, in a real browser:
 //   node check.mjs SITE BROWSER SCREENSHOTS
 // Fails on a serious finding of axe, on a page that scrolls sideways, on a request to
-// another host, and on a search that does not find a dimension by everyday words.
+// another host, on a search that does not find a dimension by everyday words, on a start page
+// whose heatmap and ways in are not on the first screen, and on a table of stances that is
+// wider than the page.
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -37,7 +39,21 @@ const PAGES = [
   "about/index",
   "about/data_versions",
 ];
-const WIDTHS = [390, 1280];
+const VIEWPORTS = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+];
+const FIRST_SCREEN = ["h1", ".ks-heatmap", ".ks-ways a:last-child"];
+const STANCES = ["comparison", "segment", "statement", "stance", "result", "search"].map((kind) => `.ks-view .ks-${kind}`);
+// Of its first row that has a position, these are read without scrolling sideways.
+const FIRST_ROW = [".ks-place circle", ".ks-label", "mark"];
+// A comparison, a segment, a theme and a guide.
+const PAGES_WITH_STANCES = [
+  "codebook/dimensions/trust_russia",
+  "segments/realists",
+  "codebook/themes/trust",
+  "guides/first_steps",
+];
 const SCHEMES = ["light", "dark"];
 // What a reader types, and the page that must be among the results.
 const SEARCHES = { "free speech": "codebook/dimensions/freedom_of_speech.html" };
@@ -74,6 +90,38 @@ async function checkPage(page, name, where) {
   await page.screenshot({ path: join(screenshots, `${where.replaceAll(/[ /]/g, "-")}.png`) });
 }
 
+async function checkFirstScreen(page, where) {
+  for (const selector of FIRST_SCREEN) {
+    const box = await page.locator(selector).first().boundingBox();
+    const { width, height } = page.viewportSize();
+    if (!box || box.x < 0 || box.x + box.width > width || box.y + box.height > height) {
+      failures.push(`${where}: ${selector} is not on the first screen: ${JSON.stringify(box)}`);
+    }
+  }
+}
+
+async function checkStances(page, where, expected) {
+  const tables = await page.locator(STANCES.join(", ")).all();
+  if (expected && !tables.length) failures.push(`${where}: there is no table of stances`);
+  const { width } = page.viewportSize();
+  for (const table of tables) {
+    const box = await table.boundingBox();
+    if (box.x < 0 || box.x + box.width > width) {
+      failures.push(`${where}: a table of stances is wider than the page: ${JSON.stringify(box)}`);
+    }
+  }
+  if (!expected) return;
+  // A statement with several stances has a cell of text for all their rows.
+  const rows = page.locator("tbody tr", { has: page.locator(FIRST_ROW[0]) });
+  const row = page.locator(STANCES.join(", ")).locator(rows).first();
+  for (const selector of FIRST_ROW) {
+    const box = await row.locator(selector).first().boundingBox();
+    if (!box || !box.width || box.x < 0 || box.x + box.width > width) {
+      failures.push(`${where}: ${selector} of the first row is not on the page: ${JSON.stringify(box)}`);
+    }
+  }
+}
+
 async function checkSearch(page, root, words, expected) {
   await page.goto(`${root}/search.html?q=${encodeURIComponent(words)}`);
   try {
@@ -91,9 +139,10 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
 });
 let checked = 0;
-for (const width of WIDTHS) {
+for (const viewport of VIEWPORTS) {
+  const { width } = viewport;
   for (const colorScheme of SCHEMES) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const context = await browser.newContext({ viewport, colorScheme });
     const page = await context.newPage();
     await page.route("**/*", (route) => {
       const url = route.request().url();
@@ -106,7 +155,10 @@ for (const width of WIDTHS) {
     });
     for (const name of PAGES) {
       await page.goto(`${root}/${name}.html`);
-      await checkPage(page, name, `${name} ${width} ${colorScheme}`);
+      const where = `${name} ${width} ${colorScheme}`;
+      await checkPage(page, name, where);
+      await checkStances(page, where, PAGES_WITH_STANCES.includes(name));
+      if (name === "index") await checkFirstScreen(page, where);
       checked += 1;
     }
     for (const [words, expected] of Object.entries(SEARCHES)) {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import kazakh_segments as ks
-from kazakh_segments import analysis
+from kazakh_segments import analysis, plots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         undefined=StrictUndefined,
     )
     templates.filters["text"] = markdown_text
-    templates.globals["link"] = _link
+    templates.globals.update(link=_link, said=_said)
 
     def page(template: str, **names: object) -> str:
         return templates.get_template(f"{template}.md.jinja").render(profile=profile, **names)
@@ -61,9 +61,15 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         "codebook/by_theme": page("by_theme"),
         "codebook/by_name": page("by_name", entries=_entries(profile)),
     }
+    shared = analysis.common_ground(profile=profile)
     for segment in profile.segments():
-        distinctive = analysis.distinctive(segment.id, profile=profile)
-        generated[page_of(segment)] = page("segment", segment=segment, distinctive=distinctive)
+        generated[page_of(segment)] = page(
+            "segment",
+            segment=segment,
+            figures=_figures_of(segment),
+            shared=shared,
+            distinctive=analysis.distinctive(segment.id, profile=profile),
+        )
     for theme in profile.themes():
         generated[page_of(theme)] = page("theme", theme=theme)
     for dimension in profile.dimensions():
@@ -99,9 +105,42 @@ def write(docs: Path, text_by_page: Mapping[str, str]) -> None:
             path.write_text(text, encoding="utf-8")
 
 
+def draw_segment_figures(docs: Path, profile: ks.Profile) -> None:
+    """Draw the figures that head each segment's page, beside the page.
+
+    Args:
+        docs: The folder of the documentation's sources.
+        profile: The profile.
+    """
+    for segment in profile.segments():
+        for width, styles in _figures_of(segment).items():
+            for style, file in styles.items():
+                figure = plots.profile_of(segment, width=width, style=style, profile=profile)
+                figure.save((docs / page_of(segment)).with_name(file))
+
+
+def _figures_of(segment: ks.Segment) -> dict[str, dict[str, str]]:
+    """Return the files of a segment's figure by width and style: of a phone or not, light or dark.
+
+    There are none while there is no such figure.
+    """
+    if not hasattr(plots, "profile_of"):
+        return {}
+    return {
+        width: {style: f"{segment.id}_{width}_{style}.svg" for style in ("light", "dark")}
+        for width in ("column", "page")
+    }
+
+
 def _link(item: ks.Segment | ks.Theme | ks.Dimension, name: str = "") -> str:
     """Link to an item's page, under its own name or another."""
     return f"[{markdown_text(name or item.name)}](/{page_of(item)}.md)"
+
+
+def _said(stance: ks.Stance) -> str:
+    """Say a stance's label, and its doubt if the label does not say it."""
+    doubt = "" if stance.label in stance.doubt else ", ".join(sorted(stance.doubt))
+    return f"{stance.label} ({doubt})" if doubt else stance.label
 
 
 def _entries(profile: ks.Profile) -> list[tuple[str, ks.Dimension]]:

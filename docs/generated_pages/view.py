@@ -1,7 +1,8 @@
-"""The ``view`` directive: an item of the packaged profile, displayed as in a notebook."""
+"""The ``view`` directive: an item of the packaged profile as in a notebook, or a figure of it."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -9,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 import kazakh_segments as ks
+from generated_pages.figures import heatmap, strip
 from generated_pages.pages import page_of
 
 if TYPE_CHECKING:
@@ -30,16 +32,20 @@ class View(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the view of the item as HTML."""
+        """Return the view of the item, or the figure, as HTML."""
         kind, name = [*self.arguments, ""][:2]
-        if kind not in self._ITEMS:
-            message = f"no view of {kind!r}; there are {', '.join(self._ITEMS)}"
+        figures = {"strip": partial(strip, dimension=name), "heatmap": heatmap}
+        if kind not in {**self._ITEMS, **figures}:
+            message = f"no view of {kind!r}; there are {', '.join([*self._ITEMS, *figures])}"
             raise self.error(message)
         try:
-            item = self._ITEMS[kind](name)
+            if kind in figures:
+                html = figures[kind](ks.profile(), link=self._address)
+            else:
+                html = ks.as_html(self._ITEMS[kind](name), self._address)
         except ks.errors.KazakhSegmentsError as error:
             raise self.error(str(error)) from error
-        return [nodes.raw("", ks.as_html(item, self._address), format="html")]
+        return [nodes.raw("", html, format="html")]
 
     def _address(self, item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement) -> str | None:
         here, there = self.env.docname, page_of(item)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import generated_pages
 import kazakh_segments as ks
-from generated_pages.pages import markdown_text, page_of, pages, write
-from kazakh_segments import analysis
+from generated_pages.figures import colour, heatmap, most_divisive, signed, strip
+from generated_pages.pages import draw_segment_figures, markdown_text, page_of, pages, write
+from kazakh_segments import analysis, plots
 
 PAGES = pages(ks.profile())
 
@@ -120,6 +123,96 @@ def test_a_page_says_which_neighbour_depends_on_our_numbers():
         others = line.partition("in some other readings of the codes it is ")[2]
         for other in map(ks.segment, change.answer_instead):
             assert f"[{markdown_text(other.name)}](/{page_of(other)}.md)" in others
+
+
+@pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
+def test_a_segments_page_lists_what_it_shares_with_all_others(segment):
+    section = PAGES[page_of(segment)].partition("## What it shares")[2].partition("## Where")[0]
+    lines = [line for line in section.splitlines() if line.startswith("- ")]
+    shared = analysis.common_ground()
+    assert shared
+    assert len(lines) == len(shared)
+    for line, item in zip(lines, shared, strict=True):
+        dimension = ks.dimension(item.dimension)
+        stance = ks.stance(segment, dimension)
+        assert line.startswith(
+            f"- [{markdown_text(dimension.name)}](/{page_of(dimension)}.md): {stance.label}"
+        )
+
+
+def test_a_segments_page_begins_with_its_figure_where_there_is_one(tmp_path, monkeypatch):
+    drawn = []
+
+    def profile_of(segment, *, width, style, profile):
+        assert segment in profile.segments()
+        assert (width, style) in product(("column", "page"), ("light", "dark"))
+        return SimpleNamespace(save=drawn.append)
+
+    monkeypatch.setattr(plots, "profile_of", profile_of, raising=False)
+    draw_segment_figures(tmp_path, ks.profile())
+    with_figures = pages(ks.profile())
+    for segment in ks.segments():
+        before_the_first_heading = with_figures[page_of(segment)].partition("## ")[0]
+        files = re.findall(r"{image} (\S+)", before_the_first_heading)
+        assert len(files) == len({*files}) == 4
+        assert [path for path in drawn if path.name in files] == [
+            tmp_path / "segments" / file for file in files
+        ]
+    assert len(drawn) == 4 * len(ks.segments())
+
+
+def test_a_segments_page_does_without_a_figure_that_is_not_there(monkeypatch):
+    monkeypatch.delattr(plots, "profile_of", raising=False)
+    assert not any("{image}" in text for text in pages(ks.profile()).values())
+
+
+@pytest.mark.parametrize("dimension", ks.dimensions(), ids=lambda item: item.id)
+def test_a_strip_has_each_segment_at_its_place_or_under_not_stated(dimension):
+    html = strip(ks.profile(), dimension.id, page_of)
+    places = re.findall(r'<span class="ks-step[^>]*>(.*?)</span>(.*?)</li>', html, re.DOTALL)
+    there = dict(places)
+    names = [item.name for item in dimension.categories]
+    assert [*there] == (names or [signed(level.value) for level in dimension.levels])
+    missing = html.partition('class="ks-missing"')[2]
+    for id_, stance in ks.compare(dimension).items():
+        link = f'<a href="segments/{id_}">{ks.segment(id_).name}</a>'
+        if stance is None:
+            assert html.count(link) == missing.count(link) == 1
+            continue
+        name_of = {item.id: item.name for item in dimension.categories}
+        at = [name_of[item.id] for item in stance.categories] or [signed(stance.level)]
+        assert [name for name in there if link in there[name]] == at
+        for name in at:
+            said = there[name].partition(link)[2].partition("</span>")[0]
+            extents = [one.extent for one in stance.categories if name_of[one.id] == name]
+            assert all(extent in said for extent in extents if extent)
+            assert ("unsure" in said) == ("unsure" in stance.doubt)
+            assert ("divided" in said) == ("divided" in stance.doubt)
+            assert ("comparative" in said) == (stance.basis == "comparative")
+
+
+def test_the_heatmap_is_of_the_attitudes_that_divide_most_with_links_to_their_pages():
+    comparisons = most_divisive(ks.profile())
+    assert len(comparisons) == 8
+    assert not {one.dimension.theme for one in comparisons} & {"demographics"}
+    assert comparisons[0].dimension.theme in {"civic_rights", "democracy"}
+    assert all(len(one.stated) >= 4 for one in comparisons)
+    html = heatmap(ks.profile(), page_of)
+    columns = re.findall(r'<th scope="col"><span><a href="([^"]*)">', html)
+    assert columns == [page_of(segment) for segment in ks.segments()]
+    rows = re.findall(r'<th scope="row"><a href="([^"]*)">.*?(?=</tr>)', html, re.DOTALL)
+    assert rows == [page_of(one.dimension) for one in comparisons]
+    cells = re.findall(r"<td class=[^>]*>([+-]?\d)", html)
+    levels = [level for one in comparisons for level in one.levels().values() if level is not None]
+    assert cells == [signed(level) for level in levels]
+
+
+@pytest.mark.parametrize(
+    ("level", "classes"),
+    [(-4, "negative share-4"), (-1, "negative share-1"), (0, "level-0"), (3, "positive share-3")],
+)
+def test_a_level_has_the_colour_of_its_side_and_share(level, classes):
+    assert colour(level, ks.dimension("freedom_of_speech")) == classes
 
 
 def test_markup_in_a_text_is_not_read_as_markup():

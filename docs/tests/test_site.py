@@ -14,6 +14,8 @@ import pytest
 from sphinx.search.en import SearchEnglish
 
 import kazakh_segments as ks
+from generated_pages.dataset import PREVIEW, head
+from generated_pages.figures import most_divisive
 from generated_pages.pages import page_of
 from kazakh_segments import analysis, cli, plots, tables
 
@@ -22,6 +24,11 @@ ADDRESSES = Path(__file__).parent / "addresses.txt"
 OF_SPHINX = {"genindex.html", "py-modindex.html", "search.html"}
 # Attributes with an address that a browser loads by itself, by tag.
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+# Properties of https://schema.org/Dataset.
+DATASET = {
+    *("name", "description", "creator", "version", "identifier", "license", "copyrightNotice"),
+    *("isAccessibleForFree", "inLanguage", "spatialCoverage", "isBasedOn", "variableMeasured"),
+}
 
 
 class Page(HTMLParser):
@@ -88,7 +95,7 @@ def test_each_statement_and_stance_is_on_its_segments_page(segment, page):
             name = ks.dimension(stance.dimension).name
             assert name in found.text
             assert f"{stance.label}" in found.text
-            assert " … ".join(stance.wording) in found.text
+            assert all(stretch in found.text for stretch in stance.wording)
 
 
 @pytest.mark.parametrize("dimension", ks.dimensions(), ids=lambda item: item.id)
@@ -140,8 +147,59 @@ def test_every_picture_says_what_it_shows(site):
             assert len(alt.split()) > 5, (path, alt)
 
 
-def test_the_heatmap_is_on_the_start_page(page):
-    assert any("Heatmap" in alt for alt in page("index").pictures)
+def test_the_rows_and_columns_of_the_heatmap_are_links_to_their_pages(site):
+    source = (site / "index.html").read_text(encoding="utf-8")
+    figure = re.search(r'<figure class="ks-heatmap">.*?</figure>', source, re.DOTALL)[0]
+    assert source.index(figure) < source.index("<h2>")
+    links = [link.removesuffix(".html") for link in Page(figure).links]
+    rows = [page_of(one.dimension) for one in most_divisive(ks.profile())]
+    assert links == [*map(page_of, ks.segments()), *rows]
+
+
+def test_the_start_page_describes_the_data_as_a_dataset(site):
+    source = (site / "index.html").read_text(encoding="utf-8")
+    kind = re.escape("application/ld+json")
+    [found] = re.findall(rf'<script type="{kind}">(.*?)</script>', source, re.DOTALL)
+    found = json.loads(found)
+    assert found["@context"] == "https://schema.org"
+    assert found["@type"] == "Dataset"
+    assert set(found) - {"@context", "@type"} <= DATASET
+    # A shorter description, or a longer one, is not taken by search engines.
+    assert 50 <= len(found["description"]) <= 5000
+    assert found["creator"]["name"] == "The kazakh_segments developers"
+    assert found["version"] == ks.data_version()
+    assert found["identifier"]["value"] == ks.data_digest()
+    # What is ours and what is theirs is as DATA_RIGHTS.md says.
+    assert found["license"] == "https://spdx.org/licenses/MIT.html"
+    rights = " ".join(Path("DATA_RIGHTS.md").read_text(encoding="utf-8").split())
+    for said in ("are under the MIT license", "are quoted from", "stay with its authors"):
+        assert said in rights
+        assert said in found["copyrightNotice"]
+    assert found["isBasedOn"]["name"] == ks.source().title
+    measured = {one["propertyID"]: one for one in found["variableMeasured"]}
+    assert [*measured] == [dimension.id for dimension in ks.dimensions()]
+    for dimension in ks.dimensions():
+        one = measured[dimension.id]
+        assert (one["name"], one["description"]) == (dimension.name, dimension.description)
+        ends = [level.value for level in dimension.levels]
+        assert [one.get("minValue"), one.get("maxValue")] == (
+            [min(ends), max(ends)] if ends else [None, None]
+        )
+
+
+def test_a_text_cannot_end_the_description_of_the_data(monkeypatch):
+    monkeypatch.setattr("generated_pages.dataset.DESCRIPTION", "</script><b>")
+    assert "</script><b>" not in head("index", "A title", "", ks.profile())
+
+
+def test_each_page_has_a_preview_and_its_picture_an_address_of_its_own(site):
+    for path in html_files(site):
+        source = path.read_text(encoding="utf-8")
+        assert re.search(r'<meta property="og:title" content="[^"]+">', source), path
+    assert (site / PREVIEW).is_file()
+    found = head("about/index", "About", "https://example.org/docs/", ks.profile())
+    assert f'content="https://example.org/docs/{PREVIEW}"' in found
+    assert 'og:image"' not in head("about/index", "About", "", ks.profile())
 
 
 def test_the_site_loads_nothing_from_another_host(site):

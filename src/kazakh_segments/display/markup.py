@@ -76,6 +76,7 @@ HEAD = Template("<thead><tr>\n$cells</tr></thead>\n")
 BODY = Template("<tbody>\n$rows</tbody>\n")
 ROW = Template("<tr$anchor>\n$cells</tr>\n")
 ANCHOR = Template(' id="$id"')
+COLUMN_NAME = Template(' data-column="$name"')
 
 COLUMN = Template(f'<th scope="col" style="{_CELL};{_RULE}">$content</th>\n')
 GROUP = Template(
@@ -85,7 +86,11 @@ GROUP = Template(
 ROW_HEAD = Template(
     f'<th scope="row" rowspan="$rows" style="{_CELL};{_RULE};font-weight:$weight">$content</th>\n'
 )
-CELL = Template(f'<td style="{_CELL};{_RULE};min-width:${{narrowest}}em">$content</td>\n')
+# A site can lay the cells out by their classes, as cards where a page is narrow.
+CELL = Template(
+    '<td class="ks-$holds"$named'
+    f' style="{_CELL};{_RULE};min-width:${{narrowest}}em">$content</td>\n'
+)
 
 LINK = Template('<a href="$address">$content</a>')
 CODE = Template("<code>$content</code>")
@@ -105,7 +110,8 @@ NOT_STATED = Template('<em class="ks-not-stated">$content</em>')
 
 # Two pole names, each over its end of the line.
 POLES = Template(
-    '<span style="display:flex;justify-content:space-between;gap:1em;width:${width}px;'
+    '<span class="ks-poles" style="display:flex;justify-content:space-between;gap:1em;'
+    "width:${width}px;"
     'font-weight:normal;font-size:.85em">'
     '<span>$negative</span> <span style="text-align:right">$positive</span></span>'
 )

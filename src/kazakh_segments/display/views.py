@@ -89,8 +89,16 @@ def table_view(
         10 if max(len(whole(cell)) for cell in column) > _LONG else 0
         for column in zip(*cells, strict=True)
     ]
+    # Where a row is shown as a card, the heads are not above its cells.
+    named = [filled(markup.COLUMN_NAME, name=whole(head)) for head in heads]
     body = [
-        _row(_head(_in_parts(first)), *map(_cell, map(_in_parts, rest), narrowest[1:]))
+        _row(
+            _head(_in_parts(first)),
+            *(
+                _cell(_in_parts(words), width, named=name)
+                for words, width, name in zip(rest, narrowest[1:], named[1:], strict=True)
+            ),
+        )
         for first, *rest in cells
     ]
     caption = filled(markup.STRONG, content=_in_parts(title))
@@ -125,7 +133,8 @@ def _comparison(comparison: Comparison, context: _Context) -> View:
     for segment, stance in zip(comparison.segments, comparison.values(), strict=True):
         if stance is None:
             place = _place(dimension)
-            said = [_cell(filled(markup.NOT_STATED, content=NOT_STATED)), _cell(""), _cell("")]
+            not_stated = filled(markup.NOT_STATED, content=NOT_STATED)
+            said = [_cell(not_stated, holds="label"), _cell(""), _cell("")]
         else:
             place = _place(dimension, stance.level, stance.doubt)
             coded_from = (item for item in segment.statements if stance in item.stances)
@@ -133,9 +142,10 @@ def _comparison(comparison: Comparison, context: _Context) -> View:
             words = _words(stance, statement)
             if statement is not None:
                 words = _with_id(words, statement, context)
-            said = _said(stance, words)
+            said = [*_said(stance), _cell(words, 10, "words")]
         head = _head(context.named_and_linked(segment), weight="bold")
-        rows.append(_row(head, *([] if dimension.is_nominal else [_cell(place)]), *said))
+        places = [] if dimension.is_nominal else [_cell(place, holds="place")]
+        rows.append(_row(head, *places, *said))
     caption = _caption(context.named_and_linked(dimension), _code(dimension.id))
     table = _table("comparison", caption, heads, rows)
     return _framed(f"{dimension.name}: comparison", table)
@@ -181,7 +191,8 @@ def _stance(stance: Stance, context: _Context) -> View:
     statement = context.statement(stance.statement)
     id_ = _code(stance.statement)
     head = _head(id_ if statement is None else context.linked(statement, id_))
-    row = _row(head, *_coded(stance, _words(stance, statement), context))
+    words = _cell(_words(stance, statement), 10, "words")
+    row = _row(head, *_coded(stance, context), words)
     return _framed(f"{stance.segment}: {stance.dimension}", _table("stance", caption, heads, [row]))
 
 
@@ -193,7 +204,8 @@ def _statement(statement: Statement, context: _Context) -> View:
     rows = [
         _row(
             _head(context.named("dimension", stance.dimension)),
-            *_coded(stance, _words(stance, statement), context),
+            *_coded(stance, context),
+            _cell(_words(stance, statement), 10, "words"),
         )
         for stance in statement.stances
     ]
@@ -205,7 +217,7 @@ def _segment(segment: Segment, context: _Context) -> View:
     """Show a segment: its traits, and theme by theme what is said of it and how it was coded."""
     traits = joined(map(isolated, segment.traits), " · ")
     caption = _caption(context.named_and_linked(segment), traits)
-    heads = ["statement, coded words marked", "dimension", "place", "label", "doubt", "coded words"]
+    heads = ["statement, coded words marked", "dimension", "place", "label", "doubt"]
     bodies = []
     for theme, statements in groupby(segment.statements, lambda statement: statement.theme):
         name = context.named("theme", theme)
@@ -228,12 +240,12 @@ def _statement_rows(statement: Statement, context: _Context) -> Iterable[Html]:
     anchor = NOTHING if context.link is None else filled(markup.ANCHOR, id=statement.id)
     rows = [
         [
-            _cell(context.named("dimension", stance.dimension)),
-            *_coded(stance, _words(stance, None), context),
+            _cell(context.named("dimension", stance.dimension), holds="name"),
+            *_coded(stance, context),
         ]
         for stance in statement.stances
     ]
-    first, *others = rows or [[_cell("")] * 5]
+    first, *others = rows or [[_cell("")] * 4]
     head = _head(_with_id(marked, statement, context), rows=len(others) + 1)
     yield _row(head, *first, anchor=anchor)
     for cells in others:
@@ -246,12 +258,11 @@ def _profile(profile: Profile, context: _Context) -> View:
     source = profile.source()
     about = [isolated(source.publisher), f" ({source.year}), data version "]
     about.append(isolated(profile.data_version()))
+    about.append(f", {len(profile.statements())} statements, {len(profile.stances())} stances")
     segments = [
         _row(
             _head(context.named_and_linked(segment), weight="bold"),
             _cell(joined(map(isolated, segment.traits), ", "), 10),
-            _cell(str(len(segment.statements))),
-            _cell(str(len(profile.stances(segment=segment.id)))),
         )
         for segment in profile.segments()
     ]
@@ -259,7 +270,7 @@ def _profile(profile: Profile, context: _Context) -> View:
     for theme in profile.themes():
         names = [*map(context.named_and_linked, profile.dimensions(theme))]
         themes.append(_row(_head(context.named_and_linked(theme)), _cell(joined(names, ", "), 10)))
-    heads = ["segment", "traits", "statements", "stances"]
+    heads = ["segment", "traits"]
     return _framed(
         source.title,
         _table("profile", _caption(isolated(source.title), joined(about)), heads, segments),
@@ -302,7 +313,7 @@ def _spans(text: str, wording: Iterable[str]) -> Iterable[tuple[int, int]]:
         yield start, reached
 
 
-def _coded(stance: Stance, words: Html, context: _Context) -> list[Html]:
+def _coded(stance: Stance, context: _Context) -> list[Html]:
     """Fill the cells of a code in a table whose rows are of many dimensions."""
     dimension = context.dimension(stance.dimension)
     if stance.level is None:
@@ -311,16 +322,19 @@ def _coded(stance: Stance, words: Html, context: _Context) -> list[Html]:
         place = escaped(signed(stance.level))
     else:
         place = joined([_poles(dimension), _place(dimension, stance.level, stance.doubt)], " ")
-    return [_cell(place), *_said(stance, words)]
+    return [_cell(place, holds="place"), *_said(stance)]
 
 
-def _said(stance: Stance, words: Html) -> list[Html]:
-    """Fill the cells of label, with the coders' note if there is one, doubt and words."""
+def _said(stance: Stance) -> list[Html]:
+    """Fill the cells of label, with the coders' note if there is one, and doubt."""
     label = joined([isolated(stance.label), basis_in_words(stance.basis)])
     if stance.note is not None:
         note = filled(markup.CODERS_NOTE, content=isolated(stance.note))
         label = joined([label, note], " ")
-    return [_cell(label, 7), _cell(doubt_in_words(stance.doubt)), _cell(words, 10)]
+    doubt = doubt_in_words(stance.doubt)
+    # At level 0 the label may be the doubt already.
+    holds = "doubt-in-label" if doubt == stance.label else "doubt"
+    return [_cell(label, 7, "label"), _cell(doubt, holds=holds)]
 
 
 def _poles(dimension: Dimension) -> Html:
@@ -365,8 +379,8 @@ def _head(content: str, rows: int = 1, weight: str = "normal") -> Html:
     return filled(markup.ROW_HEAD, content=content, rows=rows, weight=weight)
 
 
-def _cell(content: str, narrowest: int = 0) -> Html:
-    return filled(markup.CELL, content=content, narrowest=narrowest)
+def _cell(content: str, narrowest: int = 0, holds: str = "value", named: Html = NOTHING) -> Html:
+    return filled(markup.CELL, content=content, narrowest=narrowest, holds=holds, named=named)
 
 
 def _code(text: str) -> Html:
