@@ -35,7 +35,7 @@ def test_a_segment_of_another_profile_shows_the_ids_of_its_themes() -> None:
     ]
 
 
-@pytest.mark.parametrize("item", [None, "realists", ks.themes()[0]])
+@pytest.mark.parametrize("item", [None, "realists", ks.source()])
 def test_what_has_no_text_is_refused_by_type(item: object) -> None:
     with pytest.raises(ks.errors.ArgumentTypeError, match="can be shown as text; got"):
         display.text(item)

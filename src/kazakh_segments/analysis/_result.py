@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple, TypeVar, overload
 from kazakh_segments.analysis._cells import coders_notes
 from kazakh_segments.display.text import filled, text_table
 from kazakh_segments.display.words import Words, whole
+from kazakh_segments.model.framed import Framed
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.comparison import Comparison
 
@@ -27,7 +28,7 @@ class Layout(NamedTuple):
     widest: Sequence[int] = ()
 
 
-class Result(ShortRepr, ABC):
+class Result(ShortRepr, Framed, ABC):
     """The answer to one question: frozen, printable as a table, and countable."""
 
     __slots__ = ()

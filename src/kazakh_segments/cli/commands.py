@@ -14,7 +14,7 @@ import attrs
 
 import kazakh_segments as ks
 from kazakh_segments import analysis, coding, display, plots, tables
-from kazakh_segments.display.text import filled, heading, text_table
+from kazakh_segments.display.text import filled, text_table
 from kazakh_segments.errors import ArgumentValueError
 
 _DIMENSION_OR_THEME = "a dimension or theme; theme:ID or dimension:ID where both have the name"
@@ -132,7 +132,7 @@ def _compare(
 
 
 def _comparisons(comparisons: Sequence[ks.Comparison], _: object) -> Answer:
-    texts = [f"{heading(item.dimension)}\n\n{display.text(item)}" for item in comparisons]
+    texts = [display.text(item) for item in comparisons]
     data = [
         {
             "dimension": item.dimension.id,
@@ -147,6 +147,9 @@ def _comparisons(comparisons: Sequence[ks.Comparison], _: object) -> Answer:
 def _found(result: ks.SearchResult, _: object) -> Answer:
     data = {
         "text": result.text,
+        "hits": result.records(),
+        "nearest": [item.id for item in result.nearest],
+        "not_stated": result.not_stated,
         "segments": [{"id": item.id, "name": item.name} for item in result.segments],
         "dimensions": [{"id": item.id, "name": item.name} for item in result.dimensions],
         "statements": [{"id": item.id, "text": item.text} for item in result.statements],
