@@ -56,9 +56,10 @@ def test_a_listing_is_the_tuple_of_its_items(listing):
 def test_a_slice_is_a_listing_and_a_place_an_item(listing, data):
     chosen = data.draw(st.slices(len(listing)))
     assert type(listing[chosen]) is ks.Listing
-    assert listing[chosen] == tuple(listing)[chosen]
-    for _place, item in enumerate(listing):
-        assert item is item
+    as_tuple = tuple(listing)
+    assert listing[chosen] == as_tuple[chosen]
+    for place in range(len(listing)):
+        assert listing[place] is as_tuple[place]
     with pytest.raises(IndexError):
         listing[len(listing)]
 
