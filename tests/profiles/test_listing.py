@@ -26,8 +26,10 @@ LISTINGS = {
     "stances": ks.stances(),
     "stances of a segment": ks.stances("realists"),
     "segments found": ks.find("a").segments,
+    "one stance": ks.stances("realists", "trust_russia"),
     "empty": ks.stances("realists", "trust_army"),
 }
+KINDS = (ks.Segment, ks.Block, ks.Theme, ks.Scale, ks.Dimension, ks.Statement, ks.Stance)
 EACH = pytest.mark.parametrize("listing", LISTINGS.values(), ids=LISTINGS)
 EACH_WITH_ITEMS = pytest.mark.parametrize(
     "listing", [one for one in LISTINGS.values() if one], ids=[*LISTINGS][:-1]
@@ -171,7 +173,8 @@ def test_a_notebook_shows_what_is_printed(listing):
     headings = str(listing).splitlines()[0].split("  ")
     for heading in filter(None, map(str.strip, headings)):
         assert f">{heading}</th>" in html
-    assert f"{len(listing)} " in html
+    kind = next(kind for kind in KINDS if isinstance(listing[0], kind)).__name__.lower()
+    assert f">{len(listing)} {kind}{'s' if len(listing) > 1 else ''}</strong>" in html
 
 
 def test_a_view_escapes_what_a_profile_names():

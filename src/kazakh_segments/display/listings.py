@@ -25,7 +25,6 @@ class _Columns(NamedTuple):
     """How a kind of item is listed; all columns but the last have a greatest width."""
 
     kind: type
-    many: str
     headings: Sequence[str]
     cells: Callable[[Any], Sequence[str]]
     widest: Sequence[int] = ()
@@ -52,30 +51,26 @@ def _stance(item: Stance) -> Sequence[str]:
 
 _ALL_COLUMNS = (
     _Columns(
-        *(Segment, "segments", ("name", "id", "traits")),
+        *(Segment, ("name", "id", "traits")),
         lambda item: (item.name, item.id, ", ".join(item.traits)),
         (23, 23),
     ),
     _Columns(
-        *(Theme, "themes", ("name", "id", "block")),
+        *(Theme, ("name", "id", "block")),
         lambda item: (item.name, item.id, item.block),
         (28, 28),
     ),
-    _Columns(Block, "blocks", ("name", "id"), lambda item: (item.name, item.id), (50,)),
-    _Columns(Scale, "scales", ("name", "id", "levels"), _scale, (28, 28)),
+    _Columns(Block, ("name", "id"), lambda item: (item.name, item.id), (50,)),
+    _Columns(Scale, ("name", "id", "levels"), _scale, (28, 28)),
     _Columns(
         Dimension,
-        "dimensions",
         ("name", "id", "theme", "poles or categories"),
         _dimension,
         (20, 20, 15),
     ),
-    _Columns(
-        Statement, "statements", ("id", "statement"), lambda item: (item.id, item.text), (36,)
-    ),
+    _Columns(Statement, ("id", "statement"), lambda item: (item.id, item.text), (36,)),
     _Columns(
         Stance,
-        "stances",
         ("segment", "dimension", "level", "label"),
         _stance,
         (23, 22, 5),
@@ -101,7 +96,8 @@ def table_of(listing: Listing[Any], most: int = _MOST_ROWS_SHOWN) -> Table:
         return Table("none", (), (), note, ())
     columns = next(one for one in _ALL_COLUMNS if isinstance(listing[0], one.kind))
     rows = [columns.cells(item) for item in listing[:most]]
-    return Table(f"{len(listing)} {columns.many}", columns.headings, rows, note, columns.widest)
+    kind = f"{columns.kind.__name__.lower()}{'' if len(listing) == 1 else 's'}"
+    return Table(f"{len(listing)} {kind}", columns.headings, rows, note, columns.widest)
 
 
 @text.register(Listing)

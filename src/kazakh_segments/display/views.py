@@ -283,7 +283,8 @@ def _search_result(result: SearchResult, context: _Context) -> View:
             for _, hits in groupby(result.hits, lambda hit: kind_of(hit.item))
         ]
         caption = f"{len(result)} found for {result.text!r}"
-        return _framed(caption, _table("search", escaped(caption), heads, *bodies))
+        title = filled(markup.STRONG, content=caption)
+        return _framed(caption, _table("search", title, heads, *bodies))
     caption = found_nothing(result)
     rows = [
         _row(
@@ -293,7 +294,8 @@ def _search_result(result: SearchResult, context: _Context) -> View:
         )
         for item in result.nearest
     ]
-    table = _table("search", escaped(caption), ["nearest", "name", "kind"], rows)
+    title = filled(markup.STRONG, content=caption)
+    table = _table("search", title, ["nearest", "name", "kind"], rows)
     return _framed(caption, table, filled(markup.NOTE, content=HOW_TO_LIST_ALL))
 
 
