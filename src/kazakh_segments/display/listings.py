@@ -51,12 +51,14 @@ def _stance(item: Stance) -> Sequence[str]:
 
 _ALL_COLUMNS = (
     _Columns(
-        *(Segment, ("name", "id", "traits")),
+        Segment,
+        ("name", "id", "traits"),
         lambda item: (item.name, item.id, ", ".join(item.traits)),
         (23, 23),
     ),
     _Columns(
-        *(Theme, ("name", "id", "block")),
+        Theme,
+        ("name", "id", "block"),
         lambda item: (item.name, item.id, item.block),
         (28, 28),
     ),
