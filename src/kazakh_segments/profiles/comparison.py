@@ -137,9 +137,11 @@ class Comparison(shown.ShortRepr, shown.Shown, Framed, Mapping[str, Stance | Non
             realists not_stated None
             angry_liberals not_stated None
         """
-        nothing: dict[str, object] = dict.fromkeys(columns(Stance))
-        nothing["dimension"] = self.dimension.id
-        nothing["data_version"] = self.dimension.data_version
+        nothing = {
+            **dict.fromkeys(columns(Stance)),
+            "dimension": self.dimension.id,
+            "data_version": self.dimension.data_version,
+        }
         rows: list[dict[str, object]] = []
         for segment, stance in zip(self.segments, self._stances, strict=True):
             code = nothing if stance is None else record(stance)
