@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import singledispatch
-from itertools import groupby
+from itertools import chain, groupby
 
 from kazakh_segments.display.labels import (
     DOUBT_AT_LEVEL_0,
@@ -187,18 +187,20 @@ def _search_result(result: SearchResult) -> str:
     lines: list[str] = []
     for kind, hits in groupby(result.hits, lambda hit: kind_of(hit.item)):
         found = [*hits]
-        lines.append(f"{kind}s ({len(found)})")
-        for hit in found:
-            name = hit.item.text if isinstance(hit.item, Statement) else hit.item.name
-            lines += filled(f"{hit.item.id}: {name} [{reason(hit)}]", at=2)
+        # Of statements, only the text is searched, and it is shown.
+        why = " [text]" if kind == "statement" else ""
+        lines.append(f"{kind}s ({len(found)}){why}")
+        lines += chain.from_iterable(map(_with_reason, found))
     return "\n".join(lines)
 
 
-def reason(hit: SearchHit) -> str:
-    """Say why an item was found; words that are shown beside it are not said again."""
-    if hit.where in ("id", "name", "text", "description"):
-        return hit.where
-    return f'{hit.where} "{hit.words}"'
+def _with_reason(hit: SearchHit) -> list[str]:
+    """Name an item and say why it was found; its name and its id are not said again."""
+    if isinstance(hit.item, Statement):
+        return filled(f"{hit.item.id}: {hit.words}", at=2)
+    is_shown = hit.where in ("id", "name", "description")
+    why = hit.where if is_shown else f'{hit.where} "{hit.words}"'
+    return filled(f"{hit.item.id}: {hit.item.name} [{why}]", at=2)
 
 
 def _nothing_found(result: SearchResult) -> list[str]:
