@@ -21,7 +21,7 @@ from kazakh_segments.display.text import text_table
         *(*ks.segments(), *ks.themes(), *ks.scales(), *ks.dimensions()),
         *(*ks.statements("realists"), *ks.stances("realists")),
     ],
-    ids=repr,
+    ids=lambda item: type(item).__name__,
 )
 def test_what_is_printed_is_the_text_of_the_display(item: object) -> None:
     assert str(item) == display.text(item)
