@@ -172,7 +172,7 @@ def tests_core(session: nox.Session) -> None:
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the oldest dependencies and the oldest Python that are supported."""
     extras = PYPROJECT["project"]["optional-dependencies"]
-    own = [bound for name in ("tables", "plots", "coding") for bound in extras[name]]
+    own = [bound for name in extras if name != "all" for bound in extras[name]]
     bounds = [*PYPROJECT["project"]["dependencies"], *own]
     lowest = [bound.replace(">=", "==") for bound in bounds]
     session.install(".[all]", *lowest, "--group", "tests", "--group", "peers")

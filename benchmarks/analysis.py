@@ -76,7 +76,7 @@ def main() -> None:
         synthetic = ks.load_profile(Path(folder, "many"))
     many = levels_of(synthetic, [item.id for item in synthetic.dimensions()])
     refuse_if_unlike(analysis.distances(stated), gower.gower_matrix(few))
-    refuse_if_unlike(analysis.distances(profile=synthetic), gower.gower_matrix(many))
+    refuse_if_unlike(analysis.distances(kinds="all", profile=synthetic), gower.gower_matrix(many))
 
     six, six_gower = f"distances(), 6 segments by {len(stated)}", "gower_matrix, the same"
     thousand = f"distances(), {SEGMENTS} segments by {len(synthetic.dimensions())}"
@@ -85,11 +85,11 @@ def main() -> None:
     calls: dict[str, Callable[[], object]] = {
         six: partial(analysis.distances, stated),
         six_gower: partial(gower.gower_matrix, few),
-        "distances(), bundled, all dimensions": analysis.distances,
-        thousand: partial(analysis.distances, profile=synthetic),
+        "distances(), bundled, all dimensions": partial(analysis.distances, kinds="all"),
+        thousand: partial(analysis.distances, kinds="all", profile=synthetic),
         thousand_gower: partial(gower.gower_matrix, many),
-        screener: partial(analysis.screener, 3),
-        "screener(), bundled": analysis.screener,
+        screener: partial(analysis.screener, 3, kinds="all", stated="any"),
+        "screener(), bundled": partial(analysis.screener, kinds="all", stated="any"),
     }
     taken = interleaved(
         {name: partial(seconds, call) for name, call in calls.items()}, rounds, warm_ups=1

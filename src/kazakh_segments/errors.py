@@ -24,7 +24,9 @@ __all__ = [
     "UnknownBlockError",
     "UnknownDimensionError",
     "UnknownFormatError",
+    "UnknownKindError",
     "UnknownNameError",
+    "UnknownOptionError",
     "UnknownOrderError",
     "UnknownQuestionError",
     "UnknownScaleError",
@@ -137,7 +139,8 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
     """No item of the kind that was looked for has the id, name or alias that was given.
 
     Each kind has a class of its own: ``UnknownSegmentError`` for a segment, and so on for
-    a theme, dimension, scale, statement, block, table, format, backend, order, question.
+    a theme, dimension, scale, statement, block, table, format, backend, order, question,
+    kind of dimension and option.
 
     How near a name is, is measured as Python's ``difflib`` does it, after Ratcliff
     and Metzener (1988) [RatcliffMetzener1988]_; names that hold what was given count
@@ -210,6 +213,10 @@ class UnknownDimensionError(UnknownNameError, kind="dimension"):
     """No dimension has the id, name or alias that was given."""
 
 
+class UnknownKindError(UnknownNameError, kind="kind of dimension"):
+    """No dimension can be of the kind that was given."""
+
+
 class UnknownStatementError(UnknownNameError, kind="statement"):
     """No statement has the id that was given."""
 
@@ -228,6 +235,10 @@ class UnknownBackendError(UnknownNameError, kind="backend"):
 
 class UnknownOrderError(UnknownNameError, kind="order"):
     """Segments can be drawn in no order of that name."""
+
+
+class UnknownOptionError(UnknownNameError, kind="option"):
+    """An option has no choice of the name that was given."""
 
 
 class UnknownQuestionError(UnknownNameError, kind="question"):

@@ -1,19 +1,24 @@
 """Cleavages, against a plain recount."""
 
 import itertools
+import math
+import re
+from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from recounts import gap, ids, profiles, profiles_with_other_derived_codes, stated
 
 import factories
 import kazakh_segments as ks
-from kazakh_segments import analysis
+from kazakh_segments import analysis, errors
 
 
 @given(profiles())
 def test_cleavages_are_as_wide_as_the_widest_pair_that_is_stated(profile):
-    found = analysis.cleavages(profile=profile)
+    found = analysis.cleavages(min_stated=2, profile=profile)
     expected, n_stances = {}, 0
     for dimension in profile.dimensions():
         known = [id_ for id_ in ids(profile) if stated(profile, id_, dimension)]
@@ -28,6 +33,59 @@ def test_cleavages_are_as_wide_as_the_widest_pair_that_is_stated(profile):
     assert places == sorted(places)
     left_out = [id_ for id_ in order if id_ not in expected and profile.compare(id_).derived]
     assert [item.dimension.id for item in found.derived] == left_out
+
+
+SHARES = st.fractions(0, 1).filter(bool)
+
+
+@given(profiles(), st.none() | st.integers(1, 4) | SHARES | SHARES.map(float))
+def test_what_is_stated_of_too_few_is_not_ranked_but_listed(profile, min_stated):
+    n_segments = len(profile.segments())
+    if isinstance(min_stated, int):
+        min_stated = min(min_stated, n_segments)
+    share = Fraction(2, 3) if min_stated is None else min_stated
+    least = share if isinstance(share, int) else math.ceil(round(share * n_segments, 9))
+    every = analysis.cleavages(min_stated=1, profile=profile)
+    found = analysis.cleavages(min_stated=min_stated, profile=profile)
+    assert found.min_stated == max(least, 1)
+    assert every.few_stated == ()
+    assert [*found] == [item for item in every if item.n_stated >= least]
+    assert [*found.few_stated] == [item for item in every if item.n_stated < least]
+    text = " ".join(str(found).split())
+    assert ("Stated of too few to rank" in text) == bool(found.few_stated)
+    assert found.derived == every.derived
+
+
+@pytest.mark.parametrize(
+    ("min_stated", "error", "said"),
+    [
+        (0, errors.ArgumentValueError, "at least 1"),
+        (7, errors.ArgumentValueError, "at most 6, the number of segments"),
+        (0.0, errors.ArgumentValueError, "a share above 0"),
+        (1.5, errors.ArgumentValueError, "a share above 0"),
+        (math.nan, errors.ArgumentValueError, "a share above 0"),
+        ("4", errors.ArgumentTypeError, "'4' (str)"),
+        (True, errors.ArgumentTypeError, "True (bool)"),
+    ],
+)
+def test_what_cannot_be_a_least_number_of_segments_is_refused(min_stated, error, said):
+    for function in (analysis.cleavages, partial(analysis.distinctive, "realists")):
+        with pytest.raises(error, match=re.escape(said)):
+            function(min_stated=min_stated)
+
+
+def test_the_six_segments_are_divided_by_rights_and_democracy_first():
+    found = analysis.cleavages(kinds="all")
+    assert found.min_stated == 4
+    few = ["civic_sector_knowledge", "gender", "residence", "employment"]
+    assert sorted(item.dimension for item in found.few_stated) == sorted(few)
+    attitudes = analysis.cleavages()
+    assert ks.dimension(attitudes[0].dimension).theme == "civic_rights"
+    assert {ks.dimension(item.dimension).theme for item in attitudes[:6]} == {
+        "civic_rights",
+        "democracy",
+    }
+    assert not any(item.comparison.derived for item in attitudes)
 
 
 @given(profiles_with_other_derived_codes())
@@ -45,7 +103,7 @@ def test_of_ties_that_with_the_most_stated_comes_first_whatever_is_derived():
         derived=[("third", "two"), ("fourth", "two")],
         parents={"two": "general"},
     )
-    found = analysis.cleavages(profile=profile)
+    found = analysis.cleavages(min_stated=2, profile=profile)
     ranked = [(item.dimension, item.n_stated) for item in found]
     assert ranked == [("three", 3), ("two", 2), ("general", 4)]
 

@@ -21,9 +21,9 @@ def expected_relation(dimension, stance, others):
     return "below" if all(stance.level < other.level for other in others) else None
 
 
-def recounted(profile, segment):
+def recounted(profile, segment, kind=None):
     expected = []
-    for dimension in profile.dimensions():
+    for dimension in profile.dimensions(kind=kind):
         stance = stated(profile, segment, dimension)
         others = [stated(profile, id_, dimension) for id_ in ids(profile) if id_ != segment]
         others = [other for other in others if other]
@@ -39,7 +39,15 @@ def found(distinctive):
 @given(profiles())
 def test_a_segment_is_distinct_where_it_is_beyond_each_other_that_is_stated(profile):
     for segment in ids(profile):
-        assert found(analysis.distinctive(segment, profile=profile)) == recounted(profile, segment)
+        expected = recounted(profile, segment)
+        every = analysis.distinctive(segment, min_stated=1, profile=profile)
+        assert (found(every), every.few_stated) == (expected, ())
+        # Two thirds of up to four segments, rounded up.
+        least = {2: 2, 3: 2, 4: 3}[len(ids(profile))]
+        enough = analysis.distinctive(segment, profile=profile)
+        assert enough.min_stated == least
+        assert found(enough) == [item for item in expected if item[3] + 1 >= least]
+        assert found(enough.few_stated) == [item for item in expected if item[3] + 1 < least]
 
 
 @given(profiles_with_other_derived_codes())
@@ -64,7 +72,8 @@ def test_a_derived_level_is_not_distinct_and_is_listed():
 
 @EACH
 def test_the_six_segments_are_distinct_where_a_recount_says_so(segment):
-    assert found(analysis.distinctive(segment)) == recounted(ks.profile(), segment)
+    distinctive = analysis.distinctive(segment, min_stated=1)
+    assert found(distinctive) == recounted(ks.profile(), segment, kind="attitude")
 
 
 @EACH
@@ -87,6 +96,15 @@ def test_a_neighbour_names_those_that_take_its_place_in_other_readings():
     assert {*others} == {(change.subject_id, change.which) for change in changes}
     for change in changes:
         assert {*change.answer_instead} <= {*others[change.subject_id, change.which]}
+
+
+def test_where_few_are_stated_it_is_listed_apart_and_says_of_how_many():
+    found = analysis.distinctive("realists", kinds="all")
+    assert [item.dimension for item in found] == ["age"]
+    assert [(item.dimension, item.n_stated) for item in found.few_stated] == [("gender", 2)]
+    shown = " ".join(str(found).split())
+    few = "Stated of too few to rank, fewer than 4 segments: Gender: +1: Realists; -1: Angry"
+    assert few in shown
 
 
 def test_no_two_segments_are_above_all_others_on_one_dimension():

@@ -80,10 +80,10 @@ def test_results_and_what_they_hold_are_printed_as_one_short_line_everywhere(sho
 
 def test_the_short_line_says_what_a_result_has():
     assert repr(analysis.cleavages()) == (
-        f"<Cleavages 42 of {len(ks.dimensions())} dimensions, 6 segments>"
+        f"<Cleavages 31 of {len(ks.dimensions(kind='attitude'))} dimensions, 6 segments>"
     )
     assert repr(analysis.distances()) == (
-        f"<Distances 6 segments, {len(ks.dimensions())} dimensions>"
+        f"<Distances 6 segments, {len(ks.dimensions(kind='attitude'))} dimensions>"
     )
     assert repr(analysis.distance("realists", "angry_liberals", ["trust_army"])) == (
         "<Distance realists, angry_liberals: not known>"
@@ -130,7 +130,7 @@ def test_doubt_is_said_at_every_level_and_of_categories():
 def test_what_is_not_known_is_no_finding():
     profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     assert analysis.sensitivity("distances", profile=profile).stable == ()
-    text = " ".join(str(analysis.screener(profile=profile)).split())
+    text = " ".join(str(analysis.screener(stated="any", profile=profile)).split())
     assert "No dimension distinguishes: first and second." in text
 
 

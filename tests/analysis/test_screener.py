@@ -4,10 +4,11 @@ import itertools
 import math
 import re
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recounts import gaps, ids, profiles
+from recounts import gaps, ids, profiles, stated
 
 import factories
 import kazakh_segments as ks
@@ -19,23 +20,29 @@ SEGMENT_IDS = [segment.id for segment in ks.segments()]
 PAIRS = [*itertools.combinations(SEGMENT_IDS, 2)]
 
 
-def all_sets(profile, size):
-    """Every set that separates all, with its margin: by trying all."""
+def all_sets(profile, size, dimensions=None, times=1):
+    """Every set on which all pairs differ so many times, with its margin: by trying all."""
     found = {}
     pairs = [*itertools.combinations(ids(profile), 2)]
-    for chosen in itertools.combinations(profile.dimensions(), size):
+    for chosen in itertools.combinations(dimensions or profile.dimensions(), size):
         known = [gaps(profile, a, b, chosen) for a, b in pairs]
-        if all(sum(one) > 0 for one in known):
+        if all(sum(gap > 0 for gap in one) >= times for one in known):
             names = tuple(item.id for item in chosen)
             found[names] = min(sum(one) / len(one) for one in known)
     return found
 
 
-@given(profiles(most=6), st.integers(1, 4), st.integers(1, 5))
-def test_screener_finds_what_trying_all_sets_finds(profile, size, at_most):
+TIMES = {"separation": 1, "robust": 2}
+OBJECTIVES = st.sampled_from([*TIMES])
+
+
+@given(profiles(most=6), st.integers(1, 4), st.integers(1, 5), OBJECTIVES)
+def test_screener_finds_what_trying_all_sets_finds(profile, size, at_most, objective):
     size = min(size, len(profile.dimensions()))
-    expected = all_sets(profile, size)
-    found = analysis.screener(size, at_most=at_most, profile=profile)
+    expected = all_sets(profile, size, times=TIMES[objective])
+    found = analysis.screener(
+        size, stated="any", objective=objective, at_most=at_most, profile=profile
+    )
     assert found.n_sets == len(expected)
     assert found.size == size
     assert [item.margin for item in found] == pytest.approx(
@@ -52,14 +59,17 @@ def test_screener_finds_what_trying_all_sets_finds(profile, size, at_most):
     assert [item.dimensions for item in found][:shown] == ties[:shown]
 
 
-@given(profiles())
-def test_screener_takes_the_fewest_dimensions_that_are_enough(profile):
-    found = analysis.screener(profile=profile)
+@given(profiles(), OBJECTIVES)
+def test_screener_takes_the_fewest_dimensions_that_are_enough(profile, objective):
+    found = analysis.screener(stated="any", objective=objective, profile=profile)
+    times = TIMES[objective]
     sizes = range(1, len(profile.dimensions()) + 1)
-    enough = [size for size in sizes if all_sets(profile, size)]
+    enough = [size for size in sizes if all_sets(profile, size, times=times)]
     assert found.size == (enough[0] if enough else None)
     alike = [
-        pair for pair in itertools.combinations(ids(profile), 2) if not any(gaps(profile, *pair))
+        pair
+        for pair in itertools.combinations(ids(profile), 2)
+        if sum(map(bool, gaps(profile, *pair))) < times
     ]
     assert [*found.alike] == alike
     assert bool(enough) == (not alike)
@@ -67,8 +77,70 @@ def test_screener_takes_the_fewest_dimensions_that_are_enough(profile):
         assert f"{a} and {b}" in " ".join(str(found).split())
 
 
+@given(profiles())
+def test_of_a_robust_set_any_one_answer_may_be_lost(profile):
+    for found in analysis.screener(objective="robust", stated="any", profile=profile):
+        for lost in found.dimensions:
+            left = [profile.dimension(id_) for id_ in found.dimensions if id_ != lost]
+            for a, b in itertools.combinations(ids(profile), 2):
+                assert any(gaps(profile, a, b, left))
+
+
+@given(profiles(most=6), OBJECTIVES)
+def test_screener_chooses_only_what_is_stated_of_all_unless_it_may_choose_any(profile, objective):
+    complete = [
+        item
+        for item in profile.dimensions()
+        if all(stated(profile, id_, item) for id_ in ids(profile))
+    ]
+    if not complete:
+        with pytest.raises(errors.ArgumentValueError, match="stated of all"):
+            analysis.screener(objective=objective, profile=profile)
+        return
+    found = analysis.screener(objective=objective, profile=profile)
+    named = [item.id for item in complete]
+    among_these = analysis.screener(dimensions=named, objective=objective, profile=profile)
+    assert found == attrs.evolve(among_these, n_not_stated=found.n_not_stated)
+    assert found.n_not_stated == len(profile.dimensions()) - len(complete)
+    assert not any(item.not_stated for item in found)
+    assert ("not stated of all" in " ".join(str(found).split())) == bool(found.n_not_stated)
+
+
+@given(profiles(most=6), st.data())
+def test_what_is_excluded_is_never_chosen_and_the_others_are_as_if_it_were_not_there(profile, data):
+    all_ids = [item.id for item in profile.dimensions()]
+    excluded = data.draw(st.lists(st.sampled_from(all_ids), unique=True))
+    left = [id_ for id_ in all_ids if id_ not in excluded]
+    if not left:
+        with pytest.raises(errors.ArgumentValueError, match="exclude must leave"):
+            analysis.screener(exclude=excluded, stated="any", profile=profile)
+        return
+    found = analysis.screener(exclude=excluded, stated="any", profile=profile)
+    assert found == analysis.screener(dimensions=left, stated="any", profile=profile)
+
+
+def test_the_robust_sets_of_the_six_segments_by_trying_all():
+    attitudes = [item for item in ks.dimensions(kind="attitude") if not ks.compare(item).missing]
+    found = analysis.screener(objective="robust", at_most=1000)
+    assert not all_sets(ks.profile(), 2, attitudes, times=2)
+    assert {item.dimensions for item in found} == {*all_sets(ks.profile(), 3, attitudes, times=2)}
+    assert found.size == 3
+
+
+def test_a_screener_shows_names_levels_and_the_closest_pair():
+    found = analysis.screener(at_most=2)
+    text = " ".join(str(found).split())
+    for item in found[0].comparisons:
+        assert item.dimension.name in found._repr_html_()
+    assert "Closest pair: Illiberal Loyalists and Satisfied Conservatives; " in text
+    assert "Or: Civic rights, Human rights over public order, at 0.062." in text
+    assert len(found[0].pairs) == 15
+    for pair in found[0].closest:
+        assert pair.value == found[0].margin
+
+
 def test_screener_of_the_six_segments_by_trying_all():
-    found = analysis.screener(at_most=1000)
+    found = analysis.screener(stated="any", kinds="all", at_most=1000)
     assert not all_sets(ks.profile(), 1)
     expected = all_sets(ks.profile(), 2)
     assert found.size == 2
@@ -82,18 +154,19 @@ def test_pairs_that_are_equally_hard_to_distinguish_are_all_named():
     profile = factories.small_profile(
         None, {"one": [xyz, w, xy], "two": [xyz, xy, x], "three": [xy, None, w]}
     )
-    [found] = analysis.screener(3, profile=profile)
+    [found] = analysis.screener(3, stated="any", profile=profile)
     hardest = [pair for pair in found.pairs if pair.value == pytest.approx(found.margin)]
     assert len(hardest) == 2
-    text = " ".join(str(analysis.screener(3, profile=profile)).split())
+    text = " ".join(str(analysis.screener(3, stated="any", profile=profile)).split())
+    assert [*found.closest] == hardest
     for pair in hardest:
-        assert f"{pair.a} / {pair.b}" in text.partition("The margin is")[0]
+        assert f"{pair.a.upper()} and {pair.b.upper()}" in text
     assert found.not_stated == (("three", "second"),)
 
 
 def test_screener_of_many_dimensions_is_found_too():
     # Of 49 dimensions there are 450 million sets of eight.
-    found = analysis.screener(8)
+    found = analysis.screener(8, stated="any", kinds="all")
     assert len(found) == 10
     margins = [min(gaps_on(pair, item.dimensions) for pair in PAIRS) for item in found]
     assert [item.margin for item in found] == pytest.approx(margins)
@@ -112,6 +185,12 @@ def gaps_on(pair, dimensions):
         ({"n": 500}, errors.ArgumentValueError, "n must be from 1 to"),
         ({"n": 2.0}, errors.ArgumentTypeError, "2.0 (float)"),
         ({"n": True}, errors.ArgumentTypeError, "True (bool)"),
+        ({"n": 38}, errors.ArgumentValueError, "n must be from 1 to 30"),
+        ({"exclude": "trust_media"}, errors.ArgumentTypeError, "exclude must be a list"),
+        ({"exclude": ["trust_medias"]}, errors.UnknownDimensionError, "trust_media"),
+        ({"objective": "robst"}, errors.UnknownOptionError, "closest: robust"),
+        ({"stated": "al"}, errors.UnknownOptionError, "closest: all"),
+        ({"dimensions": ["gender"]}, errors.ArgumentValueError, 'stated="any" takes'),
         ({"at_most": 0}, errors.ArgumentValueError, "at_most must be 1 or more"),
         ({"segments": ["realists"]}, errors.ArgumentValueError, "at least 2 segments"),
     ],

@@ -124,7 +124,7 @@ def test_the_places_that_a_tie_leaves_possible_are_a_range():
     change = found[0]
     assert (change.reading, change.subject_id, change.which) == ("sign only", "one", None)
     assert (change.answer_as_coded, change.answer_instead) == (range(1, 3), range(3, 5))
-    assert (change.as_coded, change.instead) == ("place 1 to 2", "place 3 to 4")
+    assert (change.as_coded, change.instead) == ("places 1-2", "places 3-4")
     assert change.subject == "one"
 
 
@@ -145,6 +145,48 @@ def test_cleavages_that_differ_by_little_do_not_tie():
         "more": ("place 1", "place 2"),
         "less": ("place 2", "place 3"),
     }
+
+
+def test_a_sentence_says_of_each_finding_whether_it_stands_and_what_it_becomes():
+    profile = factories.small_profile({"one": [1, 4, 0], "two": [1, 1, 0]})
+    found = analysis.sensitivity("distances", profile=profile)
+    assert [answer.stands for answer in found.answers] == [
+        answer.subject in found.stable for answer in found.answers
+    ]
+    sentences = found.sentences()
+    assert sentences[0] == ("Nearest to FIRST is THIRD; changes under sign only, by rank: SECOND.")
+    assert "Farthest from SECOND is THIRD: stands under all readings." in sentences
+    text = " ".join(str(found).split())
+    assert text.startswith("Stands under all readings (")
+    assert sentences[0] in text.partition("what changes in")[0]
+    assert "sign only: each level counts as its side alone" in text
+
+
+@given(profiles(), st.sampled_from(["cleavages", "common_ground", "distances"]))
+def test_the_answers_hold_the_whole_and_the_changes_are_theirs(profile, question):
+    found = analysis.sensitivity(question, profile=profile)
+    changes = [change for answer in found.answers for change in answer.changes]
+    assert len(changes) == len(found)
+    assert {*changes} == {*found}
+    assert [found.readings.index(change.reading) for change in found] == sorted(
+        found.readings.index(change.reading) for change in found
+    )
+    assert len(found.sentences()) == len(found.answers)
+    for answer, sentence in zip(found.answers, found.sentences(), strict=True):
+        assert ("stands under all readings" in sentence) == answer.stands
+        assert ("changes under" in sentence) != answer.stands
+        for change in answer.changes:
+            assert change.reading in sentence
+    assert [*found.explanations] == [*found.readings]
+
+
+def test_a_place_of_few_stated_is_no_finding():
+    profile = factories.small_profile({"one": [4, -4, None, None], "two": [1, 2, 3, 4]})
+    assert analysis.sensitivity("cleavages", profile=profile).stable == ("two",)
+    found = analysis.sensitivity("cleavages", min_stated=2, profile=profile)
+    assert {answer.subject for answer in found.answers} == {"one", "two"}
+    with pytest.raises(errors.ArgumentValueError, match="for 'cleavages' only"):
+        analysis.sensitivity("distances", min_stated=2, profile=profile)
 
 
 @pytest.mark.parametrize("question", ["Common Ground", "common-ground", " COMMONGROUND "])

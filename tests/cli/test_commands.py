@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,12 +15,14 @@ import pytest
 import kazakh_segments as ks
 from kazakh_segments import analysis
 from kazakh_segments.cli import commands, main
+from kazakh_segments.cli.messages import in_flags
 
 MODULE = [sys.executable, "-m", "kazakh_segments"]
 WIDTH = 80
 SEGMENT_IDS = [segment.id for segment in ks.segments()]
 DIMENSION_IDS = [dimension.id for dimension in ks.dimensions()]
 COMMANDS = [
+    [],
     ["--version"],
     ["segments"],
     ["segment", "angry_liberals"],
@@ -30,7 +33,16 @@ COMMANDS = [
     ["dimensions", "--theme", "demographics", "--scale", "composition"],
     ["dimension", "trust_army"],
     ["dimension", "language"],
+    ["theme", "trust"],
+    ["scales"],
+    ["statement", "realists.civic_rights.1"],
+    ["stances", "--segment", "realists"],
+    ["stances", "--dimension", "language"],
+    ["stances", "--theme", "trust"],
+    ["stance", "realists", "freedom_of_speech"],
+    ["stance", "realists", "trust_army"],
     ["compare", "freedom_of_speech"],
+    ["compare", "freedom_of_speech", "realists", "angry_liberals"],
     ["compare", "language"],
     ["compare", "trust_un", "gender", "language"],
     ["compare", "trust_un", "gender", "--segments", "realists", "angry_liberals"],
@@ -38,6 +50,7 @@ COMMANDS = [
     ["find", "no such words"],
     ["cite"],
     ["cite", "--format", "bibtex"],
+    ["cite", "bibtex"],
     ["common-ground"],
     ["common-ground", "--segments", "realists", "angry_liberals"],
     ["cleavages"],
@@ -57,21 +70,28 @@ COMMANDS = [
     ["distance", "realists", "angry_liberals"],
     ["screener"],
     ["screener", "-n", "3", "--at-most", "2"],
+    ["screener", "3"],
     ["screener", "-n", "1"],
     ["screener", "--segments", "realists", "angry_liberals", "illiberal_loyalists"],
+    ["sensitivity", "common", "ground"],
+    ["sensitivity", "distances", "--dimensions", "trust_un", "--weights", "trust_un=2"],
 ]
 
 
 def test_every_command_and_figure_is_tested_below():
-    read_only = commands.COMMANDS.keys() - WITH_FILES
-    assert {name for name, *_ in COMMANDS} - {"--version"} == read_only
+    read_only = commands.COMMANDS.keys() - WITH_FILES - {"completion"}
+    assert {command[0] for command in COMMANDS if command} - {"--version"} == read_only
     assert {arguments[0] for arguments in FIGURE_ARGUMENTS} == commands.FIGURES.keys()
 
 
 OF_COMMANDS = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-LOOK_UPS = ["segments", "segment", "themes", "dimensions", "dimension", "compare", "find", "cite"]
+LOOK_UPS = [
+    *("segments", "segment", "themes", "theme", "dimensions", "dimension", "scales"),
+    *("statement", "stances", "stance", "compare", "find", "cite"),
+]
 WITH_FILES = {"coding-agreement", "coding-kit", "export"}
-ANALYSES = [name for name in commands.COMMANDS if name not in {*LOOK_UPS, *WITH_FILES}]
+NO_ANALYSES = {*LOOK_UPS, *WITH_FILES, "completion"}
+ANALYSES = [name for name in commands.COMMANDS if name not in NO_ANALYSES]
 FIGURES = [*commands.FIGURES]
 FIGURE_ARGUMENTS = [
     ["heatmap"],
@@ -200,6 +220,7 @@ def test_the_lists_have_a_line_for_each_item(text_of):
     for command, items in (
         (["segments"], ks.segments()),
         (["themes"], ks.themes()),
+        (["scales"], ks.scales()),
         (["dimensions"], ks.dimensions()),
         (["dimensions", "--theme", "trust"], ks.dimensions(theme="trust")),
         (["dimensions", "--scale", "nominal"], ks.dimensions(scale="nominal")),
@@ -244,9 +265,14 @@ def test_the_library_and_the_command_say_the_same(text_of):
         (["distance", *pair], analysis.distance(*pair)),
         (["distance", "--dimensions", "trust_un"], analysis.distances(["trust_un"])),
         (["screener", "-n", "3", "--at-most", "2"], analysis.screener(3, at_most=2)),
+        (["screener", "3"], analysis.screener(3)),
         (["screener", "--segments", *pair], analysis.screener(None, pair)),
+        (["sensitivity", "common ground"], analysis.sensitivity("common_ground")),
+        (["theme", "TRUST"], ks.theme("trust")),
+        (["statement", "realists.civic_rights.1"], ks.statement("realists.civic_rights.1")),
+        (["stance", "realists", "trust_un"], ks.stance("realists", "trust_un")),
     ):
-        assert text_of(*command) == f"{result}\n"
+        assert text_of(*command) == in_flags(f"{result}\n")
 
 
 def test_version_is_that_of_the_package_and_of_the_data(text_of):
@@ -295,6 +321,103 @@ def test_the_installed_package_says_what_it_is_as_the_help_does():
     except metadata.PackageNotFoundError:
         pytest.skip("the package is not installed")
     assert ks.__doc__.startswith(f"{summary}.\n")
+
+
+def test_no_command_lists_each_with_an_example(text_of, json_of):
+    text = text_of()
+    listed = json_of("--json")["commands"]
+    assert [one["command"] for one in listed] == [*commands.COMMANDS, "plot"]
+    for one in listed:
+        assert f"\n{one['example']}\n    {one['does']}"[:80] in text
+        assert one["example"].startswith(f"kazakh-segments {one['command']}")
+
+
+@pytest.mark.parametrize("name", [*LOOK_UPS, *ANALYSES])
+def test_the_example_of_a_command_is_in_its_help_and_runs(text_of, name):
+    example = f"kazakh-segments {name} {commands.COMMANDS[name].example}".rstrip()
+    assert f"example: {example}" in " ".join(text_of(name, "--help").split())
+    assert text_of(*example.split()[1:])
+
+
+@pytest.mark.extras
+def test_the_examples_that_need_extras_run_in_their_order(text_of, json_of, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    needing = {*WITH_FILES, "completion", "plot"}
+    for one in json_of("--json")["commands"]:
+        if one["command"] in needing:
+            needing.remove(one["command"])
+            assert text_of(*one["example"].split()[1:])
+    assert not needing
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_a_shell_is_printed_as_it_is(text_of, json_of, shell):
+    script = commands.COMMANDS["completion"].function(shell)
+    assert text_of("completion", shell) == f"{script}\n"
+    assert json_of("completion", shell, "--json") == {"shell": shell, "script": script}
+
+
+@pytest.mark.parametrize(
+    ("as_typed", "in_full"),
+    [
+        (["compare", "freedom", "of", "speech"], ["compare", "freedom_of_speech"]),
+        (["compare", "trust", "un", "gender"], ["compare", "trust_un", "gender"]),
+        (
+            ["compare", "freedom", "of", "speech", "angry", "liberals", "realists"],
+            ["compare", "freedom_of_speech", "--segments", "realists", "angry_liberals"],
+        ),
+        (
+            ["compare", "realists", "trust_un", "gender"],
+            ["compare", "trust_un", "gender", "--segments", "realists"],
+        ),
+        (["dimension", "freedom", "of", "speech"], ["dimension", "freedom_of_speech"]),
+        (["segment", "angry", "liberals"], ["segment", "angry_liberals"]),
+        (["stance", "realists", "trust", "un"], ["stance", "realists", "trust_un"]),
+        (["find", "soviet", "times"], ["find", "soviet times"]),
+        (["sensitivity", "common", "ground"], ["sensitivity", "common_ground"]),
+        (["cite", "bibtex"], ["cite", "--format", "bibtex"]),
+        (["screener", "3"], ["screener", "-n", "3"]),
+        (["screener", "--at-most", "1", "3"], ["screener", "-n", "3", "--at-most", "1"]),
+    ],
+    ids=" ".join,
+)
+def test_what_is_typed_in_short_does_what_is_meant(text_of, as_typed, in_full):
+    assert text_of(*as_typed) == text_of(*in_full)
+    assert text_of(*as_typed, "--json") == text_of(*in_full, "--json")
+
+
+def test_weights_are_those_of_the_library(json_of):
+    given = ["--weights", "trust_un=2", "trust_media=0.5"]
+    weights = {"trust_un": 2, "trust_media": 0.5}
+    pair = ["realists", "angry_liberals"]
+    (found,) = json_of("distance", *pair, *given, "--json")["records"]
+    assert found["value"] == analysis.distance(*pair, weights=weights).value
+    assert found["value"] != analysis.distance(*pair).value
+
+
+def test_stances_are_those_that_are_chosen_each_with_its_doubt(text_of, json_of):
+    for given, stances in (
+        ([], ks.stances()),
+        (["--segment", "Realists"], ks.stances("realists")),
+        (["--dimension", "freedom", "of", "speech"], ks.stances(dimension="freedom_of_speech")),
+        (["--segment", "realists", "--theme", "trust"], ks.stances("realists", theme="trust")),
+    ):
+        found = json_of("stances", *given, "--json")
+        for one, stance in zip(found, stances, strict=True):
+            assert (one["segment"], one["dimension"]) == (stance.segment, stance.dimension)
+            assert (one["level"], one["doubt"]) == (stance.level, sorted(stance.doubt))
+        text = text_of("stances", *given)
+        assert text.count("unsure") >= sum("unsure" in stance.doubt for stance in stances)
+        assert text.count("(comparative)") == sum(one.basis == "comparative" for one in stances)
+    command = ["stances", "--segment", "realists", "--dimension", "trust_army"]
+    assert (text_of(*command), json_of(*command, "--json")) == ("not stated\n", [])
+
+
+def test_a_stance_that_is_not_stated_is_told_and_null(text_of, json_of):
+    command = ["stance", "realists", "trust_army"]
+    assert text_of(*command) == "Realists, Trust in the Army: not stated\n"
+    assert json_of(*command, "--json") is None
 
 
 # JSON
@@ -417,7 +540,7 @@ def test_an_export_overwrites_nothing_unless_told_to(tmp_path, run, text_of):
     themes.write_text("mine", encoding="utf-8")
     status, out, err = run("export", "csv", str(tmp_path))
     assert (status, out) == (2, "")
-    assert "say overwrite" in err
+    assert "say --overwrite" in err
     assert themes.read_text(encoding="utf-8") == "mine"
     text_of("export", "csv", str(tmp_path), "--overwrite")
     assert themes.read_text(encoding="utf-8") != "mine"
@@ -483,7 +606,7 @@ def test_a_figure_overwrites_nothing_unless_told_to(tmp_path, run):
     file.write_text("mine", encoding="utf-8")
     status, out, err = run("plot", "positions", "trust_un", "-o", str(file))
     assert (status, out) == (2, "")
-    assert "say overwrite" in err
+    assert "say --overwrite" in err
     assert file.read_text(encoding="utf-8") == "mine"
 
 
@@ -544,9 +667,7 @@ def test_files_are_written_into_a_folder_of_any_name(tmp_path, command, environm
 
 
 MISTAKES = [
-    [],
     [""],
-    ["--json"],
     ["no_such_command"],
     ["--no-such-option"],
     ["segments", "realists"],
@@ -569,6 +690,29 @@ MISTAKES = [
     ["compare"],
     ["compare", ""],
     ["compare", "trust_un", "no_such_dimension"],
+    ["compare", "trust"],
+    ["compare", "realists"],
+    ["compare", "freedom", "of", "speach"],
+    ["compare", "freedom_of_speech", "realist"],
+    ["compare", "freedom_of_speech", "realists", "realists"],
+    ["compare", "freedom_of_speech", "realists", "--segments", "angry_liberals"],
+    ["compare", *["freedom"] * 300],
+    ["theme"],
+    ["theme", "thrust"],
+    ["statement", "realists.civic_rights.99"],
+    ["stances", "--segment", "realist"],
+    ["stance", "realists"],
+    ["stance", "realist", "trust_un"],
+    ["stance", "realists", "trust un us"],
+    ["sensitivity"],
+    ["sensitivity", "closeness"],
+    ["sensitivity", "cleavages", "--weights", "trust_un=2"],
+    ["sensitivity", "distances", "--weights", "trust_un"],
+    ["distance", "--weights", "trust_un=two"],
+    ["distance", "--weights", "trust_un=1", "trust_un=2"],
+    ["distance", "--weights", "trust_un=-1"],
+    ["completion"],
+    ["completion", "tcsh"],
     ["compare", "trust_un", "--segments"],
     ["compare", "trust_un", "--segments", "realist"],
     ["compare", "trust_un", "--segments", ""],
@@ -576,7 +720,8 @@ MISTAKES = [
     ["find"],
     ["find", ""],
     ["find", " \n"],
-    ["find", "two", "texts"],
+    ["cite", "bibtext"],
+    ["cite", "bibtex", "--format", "text"],
     ["cite", "--format", "bibtext"],
     ["cite", "--format", ""],
     ["cite", "--format"],
@@ -594,6 +739,10 @@ MISTAKES = [
     ["screener", "-n", "three"],
     ["screener", "-n", "0"],
     ["screener", "-n", "500"],
+    ["screener", "three"],
+    ["screener", "500"],
+    ["screener", "3", "-n", "4"],
+    ["screener", "3", "4"],
     ["screener", "--at-most", "0"],
     ["export"],
     ["export", "csv"],
@@ -626,6 +775,10 @@ FIGURE_MISTAKES = [
 ]
 
 
+# A call, a keyword argument or a list of Python, which nobody types on the command line.
+OF_PYTHON = re.compile(r"\w\(|(?<!['\w])[a-z_]+=[^N]|\[['\"]")
+
+
 @pytest.mark.extras
 @pytest.mark.parametrize("mistake", FIGURE_MISTAKES, ids=" ".join)
 def test_a_mistake_in_a_figure_is_told_in_one_line_and_nothing_is_drawn(
@@ -635,6 +788,7 @@ def test_a_mistake_in_a_figure_is_told_in_one_line_and_nothing_is_drawn(
     status, out, err = run("plot", *mistake)
     assert (status, out) == (2, "")
     assert len(err.splitlines()) == 1
+    assert not OF_PYTHON.search(err), err
     assert not list(tmp_path.iterdir())
 
 
@@ -647,6 +801,61 @@ def test_a_mistake_is_told_in_one_line_and_nothing_is_printed(run, mistake, json
     assert err.endswith("\n")
     assert len(err.splitlines()) == 1, err
     assert len(err) < 400
+    assert not OF_PYTHON.search(err), err
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "nearest"),
+    [
+        (["sgements"], "no command 'sgements'; closest: segments"),
+        (["common_ground"], "no command 'common_ground'; closest: common-ground"),
+        (["Compare"], "no command 'Compare'; closest: compare"),
+        (["plot", "heatmpa"], "no figure 'heatmpa'; closest: heatmap"),
+    ],
+)
+def test_a_misspelt_command_is_told_with_the_nearest(run, misspelt, nearest):
+    _, _, err = run(*misspelt)
+    assert nearest in err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["screener", "0"], ": -n must be from 1 to "),
+        (["screener", "--at-most", "0"], ": --at-most must be 1 or more"),
+        (["compare", "gender", "realists", "realists"], ": --segments must name each"),
+        (["sensitivity", "cleavages", "--weights", "gender=1"], ": --weights are of use"),
+        (["distance", "realists"], "or none; got 'realists'\n"),
+    ],
+)
+def test_a_mistake_is_told_by_flags(run, command, said):
+    _, _, err = run(*command)
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("of_library", "of_command_line"),
+    [
+        (
+            "'x' is nominal and has no levels; call categories() instead",
+            "'x' is nominal and has no levels",
+        ),
+        ("no levels; call compare() instead", "no levels; use 'compare' instead"),
+        (
+            "the file exists; say overwrite, or name another",
+            "the file exists; say --overwrite, or name another",
+        ),
+        ('2 left out; kinds="all" adds them.', "2 left out; --kinds all adds them."),
+        ("at_most=3 and dimensions=['a', 'b']", "--at-most 3 and --dimensions a b"),
+        ("common_ground() finds it", "'common-ground' finds it"),
+        ('a theme; theme("trust") shows it', "a theme; 'theme trust' shows it"),
+        ("of segments (n=6)", "of segments (n=6)"),
+        ("'n=3' and 'compare()' were typed", "'n=3' and 'compare()' were typed"),
+        ("to_frame() is no command (of ours)", "to_frame() is no command (of ours)"),
+    ],
+)
+def test_what_is_said_for_python_is_said_in_flags(of_library, of_command_line):
+    assert in_flags(of_library) == of_command_line
 
 
 def test_a_misspelt_name_is_told_with_the_nearest(run):
@@ -657,7 +866,7 @@ def test_a_misspelt_name_is_told_with_the_nearest(run):
 
 @pytest.mark.parametrize(
     "mistake",
-    [["segment", "realist"], ["no_such_command"], ["find", ""], ["segment", "\udcff"], []],
+    [["segment", "realist"], ["no_such_command"], ["find", ""], ["segment", "\udcff"]],
     ids=ascii,
 )
 def test_a_mistake_has_no_traceback_in_a_process(mistake):

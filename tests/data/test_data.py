@@ -122,6 +122,13 @@ def test_the_coders_doubts_are_those_that_the_changelog_names():
     ]
 
 
+def test_dimensions_are_of_the_kinds_that_the_changelog_names():
+    demographics = [item.id for item in ks.dimensions(theme="demographics")]
+    assert [item.id for item in ks.dimensions(kind="composition")] == demographics
+    assert [item.id for item in ks.dimensions(kind="knowledge")] == ["civic_sector_knowledge"]
+    assert len(ks.dimensions(kind="attitude")) == len(ks.dimensions()) - len(demographics) - 1
+
+
 @pytest.mark.parametrize("respelled", [str.upper, str.title, lambda name: f" {name}\t"])
 def test_every_id_name_and_alias_is_found(respelled):
     for find, items in (

@@ -30,11 +30,12 @@ def test_distances_are_those_of_the_analysis_each_in_its_cell():
 def test_distances_say_on_how_many_dimensions_they_rest():
     under = in_one_line(plots.distances())
     counts = [pair.n_dimensions for pair in analysis.distances()]
-    assert f"both are stated: {min(counts)} to {max(counts)} of {len(ks.dimensions())}." in under
+    n_attitudes = len(ks.dimensions(kind="attitude"))
+    assert f"both are stated: {min(counts)} to {max(counts)} of {n_attitudes}." in under
     assert "not known is left out" not in under
     pair = plots.distances(segments=PAIR)
     (count,) = [item.n_dimensions for item in analysis.distances(segments=PAIR)]
-    assert f"both are stated: {count} of {len(ks.dimensions())}." in in_one_line(pair)
+    assert f"both are stated: {count} of {n_attitudes}." in in_one_line(pair)
     alone = plots.distances(segments=["realists"])
     assert "To the right" not in " ".join(texts(alone))
 

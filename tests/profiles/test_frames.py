@@ -26,7 +26,7 @@ FRAMED = {
     "distances": analysis.distances(),
     "common ground": analysis.common_ground(),
     "contrast": analysis.contrast("realists", "angry_liberals"),
-    "distinctive": analysis.distinctive("realists"),
+    "distinctive": analysis.distinctive("angry_liberals"),
     "screener": analysis.screener(3),
     "sensitivity": analysis.sensitivity("cleavages"),
 }

@@ -45,7 +45,7 @@ CALLS = {
     "distance to": (lambda item: analysis.distance("angry_liberals", item), SEGMENT),
     "distances on": (lambda item: analysis.distances([item, "age"]), DIMENSION),
     "distances of": (lambda item: analysis.distances(segments={item, "angry_liberals"}), SEGMENT),
-    "weights": (lambda item: analysis.distances(weights={item: 2, "age": 3}), DIMENSION),
+    "weights": (lambda item: analysis.distances(weights={item: 2, "trust_un": 3}), DIMENSION),
     "common ground": (lambda item: analysis.common_ground([item, "angry_liberals"]), SEGMENT),
     "common ground on": (lambda item: analysis.common_ground(None, [item]), DIMENSION),
     "cleavages of": (lambda item: analysis.cleavages([item, "angry_liberals"]), SEGMENT),

@@ -42,14 +42,23 @@ def test_themes_by_block():
 
 @pytest.mark.parametrize("theme", [None, *THEME_IDS])
 @pytest.mark.parametrize("scale", [None, *SCALE_IDS])
-def test_dimensions_by_theme_and_scale(theme, scale):
+@pytest.mark.parametrize("kind", [None, "attitude", "composition", "knowledge"])
+def test_dimensions_by_theme_scale_and_kind(theme, scale, kind):
     expected = [
         item["id"]
         for item in CODEBOOK["dimensions"]
-        if theme in (None, item["theme"]) and scale in (None, item["scale"])
+        if theme in (None, item["theme"])
+        and scale in (None, item["scale"])
+        and kind in (None, item["kind"])
     ]
-    assert ids(ks.dimensions(theme, scale)) == expected
-    assert ids(ks.profile().dimensions(theme=theme, scale=scale)) == expected
+    assert ids(ks.dimensions(theme, scale, kind)) == expected
+    assert ids(ks.profile().dimensions(theme=theme, scale=scale, kind=kind)) == expected
+
+
+def test_a_kind_is_matched_as_names_are_and_another_names_the_nearest():
+    assert ks.dimensions(kind=" COMPOSITION ") == ks.dimensions(kind="composition")
+    with pytest.raises(errors.UnknownKindError, match="closest: composition"):
+        ks.dimensions(kind="compositions")
 
 
 @pytest.mark.parametrize("segment", [None, *SEGMENT_IDS])

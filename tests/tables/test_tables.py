@@ -72,6 +72,13 @@ def test_records_of_items_are_in_the_profiles_order(table, ids):
     assert [row["id"] for row in tables.records(table)] == ids
 
 
+def test_the_kind_of_a_dimension_is_a_column_of_the_three_words():
+    rows = tables.records("dimensions")
+    assert [row["kind"] for row in rows] == [item.kind for item in ks.dimensions()]
+    column = tables.frame("dimensions", "pandas")["kind"]
+    assert [*column.cat.categories] == ["attitude", "composition", "knowledge"]
+
+
 @EACH_TABLE
 def test_records_have_the_same_keys_plain_values_and_say_from_which_data_they_are(table):
     rows = tables.records(table)

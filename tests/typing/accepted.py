@@ -119,6 +119,10 @@ def items_for_names(
     analysis.distinctive(segment, [dimension])
     analysis.common_ground([segment], [dimension])
     analysis.cleavages([segment], [dimension])
+    analysis.cleavages(kinds="all", min_stated=0.5)
+    analysis.distinctive("realists", kinds=["attitude", "knowledge"], min_stated=np.int8(3))
+    analysis.distances(kinds=("attitude", "composition"))
+    analysis.screener(exclude=[dimension], stated="any", objective="robust")
     analysis.screener(None, [segment], [dimension])
     analysis.sensitivity("distances", [segment], [dimension], weights={dimension: 0.5})
     plots.heatmap([dimension], [segment])
@@ -146,6 +150,8 @@ def all_and_some(name: str, missing: None) -> None:
     assert_type(ks.scales(), Listing[Scale])
     assert_type(ks.dimensions(), Listing[Dimension])
     assert_type(ks.dimensions(name, name), Listing[Dimension])
+    assert_type(ks.dimensions(kind="composition"), Listing[Dimension])
+    assert_type(ks.dimensions(kind=name), Listing[Dimension])
     assert_type(ks.dimensions(theme="trust", scale=missing), Listing[Dimension])
     assert_type(ks.segments(), Listing[Segment])
     assert_type(ks.statements(), Listing[Statement])
@@ -259,6 +265,7 @@ def dimension_fields(dimension: Dimension, stance: Stance) -> None:
     assert_type(dimension.categories, tuple[Category, ...])
     assert_type(dimension.categories[0].id, str)
     assert_type(dimension.categories[0].name, str)
+    assert_type(dimension.kind, Literal["attitude", "composition", "knowledge"])
     assert_type(dimension.parent, str | None)
     assert_type(dimension.attitude_object, str | None)
     assert_type(dimension.aliases, tuple[str, ...])
@@ -521,7 +528,9 @@ def errors_by_pythons_kinds(name: str) -> None:
         errors.UnknownDimensionError,
         errors.UnknownBackendError,
         errors.UnknownFormatError,
+        errors.UnknownKindError,
         errors.UnknownNameError,
+        errors.UnknownOptionError,
         errors.UnknownOrderError,
         errors.UnknownQuestionError,
         errors.UnknownScaleError,
@@ -617,6 +626,8 @@ def what_unites_and_what_divides(
     assert_type(cleavages.derived, tuple[ks.Comparison, ...])
     assert_type([pair.derived_share for pair in analysis.distances()], list[float | None])
     assert_type(cleavages[:2], tuple[analysis.Cleavage, ...])
+    assert_type(cleavages.few_stated, tuple[analysis.Cleavage, ...])
+    assert_type(cleavages.min_stated, int)
     pair = analysis.contrast(segment, "angry_liberals", dimensions)
     assert_type(pair, analysis.Contrasts)
     assert_type(pair[0].relation, analysis.Relation)
@@ -630,6 +641,10 @@ def what_unites_and_what_divides(
     assert_type(sets[0], analysis.ScreenerSet)
     assert_type(sets[0].dimensions, tuple[str, ...])
     assert_type(sets[0].margin, float)
+    assert_type(sets[0].closest, tuple[analysis.Distance, ...])
+    assert_type(sets[0].comparisons, tuple[Comparison, ...])
+    assert_type(sets[0].not_stated, tuple[tuple[str, str], ...])
+    assert_type(sets.objective, analysis.Objective)
 
 
 def where_a_segment_is_distinct(segment: SegmentId) -> None:
@@ -637,6 +652,8 @@ def where_a_segment_is_distinct(segment: SegmentId) -> None:
     assert_type(found, analysis.Distinctive)
     assert_type(found[0], analysis.DistinctDimension)
     assert_type(found[0].relation, analysis.Distinction)
+    assert_type(found.few_stated, tuple[analysis.DistinctDimension, ...])
+    assert_type(found.left_out, tuple[Dimension, ...])
     assert_type(found.nearest, tuple[analysis.Neighbour, ...])
     assert_type(found.farthest[0].distance, analysis.Distance)
     assert_type(found.farthest[0].others, tuple[str, ...])
@@ -649,6 +666,12 @@ def what_depends_on_the_numbers(question: analysis.Question, names: list[str]) -
     assert_type(found[0], analysis.Change)
     assert_type(found[0].answer_instead, tuple[str, ...] | range)
     assert_type(found.stable, tuple[str, ...])
+    assert_type(found.answers, tuple[analysis.Answer, ...])
+    assert_type(found.answers[0].stands, bool)
+    assert_type(found.answers[0].changes, tuple[analysis.Change, ...])
+    assert_type(found.sentences(), tuple[str, ...])
+    assert_type(found.explanations, dict[str, str])
+    assert_type(found.changes, tuple[analysis.Change, ...])
 
 
 def every_result_of_an_analysis() -> None:

@@ -3,7 +3,10 @@
 The functions share these parameters:
 
 - ``segments``: the ids or names of segments, each once; all if not given.
-- ``dimensions``: the ids, names or aliases of dimensions, each once; all if not given.
+- ``dimensions``: the ids, names or aliases of dimensions, each once; whatever their kind.
+- ``kinds``: where no dimensions are named, the kinds of those to analyse: ``attitude`` if not
+  given, ``composition``, ``knowledge``, a list of these, or ``all``. A result says what it
+  leaves out, and has it as ``left_out``.
 - ``weights``: how much a dimension counts, by its id, name or alias: 0 or more, finite, and
   not below a billionth of the largest. A dimension without a weight counts 1; a weight of 0
   leaves it out.
@@ -11,10 +14,11 @@ The functions share these parameters:
 
 Wherever a name is taken, so is the item, and a weight can be a number of any library.
 They raise the same errors: ``UnknownSegmentError`` and ``UnknownDimensionError`` for a name
-that the profile does not have, ``ArgumentTypeError`` for a value of the wrong type, and
+that the profile does not have, ``UnknownKindError`` for a kind that there is not,
+``ArgumentTypeError`` for a value of the wrong type, and
 ``ArgumentValueError`` for one that leaves nothing to analyse: an empty list, a name given
 twice, an item of another profile, one segment where two are compared, a weight out of bounds
-or of a dimension that is not among those chosen.
+or of a dimension that is not among those chosen, or both dimensions and kinds.
 
 Levels are in order, but the steps between them are not equal measures: what takes them for
 numbers says so, and :func:`sensitivity` tells whether a finding depends on it.
@@ -32,10 +36,11 @@ from kazakh_segments.analysis._distinctive import (
     distinctive,
 )
 from kazakh_segments.analysis._result import Result
-from kazakh_segments.analysis._screener import Screener, ScreenerSet, screener
-from kazakh_segments.analysis._sensitivity import Change, Question, Sensitivity, sensitivity
+from kazakh_segments.analysis._screener import Objective, Screener, ScreenerSet, screener
+from kazakh_segments.analysis._sensitivity import Answer, Change, Question, Sensitivity, sensitivity
 
 __all__ = [
+    "Answer",
     "Change",
     "Cleavage",
     "Cleavages",
@@ -48,6 +53,7 @@ __all__ = [
     "Distinction",
     "Distinctive",
     "Neighbour",
+    "Objective",
     "Question",
     "Relation",
     "Result",

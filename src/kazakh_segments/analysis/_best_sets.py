@@ -11,22 +11,32 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate
+from operator import add
 
 
-def n_separating(gaps: Sequence[Sequence[int | None]], size: int) -> int:
-    """Count the sets of a size that separate all pairs: a gap of 0 or None does not."""
-    # By size, how many sets separate just these pairs; the sets are never listed.
-    counts: list[Counter[int]] = [Counter({0: 1}), *(Counter[int]() for _ in range(size))]
+def n_separating(gaps: Sequence[Sequence[int | None]], size: int, times: int = 1) -> int:
+    """Count the sets of a size that separate all pairs: a gap of 0 or None does not.
+
+    Args:
+        gaps: For each dimension, the gap of each pair.
+        size: The number of dimensions in a set.
+        times: On how many of them each pair is to differ: 1 or 2.
+    """
+    # By size, how many sets separate just these pairs once, and these twice; the sets are
+    # never listed. To separate once is enough where no pair needs more.
+    all_pairs = (1 << len(gaps[0])) - 1
+    at_first = (0, 0 if times > 1 else all_pairs)
+    counts = [Counter({at_first: 1}), *(Counter[tuple[int, int]]() for _ in range(size))]
     for row in gaps:
         mask = sum(1 << pair for pair, gap in enumerate(row) if gap)
         for taken in range(size, 0, -1):
-            for separated, count in counts[taken - 1].items():
-                counts[taken][separated | mask] += count
-    return counts[size][(1 << len(gaps[0])) - 1]
+            for (once, twice), count in counts[taken - 1].items():
+                counts[taken][once | mask, twice | once & mask] += count
+    return counts[size][all_pairs, all_pairs]
 
 
 def best_sets(
-    gaps: Sequence[Sequence[int | None]], size: int, most: int
+    gaps: Sequence[Sequence[int | None]], size: int, most: int, times: int = 1
 ) -> tuple[list[tuple[int, ...]], int]:
     """Find the sets of a size with the largest smallest distance of any pair.
 
@@ -37,29 +47,37 @@ def best_sets(
         gaps: For each dimension, the gap of each pair: whole numbers, so that ties are ties.
         size: The number of dimensions in a set; some set of that size separates all pairs.
         most: How many sets to keep.
+        times: On how many dimensions of a set each pair is to differ.
 
     Returns:
         The sets, each as the numbers of its dimensions, the best first, ties in the
         codebook's order; and how many sets are as good as the first.
     """
-    search = _Search(gaps, size, most)
+    search = _Search(gaps, size, most, times)
     search.extend(0, ())
     return [chosen for _, chosen in search.best], search.n_by_margin[search.best[0][0]]
 
 
 class _Search:
-    def __init__(self, gaps: Sequence[Sequence[int | None]], size: int, most: int) -> None:
+    def __init__(
+        self, gaps: Sequence[Sequence[int | None]], size: int, most: int, times: int
+    ) -> None:
         self._gaps = gaps
         self._size = size
         self._most = most
+        self._times = times
         self._pairs = range(len(gaps[0]))
         # What separates most comes first, so that good sets are found early.
         sums = [sum(filter(None, row)) for row in gaps]
         self._order = sorted(range(len(gaps)), key=sums.__getitem__, reverse=True)
         self.best: list[tuple[Fraction, tuple[int, ...]]] = []
         self.n_by_margin: Counter[Fraction] = Counter()
-        # What separates a pair at all gives it at least this distance.
-        self._aim_at(Fraction(1, size))
+        # From each place in the order on, how many dimensions separate each pair.
+        differs = [[bool(gap) for gap in gaps[item]] for item in reversed(self._order)]
+        to_come = accumulate(differs, _added, initial=[0] * len(self._pairs))
+        self._separating_from = [*to_come][::-1]
+        # What separates a pair so many times gives it at least this distance.
+        self._aim_at(Fraction(times, size))
 
     def _aim_at(self, margin: Fraction) -> None:
         """From now on, give up what cannot reach this margin."""
@@ -93,7 +111,13 @@ class _Search:
 
     def _is_hopeless(self, chosen: tuple[int, ...], start: int, left: int) -> bool:
         rows = [self._most_to_gain[start][left], *(self._above[place] for place in chosen)]
-        return any(sum(column) < 0 for column in zip(*rows, strict=True))
+        if any(sum(column) < 0 for column in zip(*rows, strict=True)):
+            return True
+        return self._times > 1 and any(
+            min(left, to_come) + sum(bool(self._gaps[self._order[place]][pair]) for place in chosen)
+            < self._times
+            for pair, to_come in enumerate(self._separating_from[start])
+        )
 
     def _keep(self, chosen: tuple[int, ...]) -> None:
         margin = min(self._distance(chosen, pair) for pair in self._pairs)
@@ -109,3 +133,7 @@ class _Search:
     def _distance(self, chosen: tuple[int, ...], pair: int) -> Fraction:
         known = [gap for item in chosen if (gap := self._gaps[item][pair]) is not None]
         return Fraction(sum(known), len(known)) if known else Fraction(0)
+
+
+def _added(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    return [*map(add, one, other)]

@@ -81,9 +81,16 @@ def coders_notes(comparisons: Iterable[Comparison]) -> list[Words]:
 
 def derived_notes(comparisons: Iterable[Comparison]) -> list[Words]:
     """List the dimensions that are left out since levels on them are derived."""
+    return _listed("Left out, as a derived level says which way, not on which side:", comparisons)
+
+
+def few_stated_notes(comparisons: Iterable[Comparison], least: int) -> list[Words]:
+    """List the dimensions that are stated of too few segments to rank."""
+    return _listed(f"Stated of too few to rank, fewer than {least} segments:", comparisons)
+
+
+def _listed(heading: str, comparisons: Iterable[Comparison]) -> list[Words]:
     notes: list[Words] = [
         (OfProfile(item.dimension.name), ": ", *segments_by_code(item), ".") for item in comparisons
     ]
-    if notes:
-        notes.insert(0, "Left out, as a derived level says which way, not on which side:")
-    return notes
+    return [heading, *notes] if notes else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import SupportsFloat, SupportsIndex
 
 import attrs
 
@@ -10,14 +11,22 @@ from kazakh_segments.analysis._cells import (
     code_columns,
     columns,
     derived_notes,
+    few_stated_notes,
     segments_by_code,
 )
-from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._parameters import (
+    ATTITUDES,
+    Kinds,
+    chosen_dimensions,
+    comparisons_of,
+    least_stated,
+)
 from kazakh_segments.analysis._readings import WITHOUT_DERIVED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.display.words import OfProfile
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
+from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -52,30 +61,40 @@ class Cleavages(Findings[Cleavage]):
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        cleavages: A :class:`Cleavage` for each dimension on which two or more are stated,
-            not counting derived levels; of ties, that with the most stated first, then as
-            in the codebook.
+        cleavages: A :class:`Cleavage` for each dimension on which enough are stated, at least
+            two, not counting derived levels; of ties, that with the most stated first, then
+            as in the codebook.
+        few_stated: A :class:`Cleavage` for each dimension on which two or more are stated,
+            but too few to rank it; in the same order.
         derived: The comparisons on the other dimensions on which a level is derived: it
             says which way, not on which side, and makes no cleavage.
         n_dimensions: How many dimensions were compared.
+        min_stated: Of how many segments a dimension is stated at least, to be ranked.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> analysis.cleavages()
-        <Cleavages 42 of ... dimensions, 6 segments>
+        <Cleavages 31 of 38 dimensions, 6 segments>
     """
 
     _sequence = "cleavages"
 
     segments: tuple[str, ...]
     cleavages: tuple[Cleavage, ...]
+    few_stated: tuple[Cleavage, ...]
     derived: tuple[Comparison, ...]
     n_dimensions: int
+    min_stated: int
+    left_out: tuple[Dimension, ...] = ()
 
     @property
     def n_stances(self) -> int:
         """How many stances the cleavages rest on; those whose level is derived do not count."""
         return sum(item.n_stated for item in self)
+
+    def _comparisons(self) -> Iterable[Comparison]:
+        return (item.comparison for item in (*self, *self.few_stated))
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each segment on each dimension: its place from 1, then the code."""
@@ -90,7 +109,8 @@ class Cleavages(Findings[Cleavage]):
         return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
 
     def _layout(self) -> Layout:
-        n_segments, left_out = len(self.segments), self.n_dimensions - len(self)
+        n_segments = len(self.segments)
+        n_alone = self.n_dimensions - len(self) - len(self.few_stated)
         title = f"Distance between {n_segments} segments by dimension, the widest first"
         rows = [
             (
@@ -102,10 +122,14 @@ class Cleavages(Findings[Cleavage]):
             for item in self
         ]
         note = "Ties are ordered by how many segments are stated, then in the codebook's order. "
-        if left_out:
-            note += f"On {left_out} of {self.n_dimensions} dimensions fewer than two are stated. "
+        if n_alone:
+            note += f"On {n_alone} of {self.n_dimensions} dimensions fewer than two are stated. "
         headings = ("dimension", "distance", "stated", "who stands where")
-        notes = [*derived_notes(self.derived), note + self._rests_on()]
+        notes = [
+            *few_stated_notes((item.comparison for item in self.few_stated), self.min_stated),
+            *derived_notes(self.derived),
+            note + self._rests_on(),
+        ]
         return Layout(title, headings, rows, notes, (26, 8, 8))
 
 
@@ -113,20 +137,30 @@ def cleavages(
     segments: Iterable[Segment | SegmentId | str] | None = None,
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
+    min_stated: SupportsFloat | SupportsIndex | None = None,
     profile: Profile | None = None,
 ) -> Cleavages:
     """Order the dimensions by the distance between the segments.
 
     A derived level says which way, not on which side: it widens no distance, and is listed
-    beside those that are stated.
+    beside those that are stated. A dimension that is stated of few segments says little of
+    what divides all of them: it is not ranked, but listed.
 
     Args:
         segments: Two segments or more; all if not given.
-        dimensions: The dimensions to compare on; all if not given.
+        dimensions: The dimensions to compare on; all of the kinds if not given.
+        kinds: The kinds of dimensions; attitudes if not given.
+        min_stated: Of how many of the segments a dimension must be stated to be ranked: a
+            whole number of them or, as a fraction, a share; two thirds if not given.
         profile: The profile; the packaged one if not given.
 
     Returns:
         :class:`Cleavages`: a sequence of :class:`Cleavage`.
+
+    Raises:
+        ArgumentTypeError: ``min_stated`` is no number.
+        ArgumentValueError: ``min_stated`` is no share, nor a number of these segments.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -138,10 +172,20 @@ def cleavages(
         Freedom of speech  0.625     6 of 6  +4: Disenchanted Democrats, Angry Liberals;
         ...
     """
-    comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    profile = profile_or_packaged(profile)
+    chosen = chosen_dimensions(profile, dimensions, kinds)
+    comparisons = comparisons_of(profile, segments, chosen.ids, least=2)
+    least = least_stated(min_stated, len(comparisons[0]))
     widest = [(item, WITHOUT_DERIVED.places(item).widest()) for item in comparisons]
     found = [Cleavage(item, distance) for item, distance in widest if distance is not None]
     # Sorting is stable: what still ties stays in the codebook's order.
     found.sort(key=lambda item: (-item.distance, -item.n_stated))
-    left_out = tuple(item for item, distance in widest if distance is None and item.derived)
-    return Cleavages(tuple(comparisons[0]), tuple(found), left_out, len(comparisons))
+    return Cleavages(
+        tuple(comparisons[0]),
+        tuple(item for item in found if item.n_stated >= least),
+        tuple(item for item in found if item.n_stated < least),
+        tuple(item for item, distance in widest if distance is None and item.derived),
+        len(comparisons),
+        least,
+        chosen.left_out,
+    )

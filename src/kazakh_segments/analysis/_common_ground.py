@@ -14,12 +14,18 @@ from kazakh_segments.analysis._cells import (
     derived_notes,
     segments_by_code,
 )
-from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._parameters import (
+    ATTITUDES,
+    Kinds,
+    chosen_dimensions,
+    comparisons_of,
+)
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.display.words import OfProfile
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
+from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -70,6 +76,7 @@ class CommonGround(Findings[SharedSide]):
             derived one, which is on no side.
         n_dimensions: On how many dimensions with levels they were compared.
         n_all_stated: On how many of these all of them are stated, none by a derived level.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -84,6 +91,7 @@ class CommonGround(Findings[SharedSide]):
     derived: tuple[Comparison, ...]
     n_dimensions: int
     n_all_stated: int
+    left_out: tuple[Dimension, ...] = ()
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each segment on each dimension: its place from 1, then the code."""
@@ -119,6 +127,7 @@ def common_ground(
     segments: Iterable[Segment | SegmentId | str] | None = None,
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
     profile: Profile | None = None,
 ) -> CommonGround:
     """Find the dimensions on which all segments are stated and stand on one side.
@@ -130,7 +139,8 @@ def common_ground(
     Args:
         segments: Two segments or more; all if not given.
         dimensions: The dimensions to compare on, of which those with categories, which
-            have no sides, are passed over; all if not given.
+            have no sides, are passed over; all of the kinds if not given.
+        kinds: The kinds of dimensions; attitudes if not given.
         profile: The profile; the packaged one if not given.
 
     Returns:
@@ -148,7 +158,9 @@ def common_ground(
         On 2 of 2 dimensions with levels all are stated; on 2 of these all stand on one
           side. It rests on 12 stances.
     """
-    comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    profile = profile_or_packaged(profile)
+    chosen = chosen_dimensions(profile, dimensions, kinds)
+    comparisons = comparisons_of(profile, segments, chosen.ids, least=2)
     ordinal = [item for item in comparisons if not item.dimension.is_nominal]
     complete = [item for item in ordinal if not item.missing]
     all_stated = [item for item in complete if not item.derived]
@@ -162,5 +174,10 @@ def common_ground(
     shared.sort(key=attrgetter("strengths"), reverse=True)
     derived = tuple(item for item in complete if item.derived)
     return CommonGround(
-        tuple(comparisons[0]), tuple(shared), derived, len(ordinal), len(all_stated)
+        tuple(comparisons[0]),
+        tuple(shared),
+        derived,
+        len(ordinal),
+        len(all_stated),
+        chosen.left_out,
     )

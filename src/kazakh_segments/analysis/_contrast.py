@@ -8,7 +8,12 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
-from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._parameters import (
+    ATTITUDES,
+    Kinds,
+    chosen_dimensions,
+    comparisons_of,
+)
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.display.words import OfProfile
@@ -79,12 +84,13 @@ class Contrasts(Findings[Contrast]):
         b: The id of the other.
         contrasts: A :class:`Contrast` for each dimension, in the order of the relations
             there; then the widest distance first, then in the codebook's order.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> contrasts = analysis.contrast("realists", "angry_liberals")
         >>> {relation: len(found) for relation, found in contrasts.by_relation().items()}
-        {'oppose': 7, 'differ': 25, 'differ in doubt': 0, 'agree': 6, 'derived': 1, ...}
+        {'oppose': 6, 'differ': 20, 'differ in doubt': 0, 'agree': 5, 'derived': 1, ...}
     """
 
     _sequence = "contrasts"
@@ -92,6 +98,7 @@ class Contrasts(Findings[Contrast]):
     a: str
     b: str
     contrasts: tuple[Contrast, ...]
+    left_out: tuple[Dimension, ...] = ()
 
     def by_relation(self) -> dict[Relation, tuple[Contrast, ...]]:
         """Group the dimensions by relation; every relation is there, if with none."""
@@ -136,6 +143,7 @@ def contrast(
     b: Segment | SegmentId | str,
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
     profile: Profile | None = None,
 ) -> Contrasts:
     """Set two segments side by side: where they agree, differ, oppose, or are silent.
@@ -145,7 +153,8 @@ def contrast(
     Args:
         a: The id or name of one segment.
         b: The id or name of another.
-        dimensions: The dimensions to compare on; all if not given.
+        dimensions: The dimensions to compare on; all of the kinds if not given.
+        kinds: The kinds of dimensions; attitudes if not given.
         profile: The profile; the packaged one if not given.
 
     Returns:
@@ -171,10 +180,11 @@ def contrast(
     one, other = profile.segment(a).id, profile.segment(b).id
     if one == other:
         raise ArgumentValueError(f"two different segments are needed; got {one!r} twice")
-    found = [_contrast(item) for item in comparisons_of(profile, (one, other), dimensions)]
+    chosen = chosen_dimensions(profile, dimensions, kinds)
+    found = [_contrast(item) for item in comparisons_of(profile, (one, other), chosen.ids)]
     # Sorting is stable: what still ties stays in the codebook's order.
     found.sort(key=lambda item: (_RELATIONS.index(item.relation), -(item.distance or 0)))
-    return Contrasts(one, other, tuple(found))
+    return Contrasts(one, other, tuple(found), chosen.left_out)
 
 
 def _contrast(comparison: Comparison) -> Contrast:

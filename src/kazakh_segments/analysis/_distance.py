@@ -11,7 +11,13 @@ from typing import SupportsFloat
 
 import attrs
 
-from kazakh_segments.analysis._parameters import comparisons_of, weights_of
+from kazakh_segments.analysis._parameters import (
+    ATTITUDES,
+    Kinds,
+    chosen_dimensions,
+    comparisons_of,
+    weights_of,
+)
 from kazakh_segments.analysis._places import counted, summed, tie
 from kazakh_segments.analysis._readings import AS_CODED, Reading
 from kazakh_segments.analysis._result import Layout, Result
@@ -53,6 +59,7 @@ class Distance(Result):
             of the weighted sum of differences that comes from dimensions on which the level
             of one of them, or of both, is derived. It is 0 if the value is, and None if the
             value is not known.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -68,6 +75,7 @@ class Distance(Result):
     n_requested: int
     n_in_doubt: int
     derived_share: float | None
+    left_out: tuple[Dimension, ...] = ()
 
     @property
     def coverage(self) -> float:
@@ -81,7 +89,8 @@ class Distance(Result):
 
     def records(self) -> list[dict[str, object]]:
         """Return one row: the attributes and the coverage."""
-        return [{**attrs.asdict(self), "coverage": self.coverage}]
+        fields = attrs.asdict(self, filter=attrs.filters.exclude("left_out"))
+        return [{**fields, "coverage": self.coverage}]
 
     def _summary(self) -> str:
         return f"{self.a}, {self.b}: {_in_words(self.value)}"
@@ -102,6 +111,7 @@ class Distances(Result):
         segments: The ids of the segments, in the profile's order.
         dimensions: The ids of the dimensions of a weight above 0, in the codebook's order.
         n_stances: How many stances they rest on, where two segments or more are stated.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -118,6 +128,7 @@ class Distances(Result):
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
     _derived_shares: tuple[float | None, ...] = attrs.field(alias="derived_shares")
     n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
+    left_out: tuple[Dimension, ...] = ()
 
     def __len__(self) -> int:
         """Count the pairs."""
@@ -192,6 +203,7 @@ class Distances(Result):
             n_requested,
             self._counts_in_doubt[place],
             self._derived_shares[place],
+            self.left_out,
         )
 
     def _extreme(self, segment: Segment | str, best: Callable[..., float]) -> tuple[Distance, ...]:
@@ -217,10 +229,11 @@ def distance(
     b: Segment | SegmentId | str,
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Distance:
-    """Measure the distance of two segments, over all dimensions or some.
+    """Measure the distance of two segments, over all attitudes or some dimensions.
 
     It is Gower's general coefficient [Gower1971]_, as a distance: the weighted mean of the
     distances on each dimension. Levels differ by their share of the range of their scale,
@@ -232,7 +245,8 @@ def distance(
     Args:
         a: The id or name of one segment.
         b: The id or name of the other.
-        dimensions: The dimensions to measure over; all if not given.
+        dimensions: The dimensions to measure over; all of the kinds if not given.
+        kinds: The kinds of dimensions; attitudes if not given.
         weights: How much a dimension counts; 1 where none is given.
         profile: The profile; the packaged one if not given.
 
@@ -242,11 +256,11 @@ def distance(
     Example:
         >>> from kazakh_segments import analysis
         >>> analysis.distance("realists", "angry_liberals")
-        <Distance realists, angry_liberals: 0.243>
+        <Distance realists, angry_liberals: 0.207>
     """
     profile = profile_or_packaged(profile)
     ids = (profile.segment(a).id, profile.segment(b).id)
-    both = distances(dimensions, dict.fromkeys(ids), weights=weights, profile=profile)
+    both = distances(dimensions, dict.fromkeys(ids), kinds=kinds, weights=weights, profile=profile)
     return both.between(*ids)
 
 
@@ -254,6 +268,7 @@ def distances(
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     segments: Iterable[Segment | SegmentId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Distances:
@@ -263,8 +278,9 @@ def distances(
     of the result depends on it.
 
     Args:
-        dimensions: The dimensions to measure over; all if not given.
+        dimensions: The dimensions to measure over; all of the kinds if not given.
         segments: The segments; all if not given.
+        kinds: The kinds of dimensions; attitudes if not given.
         weights: How much a dimension counts; 1 where none is given.
         profile: The profile; the packaged one if not given.
 
@@ -284,8 +300,10 @@ def distances(
         It rests on 12 stances.
     """
     profile = profile_or_packaged(profile)
-    comparisons = comparisons_of(profile, segments, dimensions)
-    return distances_of(comparisons, weights_of(profile, comparisons, weights))
+    chosen = chosen_dimensions(profile, dimensions, kinds)
+    comparisons = comparisons_of(profile, segments, chosen.ids)
+    found = distances_of(comparisons, weights_of(profile, comparisons, weights))
+    return attrs.evolve(found, left_out=chosen.left_out)
 
 
 def distances_of(

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias
 
 import attrs
 
-from kazakh_segments.analysis._cells import code_columns, code_in_words, columns
+from kazakh_segments.analysis._cells import (
+    code_columns,
+    code_in_words,
+    columns,
+    few_stated_notes,
+)
 from kazakh_segments.analysis._distance import Distance, distances
-from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._parameters import (
+    ATTITUDES,
+    Kinds,
+    chosen_dimensions,
+    comparisons_of,
+    least_stated,
+)
 from kazakh_segments.analysis._readings import without_derived
 from kazakh_segments.analysis._result import Finding, Layout, ResultSequence
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
@@ -89,28 +100,35 @@ class Distinctive(ResultSequence[DistinctDimension]):
 
     Attributes:
         segment: The segment's id.
-        distinct: A :class:`DistinctDimension` for each, in the codebook's order.
+        distinct: A :class:`DistinctDimension` for each that is stated of enough segments, in
+            the codebook's order.
+        few_stated: A :class:`DistinctDimension` for each other, which is weak evidence.
         derived: The comparisons on dimensions on which its own level is derived.
         n_dimensions: How many dimensions were compared.
         nearest: A :class:`Neighbour`; more if they tie, none if nothing is known.
         farthest: The farthest segment, likewise.
         n_stances: How many stances the comparisons rest on.
+        min_stated: Of how many segments, itself among them, a dimension is stated at least.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
-        >>> [item.dimension for item in analysis.distinctive("realists")]
-        ['gender', 'age']
+        >>> [item.dimension for item in analysis.distinctive("angry_liberals")][:3]
+        ['democracy_working', 'rights_over_order', 'trust_ngo_sector']
     """
 
     _sequence = "distinct"
 
     segment: str
     distinct: tuple[DistinctDimension, ...]
+    few_stated: tuple[DistinctDimension, ...]
     derived: tuple[Comparison, ...]
     n_dimensions: int
     nearest: tuple[Neighbour, ...]
     farthest: tuple[Neighbour, ...]
     n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
+    min_stated: int
+    left_out: tuple[Dimension, ...] = ()
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each distinct dimension, with the segment's code on it."""
@@ -124,7 +142,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
         return f"{self.segment}: {len(self)} of {self.n_dimensions} dimensions"
 
     def _comparisons(self) -> Iterable[Comparison]:
-        return (item.comparison for item in self)
+        return (item.comparison for item in (*self, *self.few_stated))
 
     def _layout(self) -> Layout:
         title = f"Dimensions on which {self.segment} is distinct from all other segments"
@@ -138,6 +156,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
             for item in self
         ]
         notes: list[Words] = [
+            *few_stated_notes((item.comparison for item in self.few_stated), self.min_stated),
             *(
                 (
                     *("Derived: ", OfProfile(item.dimension.name)),
@@ -164,6 +183,8 @@ def distinctive(
     segment: Segment | SegmentId | str,
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
+    min_stated: SupportsFloat | SupportsIndex | None = None,
     profile: Profile | None = None,
 ) -> Distinctive:
     """Find where a segment differs from all others, and its nearest and farthest segments.
@@ -171,42 +192,56 @@ def distinctive(
     It is distinct on a dimension if its level is above, or below, that of each other segment
     that is stated; on a nominal dimension, if none of its categories is named of another.
     Where no other segment is stated, it is not. A derived level, which says which way and
-    not on which side, neither makes a segment distinct nor keeps another from being so.
+    not on which side, neither makes a segment distinct nor keeps another from being so. To
+    be beyond one or two others is weak evidence: where few segments are stated, the
+    dimension is listed beside those on which it is distinct.
 
     Args:
         segment: The id or name of a segment.
-        dimensions: The dimensions to compare on; all if not given.
+        dimensions: The dimensions to compare on; all of the kinds if not given.
+        kinds: The kinds of dimensions; attitudes if not given.
+        min_stated: Of how many segments, itself among them, a dimension must be stated: a
+            whole number or, as a fraction, a share of all; two thirds if not given.
         profile: The profile, of two segments or more; the packaged one if not given.
 
     Returns:
         :class:`Distinctive`: a sequence of :class:`DistinctDimension`.
 
+    Raises:
+        ArgumentTypeError: ``min_stated`` is no number.
+        ArgumentValueError: ``min_stated`` is no share, nor a number of the segments.
+
     Example:
         >>> from kazakh_segments import analysis
-        >>> print(analysis.distinctive("realists"))
+        >>> print(analysis.distinctive("realists", kinds="all"))
         Dimensions on which realists is distinct from all other segments
         <BLANKLINE>
         dimension  relation              others  its stance
-        ---------  --------------------  ------  -------------
-        Gender     above                 1 of 5  +1 more women
+        ---------  --------------------  ------  ----------
         Age        shared with no other  5 of 5  all ages
         <BLANKLINE>
+        Stated of too few to rank, fewer than 4 segments:
+        Gender: +1: Realists; -1: Angry Liberals; not stated: Illiberal
+          Loyalists, Satisfied Conservatives, Conflicted Optimists, Disenchanted
+          Democrats.
         Derived: Trust in Parliament, placed below government institutions in general.
         ...
         Nearest: conflicted_optimists, at 0.069 over 40 of ... dimensions.
         ...
     """
     profile = profile_or_packaged(profile)
-    comparisons = comparisons_of(profile, None, dimensions, least=2)
+    chosen = chosen_dimensions(profile, dimensions, kinds)
+    comparisons = comparisons_of(profile, None, chosen.ids, least=2)
+    least = least_stated(min_stated, len(comparisons[0]))
     id_ = profile.segment(segment).id
-    distinct = tuple(
+    distinct = [
         DistinctDimension(comparison, stance, relation)
         for comparison in comparisons
         if (stance := comparison[id_]) and (relation := _relation(comparison, stance))
-    )
+    ]
     derived = tuple(comparison for comparison in comparisons if id_ in comparison.derived)
     ids = [comparison.dimension.id for comparison in comparisons]
-    measured = distances(ids, profile=profile)
+    measured = attrs.evolve(distances(ids, profile=profile), left_out=chosen.left_out)
     changes = sensitivity("distances", dimensions=ids, profile=profile)
 
     def neighbours(which: Which, pairs: tuple[Distance, ...]) -> tuple[Neighbour, ...]:
@@ -218,7 +253,16 @@ def distinctive(
     nearest = neighbours("nearest", measured.nearest(id_))
     farthest = neighbours("farthest", measured.farthest(id_))
     return Distinctive(
-        id_, distinct, derived, len(comparisons), nearest, farthest, measured.n_stances
+        id_,
+        tuple(item for item in distinct if item.n_stated >= least),
+        tuple(item for item in distinct if item.n_stated < least),
+        derived,
+        len(comparisons),
+        nearest,
+        farthest,
+        measured.n_stances,
+        least,
+        chosen.left_out,
     )
 
 

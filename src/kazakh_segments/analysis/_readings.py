@@ -40,6 +40,7 @@ class Reading:
     """The codes as they are: levels as numbers on the range of their scale."""
 
     name = "as coded"
+    explanation = "each level as it is coded"
 
     def places(self, comparison: Comparison) -> Places:
         """Return the places of the segments, for distances and cleavages."""
@@ -75,6 +76,7 @@ class SignOnly(Reading):
     """Each level as its side only: -1, 0 or +1."""
 
     name = "sign only"
+    explanation = "each level counts as its side alone: -1, 0 or +1"
 
     def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:  # noqa: ARG002
         """Take any side as the end of the scale."""
@@ -95,6 +97,9 @@ class ByRank(Reading):
     """
 
     name = "by rank"
+    explanation = (
+        "each level counts as its rank among those stated: which is higher, not by how much"
+    )
 
     def __init__(self, comparisons: Sequence[Comparison]) -> None:
         self._comparisons = comparisons
@@ -133,6 +138,7 @@ class WithoutDerived(Reading):
     """The levels that are stated; those derived from a general one as if not stated."""
 
     name = "without derived levels"
+    explanation = "a derived level counts as not stated"
 
     def places(self, comparison: Comparison) -> Places:
         """Give what is derived no place."""
@@ -158,6 +164,10 @@ class SplitTie(Reading):
     def __init__(self, profile: Profile, word: TiedWord, *, stronger: bool) -> None:
         shown = f"'{word.word}'" if word.word else "no word of strength"
         self.name = f"{shown} as {'stronger' if stronger else 'weaker'}"
+        self.explanation = (
+            f"a level so worded counts half a step {'more' if stronger else 'less'} than those "
+            "that the codebook ties with it"
+        )
         self._profile = profile
         self._word = word
         self._step = 0.5 if stronger else -0.5

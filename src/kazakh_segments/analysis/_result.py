@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple, TypeVar, overload
 
 from kazakh_segments.analysis._cells import coders_notes
+from kazakh_segments.analysis._parameters import left_out_in_words
 from kazakh_segments.display.text import filled, text_table
 from kazakh_segments.display.words import Words, whole
 from kazakh_segments.model.framed import Framed
+from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.comparison import Comparison
 
@@ -26,12 +28,20 @@ class Layout(NamedTuple):
     rows: Sequence[Sequence[Words]]
     notes: Sequence[Words]
     widest: Sequence[int] = ()
+    lead: Sequence[Words] = ()
 
 
 class Result(ShortRepr, Framed, ABC):
-    """The answer to one question: frozen, printable as a table, and countable."""
+    """The answer to one question: frozen, printable as a table, and countable.
+
+    Attributes:
+        left_out: The dimensions that were left out as they are of other kinds than those
+            to analyse.
+    """
 
     __slots__ = ()
+
+    left_out: tuple[Dimension, ...] = ()
 
     @property
     @abstractmethod
@@ -50,7 +60,7 @@ class Result(ShortRepr, Framed, ABC):
             >>> from kazakh_segments import analysis
             >>> row = analysis.cleavages().records()[0]
             >>> row["place"], row["distance"], row["dimension"], row["label"]
-            (1, 1.0, 'age', 'more middle aged')
+            (1, 0.75, 'civic_rights', 'not important')
         """
 
     @abstractmethod
@@ -66,7 +76,9 @@ class Result(ShortRepr, Framed, ABC):
 
     def _shown(self) -> Layout:
         table = self._layout()
-        table = table._replace(notes=(*table.notes, *coders_notes(self._comparisons())))
+        left_out_kinds = filter(None, [left_out_in_words(self.left_out)])
+        doubts = coders_notes(self._comparisons())
+        table = table._replace(notes=(*table.notes, *left_out_kinds, *doubts))
         left_out = len(table.rows) - _MOST_ROWS_SHOWN
         if left_out <= 0:
             return table
@@ -78,15 +90,18 @@ class Result(ShortRepr, Framed, ABC):
         table = self._shown()
         headings, *rows = ([*map(whole, row)] for row in (table.headings, *table.rows))
         cells = text_table(headings, rows, table.widest) if rows else ""
-        notes = "\n".join(line for note in table.notes for line in filled(whole(note)))
-        return "\n\n".join(filter(None, ["\n".join(filled(whole(table.title))), cells, notes]))
+        lead, title, notes = (
+            "\n".join(line for words in paragraphs for line in filled(whole(words)))
+            for paragraphs in (table.lead, [table.title], table.notes)
+        )
+        return "\n\n".join(filter(None, [lead, title, cells, notes]))
 
     def _repr_html_(self) -> str:
         # Imported here: only a notebook needs it.
         from kazakh_segments.display.views import table_view
 
         table = self._shown()
-        return table_view(table.title, table.headings, table.rows, table.notes)
+        return table_view(table.title, table.headings, table.rows, table.notes, table.lead)
 
 
 class ResultSequence(Result, Sequence[Item]):

@@ -6,24 +6,40 @@ import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
-from typing import SupportsIndex
+from typing import Literal, SupportsIndex, TypeAlias, get_args
 
 import attrs
 
 from kazakh_segments.analysis._best_sets import best_sets, n_separating
+from kazakh_segments.analysis._cells import segments_by_code
 from kazakh_segments.analysis._distance import Distance, distances_of
-from kazakh_segments.analysis._parameters import comparisons_of
+from kazakh_segments.analysis._parameters import (
+    ATTITUDES,
+    Kinds,
+    chosen_dimensions,
+    comparisons_of,
+    named_dimensions,
+)
 from kazakh_segments.analysis._places import tie
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Layout, ResultSequence
-from kazakh_segments.display.labels import NOT_STATED
-from kazakh_segments.errors import ArgumentValueError, shortened
+from kazakh_segments.display.words import OfProfile, Words
+from kazakh_segments.errors import ArgumentValueError, UnknownOptionError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
+from kazakh_segments.model.names import NameIndex
 from kazakh_segments.model.shown import ShortRepr
-from kazakh_segments.profiles.arguments import checked_whole_number
+from kazakh_segments.profiles.arguments import checked_whole_number, profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
+
+Objective: TypeAlias = Literal["separation", "robust"]
+StatedOf: TypeAlias = Literal["all", "any"]
+
+# On how many dimensions of a set each pair of segments differs at least.
+_TIMES: dict[Objective, int] = {"separation": 1, "robust": 2}
+_OBJECTIVES = NameIndex[Objective](UnknownOptionError, get_args(Objective))
+_STATED = NameIndex[StatedOf](UnknownOptionError, get_args(StatedOf))
 
 
 @attrs.frozen(repr=False)
@@ -31,26 +47,39 @@ class ScreenerSet(ShortRepr):
     """A set of dimensions that distinguishes all segments.
 
     Attributes:
-        dimensions: The ids of the dimensions, in the codebook's order.
+        comparisons: Where the segments stand on each dimension, in the codebook's order.
         pairs: The distance of each pair of segments on them, the nearest pair first.
-        not_stated: The ids of each dimension and segment of which nothing is stated.
         n_stances: How many stances the set rests on.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> analysis.screener().sets[0]
-        <ScreenerSet engaged_parties, age: margin 0.188>
+        <ScreenerSet right_to_assembly, trust_religious_organisations: margin 0.125>
     """
 
-    dimensions: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
     pairs: tuple[Distance, ...]
-    not_stated: tuple[tuple[str, str], ...]
     n_stances: int
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The ids of the dimensions, in the codebook's order."""
+        return tuple(item.dimension.id for item in self.comparisons)
+
+    @property
+    def not_stated(self) -> tuple[tuple[str, str], ...]:
+        """The ids of each dimension and segment of which nothing is stated."""
+        return tuple((one.dimension.id, id_) for one in self.comparisons for id_ in one.missing)
 
     @property
     def margin(self) -> float:
         """The distance of the two segments that are the hardest to distinguish."""
         return min(pair.value or 0.0 for pair in self.pairs)
+
+    @property
+    def closest(self) -> tuple[Distance, ...]:
+        """The pair of segments that is the hardest to distinguish; more if they tie."""
+        return tuple(pair for pair in self.pairs if tie(pair.value or 0.0, self.margin))
 
     def _summary(self) -> str:
         return f"{', '.join(self.dimensions)}: margin {self.margin:.3f}"
@@ -67,13 +96,17 @@ class Screener(ResultSequence[ScreenerSet]):
         sets: The best sets, each a :class:`ScreenerSet`; ties in the codebook's order.
         n_sets: How many sets of that size distinguish all segments.
         n_tied: How many of these have the margin of the first.
-        alike: The pairs of segments that no dimension distinguishes.
+        alike: The pairs of segments that too few dimensions distinguish: no dimension or,
+            for a robust set, only one.
+        objective: ``separation`` or ``robust``.
+        n_not_stated: How many dimensions were left out as they are not stated of all.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> screener = analysis.screener(3)
         >>> screener.n_sets, screener.n_tied, screener[0].margin
-        (4393, 3, 0.25)
+        (1629, 1, 0.125)
     """
 
     _sequence = "sets"
@@ -84,6 +117,9 @@ class Screener(ResultSequence[ScreenerSet]):
     n_sets: int
     n_tied: int
     alike: tuple[tuple[str, str], ...]
+    objective: Objective
+    n_not_stated: int
+    left_out: tuple[Dimension, ...] = ()
 
     @property
     def n_stances(self) -> int:
@@ -103,32 +139,60 @@ class Screener(ResultSequence[ScreenerSet]):
         size = "any size" if self.size is None else f"size {self.size}"
         return f"{len(self)} of {self.n_sets} sets of {size}, {len(self.segments)} segments"
 
+    def _comparisons(self) -> Iterable[Comparison]:
+        return self.sets[0].comparisons if self.sets else ()
+
     def _layout(self) -> Layout:
         of_size = f"of {self.size} dimension{'' if self.size == 1 else 's'}"
+        lost = " after any one answer is lost" if self.objective == "robust" else ""
+        left_out = self._not_stated_in_words()
         if not self.sets:
             alike = "; ".join(f"{a} and {b}" for a, b in self.alike)
-            notes = [f"No dimension distinguishes: {alike}."] if alike else []
+            few = "Only one dimension, or none," if lost else "No dimension"
+            pairs = [f"{few} distinguishes: {alike}."] if alike else []
             what = of_size if self.size else "of dimensions"
-            return Layout(f"No set {what} distinguishes all segments", (), (), notes)
-        more = f"{len(self)} of {self.n_sets} sets are shown. " if len(self) < self.n_sets else ""
-        have = "has" if self.n_tied == 1 else "have"
-        nearest = "; ".join(f"{pair.a} / {pair.b} {pair.value:.3f}" for pair in self.sets[0].pairs)
-        notes = [
-            f"The margin is the smallest distance of two segments. {more}{self.n_tied} {have} the "
-            "margin of the first.",
-            f"The distances on the first: {nearest}. {self._rests_on()}",
+            title = f"No set {what} distinguishes all segments{lost}"
+            return Layout(title, (), (), [*pairs, *left_out])
+        first, *others = self.sets
+        rows = [
+            (OfProfile(item.dimension.name), segments_by_code(item)) for item in first.comparisons
         ]
-        n_segments = len(self.segments)
-        title = f"Sets {of_size} that distinguish {n_segments} segments, the largest margin first"
-        headings = ("dimensions", "margin", NOT_STATED, "hardest to distinguish")
-        return Layout(title, headings, [_row(found) for found in self], notes, (21, 6, 19))
+        alone = self.n_sets == 1
+        count = "1 set" if alone else f"{self.n_sets} sets"
+        shown = f", of which {len(self)} are shown" if len(self) < self.n_sets else ""
+        ties = f"; {self.n_tied} tie for the first place" if self.n_tied > 1 else ""
+        notes: list[Words] = [
+            ("Closest pair: ", *_closest_in_words(first), f", at {first.margin:.3f}."),
+            f"{count} {of_size} distinguish{'es' if alone else ''} all{lost}{shown}. The first has "
+            f"the closest pair that is farthest apart{ties}. {self._rests_on()}",
+            *(("Or: ", *_dimensions_in_words(one), f", at {one.margin:.3f}.") for one in others),
+            *left_out,
+        ]
+        title = f"The best set {of_size} that distinguishes {len(self.segments)} segments{lost}"
+        return Layout(title, ("dimension", "who stands where"), rows, notes, (26,))
+
+    def _not_stated_in_words(self) -> list[Words]:
+        if not self.n_not_stated:
+            return []
+        many = self.n_not_stated > 1
+        return [
+            f"{self.n_not_stated} dimension{'s' if many else ''} not stated of all segments left "
+            f'out; stated="any" adds {"them" if many else "it"}.'
+        ]
 
 
-def _row(found: ScreenerSet) -> tuple[str, ...]:
-    missing = "; ".join(f"{dimension}: {segment}" for dimension, segment in found.not_stated)
-    hardest = [pair for pair in found.pairs if tie(pair.value or 0.0, found.margin)]
-    pairs = "; ".join(f"{pair.a} / {pair.b}" for pair in hardest)
-    return (", ".join(found.dimensions), f"{found.margin:.3f}", missing, pairs)
+def _closest_in_words(found: ScreenerSet) -> Words:
+    names = found.comparisons[0].names()
+    pairs = [
+        ("; ", OfProfile(names[pair.a]), " and ", OfProfile(names[pair.b]))
+        for pair in found.closest
+    ]
+    return tuple(part for pair in pairs for part in pair)[1:]
+
+
+def _dimensions_in_words(found: ScreenerSet) -> Words:
+    names = [(", ", OfProfile(item.dimension.name)) for item in found.comparisons]
+    return tuple(part for name in names for part in name)[1:]
 
 
 def screener(
@@ -136,16 +200,20 @@ def screener(
     segments: Iterable[Segment | SegmentId | str] | None = None,
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
+    stated: StatedOf = "all",
+    exclude: Iterable[Dimension | DimensionId | str] = (),
+    objective: Objective = "separation",
     at_most: SupportsIndex = 10,
     profile: Profile | None = None,
 ) -> Screener:
     """Find the smallest sets of dimensions that distinguish all segments.
 
     A set distinguishes two segments if they differ in level or categories on at least
-    one of its dimensions on which both are stated; doubt alone distinguishes nobody. The
-    set with the largest margin comes first: the :func:`distance`, over the set, of its two
-    nearest segments. That is a mean over what both are stated on, so a dimension on which
-    hardly any segment is stated costs a larger set nothing; ``dimensions`` leaves it out.
+    one of its dimensions on which both are stated; doubt alone distinguishes nobody. A
+    *robust* set distinguishes them on two dimensions or more: every pair still differs
+    after any one answer is lost. The set with the largest margin comes first: the
+    :func:`distance`, over the set, of its two nearest segments.
 
     The search is exact: by branch and bound [LandDoig1960]_, over whole numbers, so that
     ties are ties. Every set that ties with the best is looked at, which takes very long
@@ -154,7 +222,15 @@ def screener(
     Args:
         n: How many dimensions a set has; the fewest that are enough if not given.
         segments: Two segments or more; all if not given.
-        dimensions: The dimensions to choose from; all if not given.
+        dimensions: The dimensions to choose from; all of the kinds if not given.
+        kinds: The kinds of dimensions to choose from; attitudes if not given.
+        stated: ``all`` for dimensions that are stated of all segments, derived levels not
+            counted; ``any`` for those not stated of some as well. A distance is a mean over
+            what both are stated on, so a dimension on which hardly any segment is stated then
+            costs a larger set nothing.
+        exclude: Dimensions not to choose.
+        objective: ``separation``: each pair differs on one dimension or more; ``robust``: on
+            two or more.
         at_most: How many of the best sets to keep, 1 or more.
         profile: The profile; the packaged one if not given.
 
@@ -164,37 +240,59 @@ def screener(
     Raises:
         ArgumentTypeError: ``n`` or ``at_most`` is no whole number.
         ArgumentValueError: ``n`` is below 1 or above the number of dimensions; ``at_most``
-            is below 1.
+            is below 1; or no dimension is left to choose.
+        UnknownOptionError: There is no such objective, or ``stated`` is neither ``all`` nor
+            ``any``.
 
     Example:
         >>> from kazakh_segments import analysis
-        >>> for found in analysis.screener(3):
+        >>> for found in analysis.screener(at_most=2):
         ...     print(found.margin, *found.dimensions)
-        0.25 civic_rights age settlement
-        0.25 engaged_parties age settlement
-        0.25 engaged_ngos age settlement
-        ...
+        0.125 right_to_assembly trust_religious_organisations
+        0.0625 civic_rights rights_over_order
+        >>> robust = analysis.screener(objective="robust")
+        >>> robust.size, robust.n_sets
+        (3, 14)
     """
-    comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    profile = profile_or_packaged(profile)
+    candidates, left_out = chosen_dimensions(profile, dimensions, kinds)
+    excluded = named_dimensions(profile, "exclude", exclude)
+    ids = [id_ for id_ in candidates if id_ not in excluded]
+    if not ids:
+        raise ArgumentValueError("exclude must leave at least one dimension to choose; got all")
+    wanted = _OBJECTIVES.find(objective)
+    times = _TIMES[wanted]
+    comparisons = comparisons_of(profile, segments, ids, least=2)
+    n_compared, segment_ids = len(comparisons), tuple(comparisons[0])
+    if _STATED.find(stated) == "all":
+        comparisons = tuple(one for one in comparisons if not one.missing and not one.derived)
+    if not comparisons:
+        raise ArgumentValueError(
+            f"none of the {n_compared} dimensions to choose from is stated of all "
+            f'{len(segment_ids)} segments; stated="any" takes those stated of some'
+        )
     requested = None if n is None else checked_whole_number("n", n)
     if requested is not None and not 1 <= requested <= len(comparisons):
-        span = f"from 1 to {len(comparisons)}, the number of dimensions"
+        span = f"from 1 to {len(comparisons)}, the number of dimensions to choose from"
         raise ArgumentValueError(f"n must be {span}; got {shortened(n)}")
     most = checked_whole_number("at_most", at_most)
     if most < 1:
         raise ArgumentValueError(f"at_most must be 1 or more; got {shortened(at_most)}")
     gaps = _whole_gaps(comparisons)
-    ids = tuple(comparisons[0])
-    gaps_of_pairs = zip(combinations(ids, 2), zip(*gaps, strict=True), strict=True)
-    alike = tuple(pair for pair, on_each in gaps_of_pairs if not any(on_each))
+    gaps_of_pairs = zip(combinations(segment_ids, 2), zip(*gaps, strict=True), strict=True)
+    alike = tuple(pair for pair, row in gaps_of_pairs if sum(map(bool, row)) < times)
+    size, n_sets, n_tied = requested, 0, 0
+    sets: tuple[ScreenerSet, ...] = ()
     sizes = range(1, len(comparisons) + 1) if requested is None else [requested]
-    for size in sizes if not alike else ():
-        n_sets = n_separating(gaps, size)
+    for tried in sizes if not alike else ():
+        n_sets = n_separating(gaps, tried, times)
         if n_sets:
-            best, n_tied = best_sets(gaps, size, min(most, n_sets))
+            best, n_tied = best_sets(gaps, tried, min(most, n_sets), times)
             sets = tuple(_set([comparisons[number] for number in chosen]) for chosen in best)
-            return Screener(ids, size, sets, n_sets, n_tied, ())
-    return Screener(ids, requested, (), 0, 0, alike)
+            size = tried
+            break
+    n_not_stated = n_compared - len(comparisons)
+    return Screener(segment_ids, size, sets, n_sets, n_tied, alike, wanted, n_not_stated, left_out)
 
 
 def _whole_gaps(comparisons: Sequence[Comparison]) -> list[list[int | None]]:
@@ -212,5 +310,4 @@ def _whole_gaps(comparisons: Sequence[Comparison]) -> list[list[int | None]]:
 def _set(chosen: Sequence[Comparison]) -> ScreenerSet:
     found = distances_of(chosen, {item.dimension.id: 1.0 for item in chosen})
     pairs = tuple(sorted(found, key=lambda pair: pair.value or 0.0))
-    missing = tuple((item.dimension.id, segment) for item in chosen for segment in item.missing)
-    return ScreenerSet(found.dimensions, pairs, missing, found.n_stances)
+    return ScreenerSet(tuple(chosen), pairs, found.n_stances)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import Literal, SupportsFloat, TypeAlias, get_args
+from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 import attrs
 
@@ -12,10 +12,17 @@ from kazakh_segments.analysis._cells import columns
 from kazakh_segments.analysis._cleavages import Cleavage, Cleavages, cleavages
 from kazakh_segments.analysis._common_ground import CommonGround, SharedSide, common_ground
 from kazakh_segments.analysis._distance import Distances, distances_of
-from kazakh_segments.analysis._parameters import comparisons_of, weights_of
+from kazakh_segments.analysis._parameters import (
+    ATTITUDES,
+    Kinds,
+    chosen_dimensions,
+    comparisons_of,
+    weights_of,
+)
 from kazakh_segments.analysis._readings import AS_CODED, Reading, other_readings, without_derived
 from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.labels import NOT_KNOWN
+from kazakh_segments.display.words import OfProfile, Words, whole
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
@@ -33,6 +40,7 @@ Question: TypeAlias = Literal["cleavages", "common_ground", "distances"]
 Which: TypeAlias = Literal["nearest", "farthest"]
 
 _QUESTIONS = NameIndex[Question](UnknownQuestionError, get_args(Question))
+_PREPOSITIONS: dict[Which, str] = {"nearest": "to", "farthest": "from"}
 # Of each subject, what its ties leave possible; nothing where nothing is known.
 _Answers: TypeAlias = dict[tuple[str, Which | None], tuple[str, ...] | range]
 
@@ -67,7 +75,7 @@ class Change(ShortRepr):
     @property
     def subject(self) -> str:
         """What the answer is about, in words, such as ``realists nearest``."""
-        return " ".join(filter(None, (self.subject_id, self.which)))
+        return _subject(self.subject_id, self.which)
 
     @property
     def as_coded(self) -> str:
@@ -84,16 +92,60 @@ class Change(ShortRepr):
 
 
 @attrs.frozen(repr=False)
+class Answer(ShortRepr):
+    """An answer to a question, and how it changes in other readings of the codes.
+
+    Attributes:
+        subject_id: The id of what the answer is about: a dimension, or a segment.
+        which: ``nearest`` or ``farthest`` of a segment; None of a dimension.
+        answer_as_coded: The answer with the levels as they are coded, as of a
+            :class:`Change`.
+        changes: A :class:`Change` for each reading that contradicts it.
+
+    Example:
+        >>> from kazakh_segments import analysis
+        >>> answer = analysis.sensitivity("distances").answers[0]
+        >>> answer.subject, answer.as_coded, answer.stands
+        ('illiberal_loyalists nearest', 'satisfied_conservatives', True)
+    """
+
+    subject_id: str
+    which: Which | None
+    answer_as_coded: tuple[str, ...] | range
+    changes: tuple[Change, ...]
+
+    @property
+    def subject(self) -> str:
+        """What the answer is about, in words, such as ``realists nearest``."""
+        return _subject(self.subject_id, self.which)
+
+    @property
+    def as_coded(self) -> str:
+        """The answer with the levels as they are coded, in words."""
+        return _in_words(self.answer_as_coded)
+
+    @property
+    def stands(self) -> bool:
+        """Whether no reading contradicts it; where one ties, it may leave it open."""
+        return not self.changes
+
+    def _summary(self) -> str:
+        stands = "stands" if self.stands else f"{len(self.changes)} changes"
+        return f"{self.subject}, {self.as_coded}: {stands}"
+
+
+@attrs.frozen(repr=False)
 class Sensitivity(ResultSequence[Change]):
     """Which answers to a question change when the codes are read in other ways.
 
+    It is printed as sentences, one for each answer that changes, and a table of the changes.
+
     Attributes:
         question: The question: ``cleavages``, ``common_ground`` or ``distances``.
-        readings: The names of the other readings.
+        answers: An :class:`Answer` for each that is known: the whole, changed or not.
         changes: A :class:`Change` for each answer that changes, reading by reading.
-        stable: The subjects of the answers that are known, and that no reading contradicts;
-            where it ties, it may leave them open.
         n_stances: How many stances the answers rest on.
+        left_out: The dimensions of other kinds, which were left out.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -104,10 +156,47 @@ class Sensitivity(ResultSequence[Change]):
     _sequence = "changes"
 
     question: Question
-    readings: tuple[str, ...]
-    changes: tuple[Change, ...]
-    stable: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    _explanations: tuple[tuple[str, str], ...] = attrs.field(alias="explanations")
+    # Of segments and dimensions, for sentences.
+    _names: tuple[tuple[str, str], ...] = attrs.field(alias="names")
     n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
+    left_out: tuple[Dimension, ...] = ()
+    changes: tuple[Change, ...] = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda self: self._in_order_of_readings(), takes_self=True),
+    )
+
+    def _in_order_of_readings(self) -> tuple[Change, ...]:
+        changes = [change for answer in self.answers for change in answer.changes]
+        order = {name: place for place, name in enumerate(self.readings)}
+        return tuple(sorted(changes, key=lambda change: order[change.reading]))
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The names of the other readings."""
+        return tuple(self.explanations)
+
+    @property
+    def explanations(self) -> dict[str, str]:
+        """What each of the other readings does, by its name."""
+        return dict(self._explanations)
+
+    @property
+    def stable(self) -> tuple[str, ...]:
+        """The subjects of the answers that no reading contradicts."""
+        return tuple(answer.subject for answer in self.answers if answer.stands)
+
+    def sentences(self) -> tuple[str, ...]:
+        """Say of each answer whether it stands, or under which readings it changes.
+
+        Example:
+            >>> from kazakh_segments import analysis
+            >>> found = analysis.sensitivity("distances")
+            >>> print(found.sentences()[0])
+            Nearest to Illiberal Loyalists is Satisfied Conservatives: stands under all readings.
+        """
+        return tuple(whole(self._sentence(answer)) for answer in self.answers)
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each change, in words, then its subject as values."""
@@ -119,15 +208,72 @@ class Sensitivity(ResultSequence[Change]):
 
     def _layout(self) -> Layout:
         question = self.question.replace("_", " ").capitalize()
-        title = f"{question}: what changes in {len(self.readings)} other readings of the codes"
-        rows = [(item.reading, item.subject, item.as_coded, item.instead) for item in self]
-        note = (
-            f"{len(self)} change{'' if len(self) == 1 else 's'}. Answers that no reading "
-            "contradicts, though a tie in it may leave them open: "
-            f"{', '.join(self.stable) or 'none'}. {self._rests_on()}"
-        )
-        headings = ("reading", "subject", "as coded", "instead")
-        return Layout(title, headings, rows, [note], (14, 23, 19))
+        n_readings = len(self.readings)
+        what = "what changes" if len(self) else "nothing changes"
+        title = f"{question}: {what} in {n_readings} other readings of the codes"
+        rows = [
+            (
+                item.reading,
+                self._subject(item),
+                self._words(item.answer_as_coded),
+                self._words(item.answer_instead),
+            )
+            for item in self
+        ]
+        standing = [answer for answer in self.answers if answer.stands]
+        listed = [
+            ("; ", *self._subject(answer), " (", *self._words(answer.answer_as_coded), ")")
+            for answer in standing
+        ]
+        lead: list[Words] = [
+            (
+                f"Stands under all readings ({len(standing)} of {len(self.answers)}): ",
+                *([part for words in listed for part in words][1:] or ["none"]),
+                ".",
+            ),
+            *(self._sentence(answer) for answer in self.answers if not answer.stands),
+        ]
+        names_by_explanation: dict[str, list[str]] = {}
+        for name, explanation in self._explanations:
+            names_by_explanation.setdefault(explanation, []).append(name)
+        notes = [
+            f"{len(self)} change{'' if len(self) == 1 else 's'}. A finding stands if no reading "
+            f"contradicts it, though a tie may leave it open. {self._rests_on()}",
+            *(
+                f"{_listed(names)}: {explanation}."
+                for explanation, names in names_by_explanation.items()
+            ),
+        ]
+        headings = ("reading", "finding", "as coded", "instead")
+        return Layout(title, headings, rows, notes, (14, 23, 19), lead)
+
+    def _sentence(self, answer: Answer) -> Words:
+        subject = self._subject(answer)
+        is_place = answer.which is None
+        said = (*subject, ", " if is_place else " is ", *self._words(answer.answer_as_coded))
+        if not is_place:
+            said = (f"{said[0].capitalize()}", *said[1:])
+        if answer.stands:
+            return (*said, ": stands under all readings.")
+        readings_by_instead: dict[tuple[str, ...] | range, list[str]] = {}
+        for change in answer.changes:
+            readings_by_instead.setdefault(change.answer_instead, []).append(change.reading)
+        parts = [
+            ("; ", f"{', '.join(readings)}: ", *self._words(instead))
+            for instead, readings in readings_by_instead.items()
+        ]
+        changed = [part for words in parts for part in words][1:]
+        return (*said, "; changes under ", *changed, ".")
+
+    def _subject(self, item: Answer | Change) -> tuple[str, ...]:
+        name = OfProfile(dict(self._names)[item.subject_id])
+        return (f"{item.which} {_PREPOSITIONS[item.which]} ", name) if item.which else (name,)
+
+    def _words(self, answer: tuple[str, ...] | range) -> tuple[str, ...]:
+        if isinstance(answer, range) or not answer:
+            return (_in_words(answer),)
+        names = dict(self._names)
+        return tuple(part for id_ in answer for part in (", ", OfProfile(names[id_])))[1:]
 
 
 def sensitivity(
@@ -135,6 +281,8 @@ def sensitivity(
     segments: Iterable[Segment | SegmentId | str] | None = None,
     dimensions: Iterable[Dimension | DimensionId | str] | None = None,
     *,
+    kinds: Kinds = ATTITUDES,
+    min_stated: SupportsFloat | SupportsIndex | None = None,
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Sensitivity:
@@ -162,7 +310,9 @@ def sensitivity(
     Args:
         question: The question; case, blanks, hyphens and underscores do not matter.
         segments: Two segments or more; all if not given.
-        dimensions: The dimensions; all if not given.
+        dimensions: The dimensions; all of the kinds if not given.
+        kinds: The kinds of dimensions; attitudes if not given.
+        min_stated: As for :func:`cleavages`, for these alone.
         weights: How much a dimension counts, for ``distances`` alone.
         profile: The profile; the packaged one if not given. Words are split on the scales
             ``attitude`` and ``composition``.
@@ -172,15 +322,18 @@ def sensitivity(
 
     Raises:
         UnknownQuestionError: There is no such question.
-        ArgumentValueError: Weights are given for another question than ``distances``.
+        ArgumentValueError: Weights are given for another question than ``distances``, or
+            ``min_stated`` for another than ``cleavages``.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.sensitivity("common_ground", dimensions=["trust_russia"]))
-        Common ground: what changes in 7 other readings of the codes
+        Stands under all readings (1 of 1): Trust in Russia (place 1).
         <BLANKLINE>
-        0 changes. Answers that no reading contradicts, though a tie in it may leave
-          them open: trust_russia. It rests on 6 stances.
+        Common ground: nothing changes in 7 other readings of the codes
+        <BLANKLINE>
+        0 changes. A finding stands if no reading contradicts it, though a tie may leave
+        ...
     """
     if not isinstance(question, str):
         raise ArgumentTypeError(
@@ -189,8 +342,11 @@ def sensitivity(
     question = _QUESTIONS.find(question)
     if weights is not None and question != "distances":
         raise ArgumentValueError(f"weights are of use for 'distances' only; got {question!r}")
+    if min_stated is not None and question != "cleavages":
+        raise ArgumentValueError(f"min_stated is of use for 'cleavages' only; got {question!r}")
     profile = profile_or_packaged(profile)
-    comparisons = comparisons_of(profile, segments, dimensions, least=2)
+    chosen = chosen_dimensions(profile, dimensions, kinds)
+    comparisons = comparisons_of(profile, segments, chosen.ids, least=2)
     if question != "distances":
         comparisons = tuple(map(without_derived, comparisons))
     readings = [AS_CODED, *other_readings(profile, comparisons)]
@@ -200,23 +356,34 @@ def sensitivity(
         answers = [_neighbours(distances_of(comparisons, weight_of, one)) for one in readings]
     else:
         ids, dimension_ids = [*comparisons[0]], [item.dimension.id for item in comparisons]
-        find = cleavages if question == "cleavages" else common_ground
-        found = find(ids, dimension_ids, profile=profile)
+        found: Cleavages | CommonGround
+        if question == "cleavages":
+            found = cleavages(ids, dimension_ids, min_stated=min_stated, profile=profile)
+        else:
+            found = common_ground(ids, dimension_ids, profile=profile)
         n_stances = found.n_stances
         answers = [_places(found, one) for one in readings]
 
     as_coded, *others = answers
-    names = tuple(reading.name for reading in readings[1:])
+    explanations = tuple((reading.name, reading.explanation) for reading in readings[1:])
     known = {subject: answer for subject, answer in as_coded.items() if answer}
-    changes = tuple(
-        Change(name, *subject, answer, instead[subject])
-        for name, instead in zip(names, others, strict=True)
+    changes = {
+        subject: tuple(
+            Change(name, *subject, answer, instead[subject])
+            for (name, _), instead in zip(explanations, others, strict=True)
+            if not {*answer} & {*instead[subject]}
+        )
         for subject, answer in known.items()
-        if not {*answer} & {*instead[subject]}
+    }
+    found_answers = tuple(
+        Answer(*subject, answer, changes[subject]) for subject, answer in known.items()
     )
-    changed = {(change.subject_id, change.which) for change in changes}
-    stable = tuple(" ".join(filter(None, one)) for one in known if one not in changed)
-    return Sensitivity(question, names, changes, stable, n_stances)
+    names = {item.dimension.id: item.dimension.name for item in comparisons}
+    if question == "distances":
+        names = comparisons[0].names()
+    return Sensitivity(
+        question, found_answers, explanations, tuple(names.items()), n_stances, chosen.left_out
+    )
 
 
 def _places(found: Cleavages | CommonGround, reading: Reading) -> _Answers:
@@ -251,4 +418,14 @@ def _in_words(answer: tuple[str, ...] | range) -> str:
     if not isinstance(answer, range):
         return ", ".join(answer) or NOT_KNOWN
     first, last = answer[0], answer[-1]
-    return f"place {first}" if first == last else f"place {first} to {last}"
+    return f"place {first}" if first == last else f"places {first}-{last}"
+
+
+def _listed(readings: list[str]) -> str:
+    """List the names of readings that do the same, what they have in common once."""
+    common = "".join(readings[0].rpartition(" as ")[1:]) if " as " in readings[0] else ""
+    return ", ".join(name.removesuffix(common) for name in readings) + common
+
+
+def _subject(subject_id: str, which: Which | None) -> str:
+    return " ".join(filter(None, (subject_id, which)))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from inspect import Parameter, signature
 from io import TextIOWrapper
-from typing import Any, NoReturn
 
-import kazakh_segments as ks
-from kazakh_segments import plots
-from kazakh_segments.cli.commands import COMMANDS, FIGURES, PARAMETERS, Command, version
+from kazakh_segments.cli.commands import Command, version
+from kazakh_segments.cli.completion import complete
+from kazakh_segments.cli.messages import in_flags
+from kazakh_segments.cli.parser import PROGRAM, made_parser, overview
 from kazakh_segments.display.terminal import in_a_line, in_lines
 from kazakh_segments.errors import KazakhSegmentsError
 
@@ -57,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             if sys.stdout is not None:
                 sys.stdout.flush()
     except KazakhSegmentsError as error:
-        print(f"kazakh-segments: {in_lines(str(error))}", file=sys.stderr)
+        print(f"{PROGRAM}: {in_lines(in_flags(str(error)))}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         _discard_the_rest()
@@ -65,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         _discard_the_rest()
         where = f" {in_a_line(str(error.filename))}" if error.filename else ""
-        print(f"kazakh-segments: cannot write{where}: {error.strerror}", file=sys.stderr)
+        print(f"{PROGRAM}: cannot write{where}: {error.strerror}", file=sys.stderr)
         return 1
 
 
@@ -73,13 +71,17 @@ def _run(argv: Sequence[str] | None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         # What a terminal cannot show is better shown as a code than not at all.
         sys.stdout.reconfigure(errors="backslashreplace")
-    parser = _parser()
-    given = vars(parser.parse_args(argv))
-    command: Command | None = version if given["version"] else given["command"]
-    if command is None:
-        parser.error("a command is needed")
-    own = signature(command.function).parameters
-    result = command.function(**{name: value for name, value in given.items() if name in own})
+    parser = made_parser()
+    if "_ARGCOMPLETE" in os.environ:
+        complete(parser)
+    parsed = vars(parser.parse_args(argv))
+    command: Command = version if parsed["version"] else parsed["command"] or overview
+    own = command.parameters()
+    defaults = {name: parameter.default for name, parameter in own.items()}
+    given = defaults | {name: value for name, value in parsed.items() if value is not None}
+    result = command.function(
+        **{name: value for name, value in given.items() if name in parsed and name in own}
+    )
     answer = command.answer(result, given)
     print(json.dumps(answer.data, indent=2) if given["json"] else in_lines(answer.text))
     return 0
@@ -89,77 +91,3 @@ def _discard_the_rest() -> None:
     """Spare Python, which flushes once more as it exits, the error that was just met."""
     with suppress(OSError):  # An output that is no file has nothing left to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class _Parser(ArgumentParser):
-    def __init__(self, **settings: Any) -> None:
-        # An abbreviated option would be a guess.
-        super().__init__(allow_abbrev=False, **settings)
-
-    def error(self, message: str) -> NoReturn:
-        """Say in one line what was wrong with the arguments."""
-        said = in_a_line(" ".join(message.split()))
-        self.exit(2, f"{self.prog}: {said}; {self.prog} --help says more\n")
-
-
-def _parser() -> ArgumentParser:
-    parser = _Parser(prog="kazakh-segments", description=_first_line(ks))
-    parser.set_defaults(command=None)
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument(
-        "--version",
-        action="store_true",
-        help="print the version of the package and of the data",
-    )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name, command in COMMANDS.items():
-        _add_command(commands, name, command, command.function)
-    sentence = "Draw a figure into a file."
-    plot = commands.add_parser("plot", help=sentence, description=sentence)
-    figures = plot.add_subparsers(title="figures", metavar="FIGURE", required=True)
-    for name, figure in FIGURES.items():
-        _add_command(figures, name, figure, figure.function, plots.save)
-    return parser
-
-
-def _add_command(
-    commands: Any, name: str, command: Command, *functions: Callable[..., Any]
-) -> None:
-    """Add a command that takes the parameters of functions, as far as they can be typed."""
-    sentence = _first_line(command.documented or command.function)
-    parser: ArgumentParser = commands.add_parser(name, help=sentence, description=sentence)
-    parser.set_defaults(command=command)
-    # Suppressed, as a command's default would undo what is given before the command.
-    parser.add_argument("--json", action="store_true", default=SUPPRESS, help="print JSON")
-    taken = {
-        parameter.name: parameter
-        for function in functions
-        for parameter in signature(function).parameters.values()
-    }
-    for parameter, settings in PARAMETERS.items():
-        if parameter in taken:
-            help_ = command.helps.get(parameter, settings.get("help"))
-            _add_parameter(parser, taken[parameter], **{**settings, "help": help_})
-
-
-def _add_parameter(
-    parser: ArgumentParser, parameter: Parameter, flags: Sequence[str] = (), **settings: Any
-) -> None:
-    """Add an argument if the parameter has no default and the table no flags, or an option."""
-    if parameter.default is not Parameter.empty:
-        dashes = "-" if len(parameter.name) == 1 else "--"
-        flags = flags or [f"{dashes}{parameter.name.replace('_', '-')}"]
-        settings["default"] = parameter.default
-        if parameter.default is False:
-            settings["action"] = "store_true"
-    elif flags:
-        settings["required"] = True
-    if flags:
-        settings["dest"] = parameter.name
-    parser.add_argument(*flags or [parameter.name], **settings)
-
-
-def _first_line(documented: object) -> str:
-    """Take the sentence that the library says of itself, so that both say the same."""
-    # Without docstrings (python -OO) there is none.
-    return (documented.__doc__ or "").partition("\n")[0]

@@ -7,6 +7,7 @@ parameters of the function that it calls, as far as ``PARAMETERS`` has them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter, signature
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
@@ -14,55 +15,13 @@ import attrs
 
 import kazakh_segments as ks
 from kazakh_segments import analysis, coding, display, plots, tables
-from kazakh_segments.display.text import filled, text_table
-from kazakh_segments.errors import ArgumentValueError
-
-_DIMENSION_OR_THEME = "a dimension or theme; theme:ID or dimension:ID where both have the name"
-
-# By the name of the parameter, in the order in which help lists them.
-PARAMETERS: dict[str, dict[str, Any]] = {
-    "name": {"metavar": "ID"},
-    "dimension": {"metavar": "DIM", "nargs": "+", "help": "id, name or alias of a dimension"},
-    "text": {"metavar": "TEXT", "help": "the text, whatever its case"},
-    "a": {"metavar": "A", "help": "id or name of a segment"},
-    "b": {"metavar": "B", "help": "id or name of another"},
-    "names": {"metavar": "ID", "nargs": "*", "help": "two segments; every pair if none is named"},
-    "of": {"metavar": "NAME", "help": _DIMENSION_OR_THEME},
-    "x": {"metavar": "X", "help": f"from left to right: {_DIMENSION_OR_THEME}"},
-    "y": {"metavar": "Y", "help": "from the bottom to the top: the same"},
-    "format": {"metavar": "FORMAT"},
-    "sheet": {"metavar": "SHEET", "help": "the filled-in sheet, .csv or .xlsx"},
-    "folder": {"metavar": "FOLDER", "help": "where to; made if it is not there"},
-    "theme": {"metavar": "ID", "help": "only those of a theme"},
-    "scale": {"metavar": "ID", "help": "only those on a scale"},
-    "n": {"type": int, "metavar": "N", "help": "how many dimensions; the fewest if not given"},
-    "at_most": {"type": int, "metavar": "K", "help": "how many sets to print (%(default)s)"},
-    "order": {"metavar": "ORDER", "help": "profile (default) or similar"},
-    "dimensions": {
-        "metavar": "DIM",
-        "nargs": "+",
-        "help": "only these dimensions, named last; all if not given",
-    },
-    "segments": {
-        "metavar": "ID",
-        "nargs": "+",
-        "help": "only these segments, named last; all if not given",
-    },
-    "file": {
-        "flags": ["-o", "--output"],
-        "metavar": "FILE",
-        "help": "its ending says the format",
-    },
-    "dpi": {"type": int, "metavar": "DPI", "help": "dots for an inch (%(default)s)"},
-    "overwrite": {"help": "replace files of the same names"},
-    "seed": {"type": int, "metavar": "N", "help": "of what is drawn at random (%(default)s)"},
-    "resamples": {
-        "type": int,
-        "metavar": "N",
-        "help": "how many samples the intervals are computed from (%(default)s)",
-    },
-    "complete": {"help": "a row for what is not stated, too"},
-}
+from kazakh_segments.cli import completion
+from kazakh_segments.cli.messages import in_flags
+from kazakh_segments.cli.names import dimensions_and_segments
+from kazakh_segments.cli.parameters import one_of
+from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_basis
+from kazakh_segments.display.text import filled, signed, text_table
+from kazakh_segments.errors import ArgumentValueError, shortened
 
 
 class Answer(NamedTuple):
@@ -79,15 +38,27 @@ class Command(NamedTuple):
         function: What it calls, and whose parameters it takes.
         answer: Makes what is printed from what the function returned and from all
             arguments that were given.
+        example: Arguments that it can be called with.
         documented: The function of the library that says in its docstring what the
-            command does; the one that it calls, if None.
-        helps: The help of parameters for which it is not that in ``PARAMETERS``.
+            command does, and whose optional parameters it takes, too; the one that it
+            calls, if None.
+        settings: What parameters have besides what ``PARAMETERS`` says, or instead of it.
     """
 
     function: Callable[..., Any]
     answer: Callable[[Any, Mapping[str, Any]], Answer]
-    documented: object = None
-    helps: Mapping[str, str] = MappingProxyType({})
+    example: str = ""
+    documented: Callable[..., Any] | None = None
+    settings: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+
+    def parameters(self) -> dict[str, Parameter]:
+        """Return what it can be given, by name."""
+        own = signature(self.function).parameters
+        of_library = signature(self.documented or self.function).parameters
+        optional = {
+            name: one for name, one in of_library.items() if one.default is not Parameter.empty
+        }
+        return {**own, **optional}
 
 
 def _versions() -> dict[str, str]:
@@ -121,14 +92,56 @@ def _dimensions(dimensions: Sequence[ks.Dimension], _: object) -> Answer:
     return Answer(text_table(("id", "scale", "name"), rows), _plain(dimensions))
 
 
+def _scales(scales: Sequence[ks.Scale], _: object) -> Answer:
+    rows = [(scale.id, scale.name, _codes_of(scale)) for scale in scales]
+    return Answer(text_table(("id", "name", "codes"), rows), _plain(scales))
+
+
+def _codes_of(scale: ks.Scale) -> str:
+    if scale.is_nominal:
+        return "categories"
+    values = [level.value for level in scale.levels]
+    return f"levels from {signed(min(values))} to {signed(max(values))}"
+
+
+def _stances(stances: Sequence[ks.Stance], _: object) -> Answer:
+    rows = [
+        (
+            stance.segment,
+            stance.dimension,
+            signed(stance.level),
+            doubt_in_words(stance.doubt),
+            label_with_basis(stance.label, stance.basis),
+        )
+        for stance in stances
+    ]
+    headings = ("segment", "dimension", "level", "doubt", "label")
+    text = text_table(headings, rows, widest=[22, 20, 5, 8])
+    return Answer(text if rows else NOT_STATED, _plain(stances))
+
+
 def _item(item: ks.Segment | ks.Dimension, _: object) -> Answer:
     return Answer(display.text(item), _plain(item))
 
 
-def _compare(
-    dimension: Sequence[str], segments: Sequence[str] | None = None
-) -> list[ks.Comparison]:
-    return [ks.compare(name, segments) for name in dimension]
+def _printed(item: ks.Theme | ks.Statement, _: object) -> Answer:
+    return Answer(str(item), _plain(item))
+
+
+def _stance(stance: ks.Stance | None, given: Mapping[str, Any]) -> Answer:
+    if stance is None:
+        segment, dimension = ks.segment(given["segment"]), ks.dimension(given["dimension"])
+        return Answer(f"{segment.name}, {dimension.name}: {NOT_STATED}", None)
+    return Answer(str(stance), _plain(stance))
+
+
+def _compare(words: Sequence[str], segments: Sequence[str] | None = None) -> list[ks.Comparison]:
+    dimensions, named = dimensions_and_segments(words)
+    if named and segments is not None:
+        raise ArgumentValueError(
+            "name the segments after the dimensions or by --segments, not by both"
+        )
+    return [ks.compare(dimension, named or segments) for dimension in dimensions]
 
 
 def _comparisons(comparisons: Sequence[ks.Comparison], _: object) -> Answer:
@@ -154,7 +167,7 @@ def _found(result: ks.SearchResult, _: object) -> Answer:
         "dimensions": [{"id": item.id, "name": item.name} for item in result.dimensions],
         "statements": [{"id": item.id, "text": item.text} for item in result.statements],
     }
-    return Answer(display.text(result), data)
+    return Answer(in_flags(display.text(result)), data)
 
 
 def _citation(citation: str, given: Mapping[str, Any]) -> Answer:
@@ -164,20 +177,21 @@ def _citation(citation: str, given: Mapping[str, Any]) -> Answer:
     return Answer(text, {"format": given["format"], "citation": citation})
 
 
-def _distance(names: Sequence[str], dimensions: Sequence[str] | None = None) -> analysis.Result:
+def _distance(names: Sequence[str], **options: Any) -> analysis.Result:
     match names:
         case []:
-            return analysis.distances(dimensions)
+            return analysis.distances(**options)
         case [a, b]:
-            return analysis.distance(a, b, dimensions)
-    raise ArgumentValueError(f"two segments are needed, or none; got {names}")
+            return analysis.distance(a, b, **options)
+    got = ", ".join(map(shortened, names))
+    raise ArgumentValueError(f"two segments are needed, or none; got {got}")
 
 
 def _result(result: analysis.Result, _: object) -> Answer:
     data = {"data_version": ks.data_version(), "n_stances": result.n_stances}
     if isinstance(result, analysis.Screener):
         data |= {"n_sets": result.n_sets, "n_tied": result.n_tied}
-    return Answer(str(result), {**data, "records": result.records()})
+    return Answer(in_flags(str(result)), {**data, "records": result.records()})
 
 
 def _agreement(result: coding.Agreement, given: Mapping[str, Any]) -> Answer:
@@ -198,14 +212,13 @@ def _figure(ax: Any, given: Mapping[str, Any]) -> Answer:
     return _files([given["file"]], given)
 
 
+def _script(script: str, given: Mapping[str, Any]) -> Answer:
+    return Answer(script, {"shell": given["shell"], "script": script})
+
+
 def _files(files: Sequence[Any], _: object) -> Answer:
     names = [str(file) for file in files]
     return Answer("\n".join(names), {"files": names})
-
-
-def _one_of(kind: Any) -> str:
-    *words, last = get_args(kind)
-    return f"{', '.join(words)} or {last}"
 
 
 def _plain(value: Any) -> Any:
@@ -220,28 +233,61 @@ def _plain(value: Any) -> Any:
     )
 
 
+def _name(help: str, choices_of: completion.Choices) -> dict[str, dict[str, Any]]:
+    return {"name": {"help": help, "choices_of": choices_of}}
+
+
+def _words_of(kind: Any) -> dict[str, dict[str, Any]]:
+    return {"format": {"help": one_of(kind), "choices_of": completion.words(*get_args(kind))}}
+
+
 COMMANDS = {
     "segments": Command(ks.segments, _segments),
-    "segment": Command(ks.segment, _item, helps={"name": "id or name of a segment"}),
+    "segment": Command(
+        ks.segment,
+        _item,
+        "realists",
+        settings=_name("id or name of a segment", completion.segments),
+    ),
     "themes": Command(ks.themes, _themes),
-    "dimensions": Command(ks.dimensions, _dimensions),
-    "dimension": Command(ks.dimension, _item, helps={"name": "id, name or alias of a dimension"}),
-    "compare": Command(_compare, _comparisons, ks.compare),
-    "find": Command(ks.find, _found),
-    "cite": Command(ks.cite, _citation, helps={"format": "text (default) or bibtex"}),
+    "theme": Command(
+        ks.theme, _printed, "trust", settings=_name("id or name of a theme", completion.themes)
+    ),
+    "dimensions": Command(ks.dimensions, _dimensions, "--theme trust"),
+    "dimension": Command(
+        ks.dimension,
+        _item,
+        "freedom_of_speech",
+        settings=_name("id, name or alias of a dimension", completion.dimensions),
+    ),
+    "scales": Command(ks.scales, _scales),
+    "statement": Command(ks.statement, _printed, "realists.civic_rights.1"),
+    "stances": Command(ks.stances, _stances, "--segment realists --theme trust"),
+    "stance": Command(ks.stance, _stance, "realists freedom_of_speech"),
+    "compare": Command(
+        _compare, _comparisons, "freedom_of_speech realists angry_liberals", ks.compare
+    ),
+    "find": Command(ks.find, _found, "media"),
+    "cite": Command(ks.cite, _citation, "bibtex", settings=_words_of(ks.CitationFormat)),
     "common-ground": Command(analysis.common_ground, _result),
     "cleavages": Command(analysis.cleavages, _result),
-    "contrast": Command(analysis.contrast, _result),
-    "distance": Command(_distance, _result, analysis.distance),
-    "screener": Command(analysis.screener, _result),
-    "coding-kit": Command(coding.write_kit, _files),
-    "coding-agreement": Command(coding.agreement, _agreement),
-    "export": Command(tables.write, _files, helps={"format": _one_of(tables.FileFormat)}),
+    "contrast": Command(analysis.contrast, _result, "realists angry_liberals"),
+    "distance": Command(_distance, _result, "realists angry_liberals", analysis.distance),
+    "screener": Command(analysis.screener, _result, "3"),
+    "sensitivity": Command(analysis.sensitivity, _result, "distances"),
+    "coding-kit": Command(coding.write_kit, _files, "for_coders"),
+    "coding-agreement": Command(coding.agreement, _agreement, "for_coders/sheet.csv"),
+    "export": Command(
+        tables.write, _files, "csv for_anyone", settings=_words_of(tables.FileFormat)
+    ),
+    "completion": Command(completion.script, _script, "bash"),
 }
 
 # A figure also takes the parameters of ``plots.save``.
 FIGURES = {
-    draw.__name__: Command(draw, _figure, helps={"overwrite": "replace a file of that name"})
+    draw.__name__: Command(
+        draw, _figure, settings={"overwrite": {"help": "replace a file of that name"}}
+    )
     for draw in (plots.heatmap, plots.positions, plots.compass, plots.distances)
 }
 

@@ -80,8 +80,12 @@ def table_view(
     heads: Sequence[Words],
     rows: Iterable[Sequence[Words]],
     notes: Iterable[Words],
+    lead: Iterable[Words] = (),
 ) -> View:
-    """Show the result of an analysis, with what is to be known of it under it."""
+    """Show the result of an analysis, with what is to be known of it under it.
+
+    What leads comes first: the answer in sentences.
+    """
     cells = [*rows]
     # Only long texts need a minimal width, so that numbers take no more than theirs.
     narrowest = [
@@ -94,8 +98,10 @@ def table_view(
     ]
     caption = filled(markup.STRONG, content=_in_parts(title))
     table = _table("result", caption, [*map(_in_parts, heads)], body)
-    told = (filled(markup.NOTE, content=_in_parts(note)) for note in notes)
-    return _framed(whole(title), table, *told)
+    said, told = (
+        [filled(markup.NOTE, content=_in_parts(words)) for words in each] for each in (lead, notes)
+    )
+    return _framed(whole(title), *said, table, *told)
 
 
 def _in_parts(words: Words) -> Html:

@@ -24,9 +24,11 @@ from kazakh_segments.model.shown import Printed, ShortRepr, Shown
 
 Doubt: TypeAlias = Literal["unsure", "divided"]
 Basis: TypeAlias = Literal["stated", "comparative"]
+DimensionKind: TypeAlias = Literal["attitude", "composition", "knowledge"]
 
 DOUBTS: tuple[Doubt, ...] = ("unsure", "divided")
 BASES: tuple[Basis, ...] = ("stated", "comparative")
+DIMENSION_KINDS: tuple[DimensionKind, ...] = ("attitude", "composition", "knowledge")
 NOT_STATED = "not stated"
 _LONGEST_NAME = 36
 
@@ -301,6 +303,14 @@ class Dimension(Shown, Versioned):
     name: str = attrs.field(**about("its name", rules.text))
     theme: str = attrs.field(**about("the id of its theme", rules.an_id))
     scale: str = attrs.field(**about("the id of its scale", rules.an_id))
+    kind: DimensionKind = attrs.field(
+        default="attitude",
+        kw_only=True,
+        **about(
+            "what it tells of a segment: an ``attitude``, its ``composition`` or its ``knowledge``",
+            rules.one_of(*DIMENSION_KINDS),
+        ),
+    )
     negative_pole: str | None = attrs.field(
         init=False, **about("what levels below 0 mean; empty on a nominal dimension")
     )

@@ -15,6 +15,7 @@ from kazakh_segments.errors import (
     KazakhSegmentsError,
     UnknownBlockError,
     UnknownDimensionError,
+    UnknownKindError,
     UnknownNameError,
     UnknownScaleError,
     UnknownSegmentError,
@@ -28,9 +29,11 @@ from kazakh_segments.loading.digest import digest
 from kazakh_segments.model import rules, shown
 from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
 from kazakh_segments.model.items import (
+    DIMENSION_KINDS,
     Block,
     Codebook,
     Dimension,
+    DimensionKind,
     Scale,
     Segment,
     Source,
@@ -49,6 +52,8 @@ Named = TypeVar("Named", Block, Theme, Scale, Segment, Dimension)
 Found = TypeVar("Found")
 
 _MOST_NAMED = 20
+
+DIMENSION_KIND_INDEX = NameIndex[DimensionKind](UnknownKindError, DIMENSION_KINDS)
 
 
 # Without slots: what is derived from the items is cached as it is first needed.
@@ -229,13 +234,18 @@ class Profile(shown.ShortRepr, shown.Shown):
         return self._found(self._scale_index, name)
 
     def dimensions(
-        self, theme: Theme | ThemeId | str | None = None, scale: Scale | ScaleId | str | None = None
+        self,
+        theme: Theme | ThemeId | str | None = None,
+        scale: Scale | ScaleId | str | None = None,
+        kind: DimensionKind | str | None = None,
     ) -> Listing[Dimension]:
         """List the dimensions that the segments are coded on, in the codebook's order.
 
         Args:
             theme: The id or name of a theme, to get its dimensions only.
             scale: The id or name of a scale, to get the dimensions on it only.
+            kind: ``attitude``, ``composition`` or ``knowledge``, to get the dimensions of
+                that kind only.
 
         Returns:
             A :class:`Listing`, a tuple, of :class:`Dimension`; all without arguments.
@@ -243,6 +253,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         Raises:
             UnknownThemeError: There is no such theme.
             UnknownScaleError: There is no such scale.
+            UnknownKindError: There is no such kind.
             ArgumentTypeError: A name is neither text nor an item of the kind.
             ArgumentValueError: An item is of another profile.
 
@@ -250,13 +261,18 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> import kazakh_segments as ks
             >>> [dimension.id for dimension in ks.dimensions(scale="nominal")]
             ['age', 'residence', 'ethnicity', 'language', 'employment']
+            >>> [dimension.id for dimension in ks.dimensions(kind="knowledge")]
+            ['civic_sector_knowledge']
         """
         theme_id = None if theme is None else self.theme(theme).id
         scale_id = None if scale is None else self.scale(scale).id
+        kind = None if kind is None else DIMENSION_KIND_INDEX.find(kind)
         return Listing(
             dimension
             for dimension in self.codebook.dimensions
-            if theme_id in (None, dimension.theme) and scale_id in (None, dimension.scale)
+            if theme_id in (None, dimension.theme)
+            and scale_id in (None, dimension.scale)
+            and kind in (None, dimension.kind)
         )
 
     def dimension(self, name: Dimension | DimensionId | str) -> Dimension:

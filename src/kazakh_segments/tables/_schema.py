@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 import attrs
 
@@ -313,13 +313,14 @@ def _fields(
         **ids: Of what a field holds ids.
     """
     for field in attrs.fields(cls):
-        kind = _KIND_OF_TYPE.get(field.type)
+        words = get_args(field.type) if get_origin(field.type) is Literal else ()
+        kind = "word" if words else _KIND_OF_TYPE.get(field.type)
         if field.name in in_place_of:
             yield from in_place_of[field.name]
         elif field.name in ids:
             yield _ids(profile, ids[field.name], field.name, field.metadata["about"])
         elif kind and field.name not in _PROVENANCE:
-            yield Column(field.name, kind, field.metadata["about"])
+            yield Column(field.name, kind, field.metadata["about"], words=words)
 
 
 def _ids(profile: Profile, of: str, name: str, about: str, **more: Any) -> Column:

@@ -1,0 +1,214 @@
+"""The parameters that the command line can be given, as options or without a flag."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, Namespace
+from typing import Any, get_args
+
+from kazakh_segments import analysis, plots
+from kazakh_segments.cli import completion
+from kazakh_segments.errors import shortened
+
+_KINDS = ("attitude", "composition", "knowledge", "all")
+_DIMENSION_OR_THEME = "a dimension or theme; theme:ID or dimension:ID where both have the name"
+
+
+def one_of(kind: Any) -> str:
+    """List the words of a ``Literal``."""
+    *words, last = get_args(kind)
+    return f"{', '.join(words)} or {last}"
+
+
+def _number(text: str) -> int | float:
+    """Read a whole number as such: of segments it is a count, and any other a share."""
+    return int(text) if text.isdecimal() else float(text)
+
+
+class _Joined(Action):
+    """Take words as one text, so that a name of several words needs no quotes."""
+
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: Any, option: object = None
+    ) -> None:
+        del parser, option
+        setattr(namespace, self.dest, " ".join(values))
+
+
+class _Weights(Action):
+    """Take weights as ``DIM=NUMBER``, each dimension once."""
+
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: Any, option: object = None
+    ) -> None:
+        del option
+        weights: dict[str, float] = {}
+        for value in values:
+            name, _, number = value.rpartition("=")
+            try:
+                weight = float(number)
+            except ValueError:
+                parser.error(f"argument --weights: a weight is DIM=NUMBER; got {shortened(value)}")
+            if name in weights:
+                parser.error(f"argument --weights: {shortened(name)} is given twice")
+            weights[name] = weight
+        setattr(namespace, self.dest, weights)
+
+
+_WORDS: dict[str, Any] = {"nargs": "+", "action": _Joined}
+
+# By the name of the parameter, in the order in which help lists them. Besides what argparse
+# takes: `flags`; `positional`, if an option can be given without its flag, too; and `choices_of`,
+# what a shell completes it with.
+PARAMETERS: dict[str, dict[str, Any]] = {
+    "name": {"metavar": "NAME", **_WORDS},
+    "id": {"metavar": "ID", "choices_of": completion.statements},
+    "words": {
+        "metavar": "NAME",
+        "nargs": "+",
+        "help": "id, name or alias of a dimension; more of them and segments may follow",
+        "choices_of": completion.dimensions_and_segments,
+    },
+    "segment": {
+        "metavar": "SEGMENT",
+        "help": "id or name of a segment",
+        "choices_of": completion.segments,
+    },
+    "dimension": {
+        "metavar": "DIM",
+        "help": "id, name or alias of a dimension",
+        "choices_of": completion.dimensions,
+        **_WORDS,
+    },
+    "text": {"metavar": "TEXT", "help": "the text, whatever its case", **_WORDS},
+    "question": {
+        "metavar": "QUESTION",
+        "help": one_of(analysis.Question),
+        "choices_of": completion.words(*get_args(analysis.Question)),
+        **_WORDS,
+    },
+    "a": {"metavar": "A", "help": "id or name of a segment", "choices_of": completion.segments},
+    "b": {"metavar": "B", "help": "id or name of another", "choices_of": completion.segments},
+    "names": {
+        "metavar": "ID",
+        "nargs": "*",
+        "help": "two segments; every pair if none is named",
+        "choices_of": completion.segments,
+    },
+    "of": {
+        "metavar": "NAME",
+        "help": _DIMENSION_OR_THEME,
+        "choices_of": completion.dimensions_and_themes,
+        **_WORDS,
+    },
+    "x": {
+        "metavar": "X",
+        "help": f"from left to right: {_DIMENSION_OR_THEME}",
+        "choices_of": completion.dimensions_and_themes,
+    },
+    "y": {
+        "metavar": "Y",
+        "help": "from the bottom to the top: the same",
+        "choices_of": completion.dimensions_and_themes,
+    },
+    "format": {"metavar": "FORMAT", "positional": True},
+    "shell": {
+        "metavar": "SHELL",
+        "help": one_of(completion.Shell),
+        "choices_of": completion.words(*get_args(completion.Shell)),
+    },
+    "sheet": {
+        "metavar": "SHEET",
+        "help": "the filled-in sheet, .csv or .xlsx",
+        "choices_of": completion.files,
+    },
+    "folder": {
+        "metavar": "FOLDER",
+        "help": "where to; made if it is not there",
+        "choices_of": completion.files,
+    },
+    "kinds": {
+        "metavar": "KIND",
+        "nargs": "+",
+        "help": f"only dimensions of these kinds, named last: {', '.join(_KINDS)} (attitude)",
+        "choices_of": completion.words(*_KINDS),
+    },
+    "kind": {
+        "metavar": "KIND",
+        "help": f"only those of a kind: {', '.join(_KINDS[:-1])}",
+        "choices_of": completion.words(*_KINDS[:-1]),
+    },
+    "min_stated": {
+        "type": _number,
+        "metavar": "N",
+        "help": "only rank what is stated of so many segments, or of such a share of them",
+    },
+    "theme": {"metavar": "ID", "help": "only those of a theme", "choices_of": completion.themes},
+    "scale": {"metavar": "ID", "help": "only those on a scale", "choices_of": completion.scales},
+    "n": {
+        "type": int,
+        "metavar": "N",
+        "help": "how many dimensions; the fewest if not given",
+        "positional": True,
+    },
+    "at_most": {"type": int, "metavar": "K", "help": "how many sets to print (%(default)s)"},
+    "stated": {
+        "metavar": "STATED",
+        "help": "only dimensions stated of all segments (default), or of any",
+        "choices_of": completion.words("all", "any"),
+    },
+    "exclude": {
+        "metavar": "DIM",
+        "nargs": "+",
+        "help": "none of these dimensions, named last",
+        "choices_of": completion.dimensions,
+    },
+    "objective": {
+        "metavar": "OBJECTIVE",
+        "help": "separation (default) or robust",
+        "choices_of": completion.words("separation", "robust"),
+    },
+    "order": {
+        "metavar": "ORDER",
+        "help": "profile (default) or similar",
+        "choices_of": completion.words(*get_args(plots.Order)),
+    },
+    "dimensions": {
+        "metavar": "DIM",
+        "nargs": "+",
+        "help": "only these dimensions, named last; all if not given",
+        "choices_of": completion.dimensions,
+    },
+    "segments": {
+        "metavar": "ID",
+        "nargs": "+",
+        "help": "only these segments, named last; all if not given",
+        "choices_of": completion.segments,
+    },
+    "weights": {
+        "metavar": "DIM=NUMBER",
+        "nargs": "+",
+        "action": _Weights,
+        "help": "how much dimensions count, named last; 1 if not given",
+    },
+    "file": {
+        "flags": ["-o", "--output"],
+        "metavar": "FILE",
+        "help": "its ending says the format",
+        "choices_of": completion.files,
+    },
+    "dpi": {"type": int, "metavar": "DPI", "help": "dots for an inch (%(default)s)"},
+    "overwrite": {"help": "replace files of the same names"},
+    "seed": {"type": int, "metavar": "N", "help": "of what is drawn at random (%(default)s)"},
+    "resamples": {
+        "type": int,
+        "metavar": "N",
+        "help": "how many samples the intervals are computed from (%(default)s)",
+    },
+    "complete": {"help": "a row for what is not stated, too"},
+}
+
+
+def flags_of(parameter: str) -> list[str]:
+    """Return the flags of a parameter that is an option, the short one first."""
+    dashes = "-" if len(parameter) == 1 else "--"
+    return PARAMETERS[parameter].get("flags") or [f"{dashes}{parameter.replace('_', '-')}"]
