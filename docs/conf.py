@@ -50,6 +50,8 @@ nitpick_ignore = [
     ("py:class", "Path"),
     ("py:class", "pd.DataFrame"),
     ("py:class", "pl.DataFrame"),
+    # A type variable.
+    ("py:class", "kazakh_segments.profiles.listing.Item_co"),
     # A protocol that is private: what load_profile needs of importlib's Traversable.
     ("py:class", "kazakh_segments.loading.file_bytes.Folder"),
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kazakh_segments.model import shown
+from kazakh_segments.model import framed, shown
 from kazakh_segments.model.version import __version__
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from kazakh_segments.profiles.citation import CitationFormat
     from kazakh_segments.profiles.comparison import Agreement, Comparison
+    from kazakh_segments.profiles.listing import Listing
     from kazakh_segments.profiles.packaged import (
         as_html,
         blocks,
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
         themes,
     )
     from kazakh_segments.profiles.profile import Profile
-    from kazakh_segments.profiles.search import SearchResult
+    from kazakh_segments.profiles.search import SearchHit, SearchResult
 
 __all__ = [
     "Agreement",
@@ -79,6 +80,7 @@ __all__ = [
     "DimensionKind",
     "Doubt",
     "Level",
+    "Listing",
     "NamedCategory",
     "NominalDimension",
     "NominalStance",
@@ -87,6 +89,7 @@ __all__ = [
     "Profile",
     "Scale",
     "ScaleId",
+    "SearchHit",
     "SearchResult",
     "Segment",
     "SegmentId",
@@ -125,12 +128,20 @@ __all__ = [
     "themes",
 ]
 
-# No value imports the display: it is attached here, and loaded when a view is first needed.
+# No value imports the display or a library of data frames: they are attached here, and loaded
+# when a view or a frame is first needed.
 shown.display = lambda: import_module(f"{__name__}.display")
+framed.frames = lambda: import_module(f"{__name__}.tables._frames")
 
 _PACKAGES = ("analysis", "coding", "errors", "plots", "tables")
 # Where the public names of the core are; the first imports the others.
-_MODULES = ("profiles.packaged", "profiles.profile", "profiles.comparison", "model.items")
+_MODULES = (
+    "profiles.packaged",
+    "profiles.profile",
+    "profiles.comparison",
+    "profiles.search",
+    "model.items",
+)
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which any name would then be public.

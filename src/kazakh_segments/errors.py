@@ -149,6 +149,8 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
     Attributes:
         name: What was given.
         closest: The valid ids nearest to it, the nearest first.
+        meant: What the name is instead, if it is that of an item of another kind, and which
+            call takes it; else an empty text.
         kind: What was looked for, such as ``segment``.
 
     Example:
@@ -162,6 +164,10 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
         Traceback (most recent call last):
         ...
         kazakh_segments.errors.UnknownSegmentError: no segment 'realist'; closest: realists
+        >>> ks.compare("realists")
+        Traceback (most recent call last):
+        ...
+        kazakh_segments.errors.UnknownDimensionError: no dimension 'realists'; it is a segment: segment('realists')
     """
 
     kind: ClassVar[str] = "item"
@@ -170,20 +176,21 @@ class UnknownNameError(KazakhSegmentsError, KeyError):
         """Name the kind of item that an error is about; if not named, it is the parent's."""
         cls.kind = kind or cls.kind
 
-    def __init__(self, name: str, closest: tuple[str, ...]) -> None:
-        """Keep what was given and the nearest valid ids."""
-        # Both go to the base class, so that the error survives pickling.
-        super().__init__(name, closest)
+    def __init__(self, name: str, closest: tuple[str, ...], meant: str = "") -> None:
+        """Keep what was given, the nearest valid ids, and what it is of another kind."""
+        # All go to the base class, so that the error survives pickling.
+        super().__init__(name, closest, meant)
         self.name = name
         self.closest = closest
+        self.meant = meant
 
     def __str__(self) -> str:
         """Say it in one line; KeyError alone would quote the message."""
         given = (
             f"no {self.kind} {shortened(self.name)}" if self.name else f"no {self.kind}: empty text"
         )
-        near = f"; closest: {', '.join(self.closest)}" if self.closest else ""
-        return printable(f"{given}{near}")
+        near = f"closest: {', '.join(self.closest)}" if self.closest else ""
+        return printable("; ".join(filter(None, [given, self.meant or near])))
 
 
 class UnknownBlockError(UnknownNameError, kind="block"):
@@ -359,13 +366,18 @@ def refuse_if_any(what: str, problems: Iterable[Problem]) -> None:
         raise DataError(what, chain([first], found))
 
 
+class _Shorter(reprlib.Repr):
+    # Its own repr is a table of many lines; reprlib looks for the name of the class.
+    repr_Listing = reprlib.Repr.repr_tuple  # noqa: N815
+
+
 def shortened(value: object, limit: int = 60) -> str:
     """Show a value in one line that stays short however large, deep or odd the value is."""
     if isinstance(value, str):
         # A text is cut first: the repr of a long one is work for nothing.
         shown = repr(value[: limit + 1])
     else:
-        shorter = reprlib.Repr()
+        shorter = _Shorter()
         # All levels of a scale, so that it is seen where two lists of them differ.
         shorter.maxlist = _MOST_WORDS
         shorter.maxlevel = 3

@@ -135,7 +135,7 @@ def test_what_is_printed_of_an_item_or_a_result_obeys_nothing(item: object) -> N
 def test_the_rows_of_a_table_stay_within_80_columns() -> None:
     comparison = spoiled(PROFILE).compare("trust_media")
     lines = str(comparison).splitlines()
-    assert lines[0].startswith("segment")
+    assert any(line.startswith("segment") for line in lines)
     assert r"\x1b[2J" in str(comparison)
     assert max(map(len, lines)) <= 80
 

@@ -298,9 +298,22 @@ def test_what_a_comparison_refuses_it_refuses_in_so_many_words():
 # Printed
 
 
+def table_in(comparison):
+    """Return the lines of the table, which is between the heading and the coders' notes."""
+    return str(comparison).split("\n\n")[1].splitlines()
+
+
+@EACH_DIMENSION
+def test_a_comparison_is_headed_by_the_dimension_and_its_poles(dimension):
+    heading = " ".join(str(ks.compare(dimension.id)).split("\n\n")[0].split())
+    assert heading.startswith(f"{dimension.name} ({dimension.id})")
+    poles = f": {dimension.negative_pole} <-> {dimension.positive_pole}"
+    assert heading.endswith(poles) is not dimension.is_nominal
+
+
 @EACH_DIMENSION
 def test_table_is_aligned_and_fits_in_80_columns(dimension):
-    heading, rule, *body = str(ks.compare(dimension.id)).partition("\n\n")[0].splitlines()
+    heading, rule, *body = table_in(ks.compare(dimension.id))
     columns = [match.span() for match in re.finditer("-+", rule)]
     assert len(columns) == len(heading.split())
     assert [match.start() for match in re.finditer(r"\S+", heading)] == [
@@ -314,9 +327,9 @@ def test_table_is_aligned_and_fits_in_80_columns(dimension):
         assert {line.ljust(80)[number] for number in gaps} == {" "}
 
 
-def rows_of(table):
-    """Read the rows of a table back, each cell's lines joined by blanks."""
-    _, rule, *body = table.partition("\n\n")[0].splitlines()
+def rows_of(comparison):
+    """Read the rows of its table back, each cell's lines joined by blanks."""
+    _, rule, *body = table_in(comparison)
     spans = [match.span() for match in re.finditer("-+", rule)]
     rows = []
     for line in body:
@@ -340,7 +353,7 @@ def test_table_shows_all_that_is_stated_and_writes_out_what_is_not(dimension):
             level = f"{stance.level:+d}" if stance.level else "0"
         shown = [level] if not dimension.is_nominal else []
         expected.append([segment.name, *shown, label, doubt, words])
-    assert rows_of(str(comparison)) == expected
+    assert rows_of(comparison) == expected
 
 
 def test_neutral_unsure_divided_and_not_stated_are_told_apart():
@@ -349,8 +362,8 @@ def test_neutral_unsure_divided_and_not_stated_are_told_apart():
         ("third", "trust_media"): ["divided"],
         ("fourth", "trust_media"): ["unsure", "divided"],
     }
-    table = str(on_levels([0, 0, 0, 0, None], doubt=doubt))
-    assert [row[1:4] for row in rows_of(table)] == [
+    comparison = on_levels([0, 0, 0, 0, None], doubt=doubt)
+    assert [row[1:4] for row in rows_of(comparison)] == [
         ["0", "neutral", ""],
         ["0", "unsure", "unsure"],
         ["0", "divided", "divided"],
@@ -362,8 +375,8 @@ def test_neutral_unsure_divided_and_not_stated_are_told_apart():
 @REPEATABLE
 @given(name=st.text("abcdefgh -", min_size=1, max_size=200).filter(lambda name: name.strip(" -")))
 def test_long_names_are_wrapped_and_lose_no_letter(name):
-    table = str(on_levels([2, None], names={"second": f"2{name}"}))
-    assert max(map(len, table.splitlines())) <= 80
-    _, rule, *body = table.splitlines()
+    comparison = on_levels([2, None], names={"second": f"2{name}"})
+    assert max(map(len, str(comparison).splitlines())) <= 80
+    _, rule, *body = table_in(comparison)
     printed = "".join(line[: rule.index(" ")] for line in body)
     assert "".join(printed.split()) == "".join(f"FIRST2{name}".split())

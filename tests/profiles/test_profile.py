@@ -201,8 +201,16 @@ def test_find_takes_the_ways_to_write_one_letter_for_one():
 
 def test_find_of_what_is_nowhere_is_empty_and_says_so():
     result = ks.find("zebra")
-    assert (len(result), str(result)) == (0, "nothing found for 'zebra'")
+    assert len(result) == 0
     assert not result
+    first, second, *lines = str(result).splitlines()
+    assert (first, second) == ("nothing found for 'zebra'", "nearest dimensions")
+    assert lines[-1] == "dimensions() lists all dimensions, themes() all themes"
+    kinds = [isinstance(item, ks.Theme) for item in result.nearest]
+    assert True in kinds
+    assert False in kinds
+    for item in result.nearest:
+        assert f"  {item.id}: {item.name}" in lines
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\t\n", "\N{NO-BREAK SPACE}"])

@@ -43,6 +43,7 @@ from kazakh_segments import (
     DimensionId,
     Doubt,
     Level,
+    Listing,
     NamedCategory,
     NominalDimension,
     NominalStance,
@@ -51,6 +52,7 @@ from kazakh_segments import (
     Profile,
     Scale,
     ScaleId,
+    SearchHit,
     SearchResult,
     Segment,
     SegmentId,
@@ -89,7 +91,7 @@ def ids(segment: SegmentId, theme: ThemeId, scale: ScaleId, dimension: Dimension
     assert_type(ks.stance(segment, dimension), Stance | None)
     assert_type(ks.compare(dimension, [segment]), Comparison)
     assert_type(ks.compare(dimension)[segment], Stance | None)
-    assert_type(ks.themes(block="opinions"), tuple[Theme, ...])
+    assert_type(ks.themes(block="opinions"), Listing[Theme])
     # An id is a text, so that it fits wherever a text is wanted.
     names: tuple[str, ...] = (segment, theme, scale, dimension)
     assert len(names) == 4
@@ -103,10 +105,10 @@ def items_for_names(
     assert_type(ks.dimension(dimension), Dimension)
     assert_type(ks.segment(segment), Segment)
     assert_type(ks.statement(statement), Statement)
-    assert_type(ks.themes(ks.blocks()[0]), tuple[Theme, ...])
-    assert_type(ks.dimensions(theme, scale), tuple[Dimension, ...])
-    assert_type(ks.statements(segment, theme), tuple[Statement, ...])
-    assert_type(ks.stances(segment, dimension, theme), tuple[Stance, ...])
+    assert_type(ks.themes(ks.blocks()[0]), Listing[Theme])
+    assert_type(ks.dimensions(theme, scale), Listing[Dimension])
+    assert_type(ks.statements(segment, theme), Listing[Statement])
+    assert_type(ks.stances(segment, dimension, theme), Listing[Stance])
     assert_type(ks.stance(segment, dimension), Stance | None)
     assert_type(ks.compare(dimension, ks.segments())[segment], Stance | None)
     ks.compare(dimension, [segment, "realists"])
@@ -141,23 +143,23 @@ def numbers_of_any_library(weights: dict[str, Fraction], ax: Axes) -> None:
 def all_and_some(name: str, missing: None) -> None:
     assert_type(ks.profile(), Profile)
     assert_type(ks.source(), Source)
-    assert_type(ks.blocks(), tuple[Block, ...])
-    assert_type(ks.themes(), tuple[Theme, ...])
-    assert_type(ks.themes(name), tuple[Theme, ...])
-    assert_type(ks.themes(block=missing), tuple[Theme, ...])
-    assert_type(ks.scales(), tuple[Scale, ...])
-    assert_type(ks.dimensions(), tuple[Dimension, ...])
-    assert_type(ks.dimensions(name, name), tuple[Dimension, ...])
-    assert_type(ks.dimensions(kind="composition"), tuple[Dimension, ...])
-    assert_type(ks.dimensions(kind=name), tuple[Dimension, ...])
-    assert_type(ks.dimensions(theme="trust", scale=missing), tuple[Dimension, ...])
-    assert_type(ks.segments(), tuple[Segment, ...])
-    assert_type(ks.statements(), tuple[Statement, ...])
-    assert_type(ks.statements(name, name), tuple[Statement, ...])
-    assert_type(ks.statements(segment="realists", theme=missing), tuple[Statement, ...])
-    assert_type(ks.stances(), tuple[Stance, ...])
-    assert_type(ks.stances(name, name, name), tuple[Stance, ...])
-    assert_type(ks.stances(segment=missing, dimension="age", theme=name), tuple[Stance, ...])
+    assert_type(ks.blocks(), Listing[Block])
+    assert_type(ks.themes(), Listing[Theme])
+    assert_type(ks.themes(name), Listing[Theme])
+    assert_type(ks.themes(block=missing), Listing[Theme])
+    assert_type(ks.scales(), Listing[Scale])
+    assert_type(ks.dimensions(), Listing[Dimension])
+    assert_type(ks.dimensions(name, name), Listing[Dimension])
+    assert_type(ks.dimensions(kind="composition"), Listing[Dimension])
+    assert_type(ks.dimensions(kind=name), Listing[Dimension])
+    assert_type(ks.dimensions(theme="trust", scale=missing), Listing[Dimension])
+    assert_type(ks.segments(), Listing[Segment])
+    assert_type(ks.statements(), Listing[Statement])
+    assert_type(ks.statements(name, name), Listing[Statement])
+    assert_type(ks.statements(segment="realists", theme=missing), Listing[Statement])
+    assert_type(ks.stances(), Listing[Stance])
+    assert_type(ks.stances(name, name, name), Listing[Stance])
+    assert_type(ks.stances(segment=missing, dimension="age", theme=name), Listing[Stance])
     assert_type(ks.find(name), SearchResult)
     assert_type(ks.cite(), str)
     assert_type(ks.cite("text"), str)
@@ -180,19 +182,19 @@ def views(profile: Profile, comparison: Comparison, statement: Statement, missin
 
 def profile_of_ones_own(profile: Profile, name: str) -> None:
     assert_type(profile.source(), Source)
-    assert_type(profile.blocks(), tuple[Block, ...])
-    assert_type(profile.themes(), tuple[Theme, ...])
-    assert_type(profile.themes(block=name), tuple[Theme, ...])
+    assert_type(profile.blocks(), Listing[Block])
+    assert_type(profile.themes(), Listing[Theme])
+    assert_type(profile.themes(block=name), Listing[Theme])
     assert_type(profile.theme(name), Theme)
-    assert_type(profile.scales(), tuple[Scale, ...])
+    assert_type(profile.scales(), Listing[Scale])
     assert_type(profile.scale(name), Scale)
-    assert_type(profile.dimensions(theme=name, scale=name), tuple[Dimension, ...])
+    assert_type(profile.dimensions(theme=name, scale=name), Listing[Dimension])
     assert_type(profile.dimension(name), Dimension)
-    assert_type(profile.segments(), tuple[Segment, ...])
+    assert_type(profile.segments(), Listing[Segment])
     assert_type(profile.segment(name), Segment)
-    assert_type(profile.statements(segment=name, theme=name), tuple[Statement, ...])
+    assert_type(profile.statements(segment=name, theme=name), Listing[Statement])
     assert_type(profile.statement(id=name), Statement)
-    assert_type(profile.stances(segment=name, dimension=name, theme=name), tuple[Stance, ...])
+    assert_type(profile.stances(segment=name, dimension=name, theme=name), Listing[Stance])
     assert_type(profile.stance(segment=name, dimension=name), Stance | None)
     assert_type(profile.compare(name, segments=(name, "realists")), Comparison)
     assert_type(profile.find(text=name), SearchResult)
@@ -353,11 +355,40 @@ def comparison_as_mapping(compared: Comparison) -> None:
     print(exact, wider, collection, hashables)
 
 
+def listings(name: str, profile: Profile) -> None:
+    segments = ks.segments()
+    as_tuple: tuple[Segment, ...] = segments
+    dimensions: Sequence[Dimension] = ks.dimensions()
+    assert_type(segments[0], Segment)
+    assert_type(segments[1:], Listing[Segment])
+    assert_type([segment.name for segment in segments], list[str])
+    assert_type(segments.table(), str)
+    assert_type(segments.records(), list[dict[str, object]])
+    assert_type(Listing(as_tuple), Listing[Segment])
+    first, *others = profile.themes()
+    assert_type(first, Theme)
+    assert_type(others, list[Theme])
+    ks.Profile(profile.codebook, profile.segments())
+    assert_type(segments.to_frame(), pd.DataFrame)
+    assert_type(ks.stances(name).to_frame("polars"), pl.DataFrame)
+    assert_type(ks.find(name).to_frame("pandas"), pd.DataFrame)
+    assert_type(ks.compare(name).to_frame(backend="polars"), pl.DataFrame)
+    assert_type(ks.compare(name).records(), list[dict[str, object]])
+    assert_type(analysis.cleavages().to_frame(), pd.DataFrame)
+    # Of pyarrow, type checkers know nothing.
+    assert_type(analysis.screener(3).to_frame("pyarrow"), Any)
+    print(dimensions)
+
+
 def search_result(result: SearchResult) -> None:
+    assert_type(result.hits, tuple[SearchHit, ...])
+    assert_type(result.hits[0].item, Segment | Dimension | Statement)
+    assert_type(result.nearest, tuple[Dimension | Theme, ...])
+    assert_type(result.not_stated, bool)
     assert_type(result.text, str)
-    assert_type(result.segments, tuple[Segment, ...])
-    assert_type(result.dimensions, tuple[Dimension, ...])
-    assert_type(result.statements, tuple[Statement, ...])
+    assert_type(result.segments, Listing[Segment])
+    assert_type(result.dimensions, Listing[Dimension])
+    assert_type(result.statements, Listing[Statement])
     assert_type(len(result), int)
     sized: Sized = result
     assert sized
@@ -427,7 +458,9 @@ def items_built_in_python() -> Profile:
     assert_type(Category("c", "C"), Category)
     assert_type(NamedCategory("c", None), NamedCategory)
     assert_type(Comparison(dimension, segments=(segment,), stances=(stance,)), Comparison)
-    assert_type(SearchResult("text", (segment,), (dimension,), (statement,)), SearchResult)
+    hits = (SearchHit(segment, "name", "G"), SearchHit(statement, "text", "It says"))
+    assert_type(SearchResult("text", hits), SearchResult)
+    assert_type(SearchResult("text", nearest=(dimension, theme), not_stated=True), SearchResult)
     codebook = Codebook(
         data_version="1",
         source=source,

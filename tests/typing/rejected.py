@@ -118,6 +118,9 @@ def frozen_values(
     compared.dimension = dimension  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     compared.stated = ()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     compared.spread = 0  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    ks.segments()[0] = segment  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    ks.segments().append(segment)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    compared.to_frame("dask")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
     result.text = ""  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     problem.place = ""  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 

@@ -10,6 +10,7 @@ from kazakh_segments.analysis._cells import coders_notes
 from kazakh_segments.analysis._parameters import left_out_in_words
 from kazakh_segments.display.text import filled, text_table
 from kazakh_segments.display.words import Words, whole
+from kazakh_segments.model.framed import Framed
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.comparison import Comparison
@@ -30,7 +31,7 @@ class Layout(NamedTuple):
     lead: Sequence[Words] = ()
 
 
-class Result(ShortRepr, ABC):
+class Result(ShortRepr, Framed, ABC):
     """The answer to one question: frozen, printable as a table, and countable.
 
     Attributes:

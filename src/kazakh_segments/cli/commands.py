@@ -20,7 +20,7 @@ from kazakh_segments.cli.messages import in_flags
 from kazakh_segments.cli.names import dimensions_and_segments
 from kazakh_segments.cli.parameters import one_of
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_basis
-from kazakh_segments.display.text import filled, heading, signed, text_table
+from kazakh_segments.display.text import filled, signed, text_table
 from kazakh_segments.errors import ArgumentValueError, shortened
 
 
@@ -145,7 +145,7 @@ def _compare(words: Sequence[str], segments: Sequence[str] | None = None) -> lis
 
 
 def _comparisons(comparisons: Sequence[ks.Comparison], _: object) -> Answer:
-    texts = [f"{heading(item.dimension)}\n\n{display.text(item)}" for item in comparisons]
+    texts = [display.text(item) for item in comparisons]
     data = [
         {
             "dimension": item.dimension.id,
@@ -160,6 +160,9 @@ def _comparisons(comparisons: Sequence[ks.Comparison], _: object) -> Answer:
 def _found(result: ks.SearchResult, _: object) -> Answer:
     data = {
         "text": result.text,
+        "hits": result.records(),
+        "nearest": [item.id for item in result.nearest],
+        "not_stated": result.not_stated,
         "segments": [{"id": item.id, "name": item.name} for item in result.segments],
         "dimensions": [{"id": item.id, "name": item.name} for item in result.dimensions],
         "statements": [{"id": item.id, "text": item.text} for item in result.statements],

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kazakh_segments.display.listings import whole_table
 from kazakh_segments.display.text import text
 from kazakh_segments.model.items import Dimension, Segment, Statement, Theme
 from kazakh_segments.profiles.profile import Profile
 
-__all__ = ["html", "text"]
+__all__ = ["html", "text", "whole_table"]
 
 
 def html(
@@ -22,7 +23,8 @@ def html(
     """Show an item as HTML.
 
     Args:
-        item: A Segment, Dimension, Statement, Stance, Comparison or Profile.
+        item: A Segment, Dimension, Statement, Stance, Comparison, Listing, SearchResult or
+            Profile.
         profile: The profile that the item is of: names, poles and statements are taken
             from it. If not given, they are taken from the packaged profile where that has
             an equal item; of any other item, the ids are shown.

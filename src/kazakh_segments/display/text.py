@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import singledispatch
-from itertools import groupby
+from itertools import chain, groupby
 
 from kazakh_segments.display.labels import (
     DOUBT_AT_LEVEL_0,
@@ -15,12 +15,21 @@ from kazakh_segments.display.labels import (
 )
 from kazakh_segments.display.terminal import in_a_line
 from kazakh_segments.errors import ArgumentTypeError, shortened
-from kazakh_segments.model.items import Dimension, Segment, Stance
+from kazakh_segments.model.items import (
+    Dimension,
+    Scale,
+    Segment,
+    Stance,
+    Statement,
+    Theme,
+)
 from kazakh_segments.profiles.comparison import Comparison
-from kazakh_segments.profiles.search import SearchResult
+from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.profiles.search import SearchHit, SearchResult, kind_of
 
 _WIDTH = 80
 _GAP = "  "
+HOW_TO_LIST_ALL = "dimensions() lists all dimensions, themes() all themes"
 
 
 @singledispatch
@@ -28,7 +37,8 @@ def text(item: object) -> str:
     """Show an item or a result as plain text.
 
     Args:
-        item: A Segment, Dimension, Comparison or SearchResult.
+        item: A Segment, Theme, Scale, Dimension, Statement, Stance, Comparison, Listing,
+            SearchResult or Profile.
 
     Returns:
         Lines of at most 80 columns.
@@ -37,7 +47,7 @@ def text(item: object) -> str:
         ArgumentTypeError: It is of no class that is shown as text.
     """
     raise ArgumentTypeError(
-        "only a Segment, Dimension, Comparison or SearchResult can be shown as text; "
+        "only an item, Comparison, Listing, SearchResult or Profile can be shown as text; "
         f"got {shortened(item)} ({type(item).__name__})"
     )
 
@@ -56,10 +66,65 @@ def _segment(segment: Segment) -> str:
 
 
 def _code(stance: Stance) -> str:
+    return f"{stance.dimension}: {_code_alone(stance)}"
+
+
+def _code_alone(stance: Stance) -> str:
     level = "" if stance.level is None else f"{signed(stance.level)} "
     doubt = f" [{doubt_in_words(stance.doubt)}]" if stance.doubt else ""
     note = f" (coders' note: {stance.note})" if stance.note else ""
-    return f"{stance.dimension}: {level}{label_with_basis(stance.label, stance.basis)}{doubt}{note}"
+    return f"{level}{label_with_basis(stance.label, stance.basis)}{doubt}{note}"
+
+
+@text.register
+def _stance(stance: Stance) -> str:
+    profile = profile_with_names(stance)
+    if profile is None:
+        names = [stance.segment, stance.dimension]
+        quoted = " ... ".join(stance.wording)
+    else:
+        names = [profile.segment(stance.segment).name, heading(profile.dimension(stance.dimension))]
+        quoted = profile.statement(stance.statement).text
+    lines = filled(f"{names[0]} on {names[1]}".replace("\n", " "))
+    lines += ["", *filled(_code_alone(stance)), "", *filled(f'"{quoted}"')]
+    return "\n".join([*lines, *filled(stance.statement, at=2)])
+
+
+@text.register
+def _statement(statement: Statement) -> str:
+    lines = [*filled(statement.text), *filled(statement.id, at=2), ""]
+    for stance in statement.stances:
+        lines += filled(_code(stance))
+    return "\n".join(lines if statement.stances else lines[:-1])
+
+
+@text.register
+def _theme(theme: Theme) -> str:
+    lines = filled(f"{theme.name} ({theme.id})")
+    profile = profile_with_names(theme)
+    if profile is None:
+        return "\n".join([*lines, *filled(f"block: {theme.block}")])
+    block = next(block for block in profile.blocks() if block.id == theme.block)
+    lines += filled(f"block: {block.name}")
+    return "\n".join([*lines, "", profile.dimensions(theme).table()])
+
+
+@text.register
+def _scale(scale: Scale) -> str:
+    lines = [*filled(f"{scale.name} ({scale.id})"), ""]
+    if scale.is_nominal:
+        words = ", ".join(scale.extents) or "none"
+        return "\n".join([*lines, *filled(f"categories without order; extents: {words}")])
+    rows = [(signed(level.value), level.label) for level in scale.levels]
+    return "\n".join([*lines, text_table(("level", "label"), rows)])
+
+
+@text.register
+def _profile(profile: Profile) -> str:
+    source = profile.source()
+    lines = filled(source.title)
+    lines += filled(f"{source.publisher} ({source.year}), data version {profile.data_version()}")
+    return "\n\n".join(["\n".join(lines), profile.segments().table(), profile.themes().table()])
 
 
 @text.register
@@ -108,6 +173,7 @@ def _comparison(comparison: Comparison) -> str:
         lines = [text_table(table[0], table[1:], widest=[23, 28, 8])]
     else:
         lines = [text_table(headings, rows, widest=[23, 5, 22, 8])]
+    lines = [heading(comparison.dimension), "", *lines]
     for name, stance in zip(comparison.names().values(), comparison.values(), strict=True):
         if stance is not None and stance.note is not None:
             lines += ["", *filled(f"{name}: coders' note: {stance.note}")]
@@ -116,17 +182,40 @@ def _comparison(comparison: Comparison) -> str:
 
 @text.register
 def _search_result(result: SearchResult) -> str:
+    if not result.hits:
+        return "\n".join(_nothing_found(result))
     lines: list[str] = []
-    for kind, found in (
-        ("segments", [(item.id, item.name) for item in result.segments]),
-        ("dimensions", [(item.id, item.name) for item in result.dimensions]),
-        ("statements", [(item.id, item.text) for item in result.statements]),
-    ):
-        if found:
-            lines.append(f"{kind} ({len(found)})")
-            for id_, words in found:
-                lines += filled(f"{id_}: {words}", at=2)
-    return "\n".join(lines) or f"nothing found for {result.text!r}"
+    for kind, hits in groupby(result.hits, lambda hit: kind_of(hit.item)):
+        found = [*hits]
+        # Of statements, only the text is searched, and it is shown.
+        why = " [text]" if kind == "statement" else ""
+        lines.append(f"{kind}s ({len(found)}){why}")
+        lines += chain.from_iterable(map(_with_reason, found))
+    return "\n".join(lines)
+
+
+def _with_reason(hit: SearchHit) -> list[str]:
+    """Name an item and say why it was found; its name and its id are not said again."""
+    if isinstance(hit.item, Statement):
+        return filled(f"{hit.item.id}: {hit.words}", at=2)
+    is_shown = hit.where in ("id", "name", "description")
+    why = hit.where if is_shown else f'{hit.where} "{hit.words}"'
+    return filled(f"{hit.item.id}: {hit.item.name} [{why}]", at=2)
+
+
+def _nothing_found(result: SearchResult) -> list[str]:
+    lines = filled(found_nothing(result))
+    for kind, near in groupby(result.nearest, kind_of):
+        lines.append(f"nearest {kind}s")
+        for item in near:
+            lines += filled(f"{item.id}: {item.name}", at=2)
+    return [*lines, *filled(HOW_TO_LIST_ALL)]
+
+
+def found_nothing(result: SearchResult) -> str:
+    """Say that nothing was found, or that nothing is stated."""
+    said = "nothing is stated about" if result.not_stated else "nothing found for"
+    return f"{said} {result.text!r}"
 
 
 def text_table(

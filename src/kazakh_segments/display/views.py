@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import singledispatch
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal, TypeAlias
 
 import attrs
@@ -23,13 +23,16 @@ from kazakh_segments.display.labels import (
     profile_with_names,
 )
 from kazakh_segments.display.line import WIDTH, line
+from kazakh_segments.display.listings import table_of
 from kazakh_segments.display.markup import NOTHING, Html, View, escaped, filled, isolated, joined
-from kazakh_segments.display.text import signed
+from kazakh_segments.display.text import HOW_TO_LIST_ALL, found_nothing, signed
 from kazakh_segments.display.words import OfProfile, Words, whole
 from kazakh_segments.errors import ArgumentTypeError, shortened
 from kazakh_segments.model.items import Dimension, Doubt, Segment, Stance, Statement, Theme
 from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.listing import Listing
 from kazakh_segments.profiles.profile import Profile
+from kazakh_segments.profiles.search import SearchHit, SearchResult, kind_of, spans
 
 Linked: TypeAlias = Segment | Statement | Theme | Dimension
 Link: TypeAlias = Callable[[Linked], str | None]
@@ -236,7 +239,8 @@ def _segment(segment: Segment, context: _Context) -> View:
 
 def _statement_rows(statement: Statement, context: _Context) -> Iterable[Html]:
     """Show a statement of a segment: a row for each stance, with one cell of text for all."""
-    marked = _marked(statement.text, *(stance.wording for stance in statement.stances))
+    coded = (_spans(statement.text, stance.wording) for stance in statement.stances)
+    marked = _marked(statement.text, chain.from_iterable(coded))
     anchor = NOTHING if context.link is None else filled(markup.ANCHOR, id=statement.id)
     rows = [
         [
@@ -278,6 +282,51 @@ def _profile(profile: Profile, context: _Context) -> View:
     )
 
 
+@_view.register(Listing)
+def _listing(listing: Listing[object], _: _Context) -> View:
+    """Show what print shows of a listing."""
+    table = table_of(listing)
+    rows = [[*map(OfProfile, row)] for row in table.rows]
+    return table_view(table.title, table.headings, rows, [table.note] if table.note else [])
+
+
+@_view.register
+def _search_result(result: SearchResult, context: _Context) -> View:
+    """Show what was found and why, with the matched words marked."""
+    if result.hits:
+        heads = ["found", "name", "in its", "words, matched words marked"]
+        bodies = [
+            [_hit_row(hit, result.text, context) for hit in hits]
+            for _, hits in groupby(result.hits, lambda hit: kind_of(hit.item))
+        ]
+        caption = f"{len(result)} found for {result.text!r}"
+        title = filled(markup.STRONG, content=caption)
+        return _framed(caption, _table("search", title, heads, *bodies))
+    caption = found_nothing(result)
+    rows = [
+        _row(
+            _head(context.linked(item, _code(item.id))),
+            _cell(isolated(item.name)),
+            _cell(kind_of(item)),
+        )
+        for item in result.nearest
+    ]
+    title = filled(markup.STRONG, content=caption)
+    table = _table("search", title, ["nearest", "name", "kind"], rows)
+    return _framed(caption, table, filled(markup.NOTE, content=HOW_TO_LIST_ALL))
+
+
+def _hit_row(hit: SearchHit, text: str, context: _Context) -> Html:
+    item = hit.item
+    name = kind_of(item) if isinstance(item, Statement) else isolated(item.name)
+    return _row(
+        _head(context.linked(item, _code(item.id))),
+        _cell(name),
+        _cell(hit.where),
+        _cell(_marked(hit.words, spans(hit.words, text)), 10),
+    )
+
+
 def _with_id(words: Html, statement: Statement, context: _Context) -> Html:
     """Let a reader see, and follow, where words are quoted from."""
     id_ = filled(markup.SMALL, content=context.linked(statement, statement.id))
@@ -288,14 +337,14 @@ def _words(stance: Stance, statement: Statement | None) -> Html:
     """Show the coded words, inside their statement if it is given."""
     if statement is None:
         return joined(map(isolated, stance.wording), " … ")
-    return _marked(statement.text, stance.wording)
+    return _marked(statement.text, _spans(statement.text, stance.wording))
 
 
-def _marked(text: str, *wordings: Iterable[str]) -> Html:
-    """Mark the coded words of a text, those of several stances only once."""
+def _marked(text: str, marked: Iterable[tuple[int, int]]) -> Html:
+    """Mark stretches of a text, those that overlap only once."""
     parts: list[Html] = []
     reached = 0
-    for start, end in sorted(span for wording in wordings for span in _spans(text, wording)):
+    for start, end in sorted(marked):
         if end <= reached:
             continue
         begin = max(start, reached)

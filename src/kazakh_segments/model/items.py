@@ -20,7 +20,7 @@ import attrs
 from kazakh_segments.errors import DataError, Problem, refuse_if_any, shortened, some_of
 from kazakh_segments.model import rules
 from kazakh_segments.model.names import caseless
-from kazakh_segments.model.shown import ShortRepr, Shown
+from kazakh_segments.model.shown import Printed, ShortRepr, Shown
 
 Doubt: TypeAlias = Literal["unsure", "divided"]
 Basis: TypeAlias = Literal["stated", "comparative"]
@@ -30,6 +30,7 @@ DOUBTS: tuple[Doubt, ...] = ("unsure", "divided")
 BASES: tuple[Basis, ...] = ("stated", "comparative")
 DIMENSION_KINDS: tuple[DimensionKind, ...] = ("attitude", "composition", "knowledge")
 NOT_STATED = "not stated"
+_LONGEST_NAME = 36
 
 _Class = TypeVar("_Class", bound="Item")
 
@@ -102,8 +103,9 @@ class Versioned(ShortRepr, Item):
         return f"{self._reference()}, data {self.data_version}"
 
     def _reference(self) -> str:
-        """Name the item in its profile."""
-        return str(getattr(self, "id", ""))
+        """Name the item in its profile, by its id and its name."""
+        name = shortened(getattr(self, "name", ""), _LONGEST_NAME)
+        return f"{getattr(self, 'id', '')} {name}"
 
 
 def _reserved_words(place: str, words: str) -> Iterator[Problem]:
@@ -152,7 +154,7 @@ class Block(Versioned):
 
 @documented
 @attrs.frozen(repr=False)
-class Theme(Versioned):
+class Theme(Printed, Versioned):
     """A theme under which the profile prints statements.
 
     Example:
@@ -199,7 +201,7 @@ def _level_problems(levels: tuple[Level, ...]) -> Iterator[Problem]:
 
 @documented
 @attrs.frozen(repr=False)
-class Scale(Versioned):
+class Scale(Printed, Versioned):
     """What the codes of a dimension can be: levels in order, or named categories.
 
     Levels make an ordinal scale, categories a nominal one, in the terms of Stevens
@@ -595,7 +597,7 @@ class Stance(Shown, Versioned):
     label: str = attrs.field(**about("the code in plain words", rules.text, in_file=False))
 
     def _reference(self) -> str:
-        return f"{self.segment}: {self.dimension}"
+        return f"{self.segment}: {self.dimension} {shortened(self.label, _LONGEST_NAME)}"
 
     def _problems(self) -> Iterator[Problem]:
         if not self.wording:
@@ -673,6 +675,9 @@ class Statement(Shown, Versioned):
             "what it says: one stance for each dimension that it speaks of", rules.tuple_of(Stance)
         )
     )
+
+    def _reference(self) -> str:
+        return f"{self.id} {shortened(self.text, _LONGEST_NAME)}"
 
     def _problems(self) -> Iterator[Problem]:
         if self.text != self.text.strip():

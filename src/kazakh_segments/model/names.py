@@ -95,15 +95,23 @@ class NameIndex(Generic[Item]):
         """
         if not isinstance(name, str):
             return self._equal_to(name)
+        found = self.get(name)
+        if found is None:
+            raise self._error(name, self.near(name))
+        return found
+
+    def get(self, name: str) -> Item | None:
+        """Return the item of that name, or None."""
         if name in self._by_id:
             return self._by_id[name]
-        found = self._id_by_folded.get(folded(name))
-        if found is None:
-            near = closest(folded(name), self._id_by_folded)
-            # One item may be near by several of its names.
-            ids = dict.fromkeys(self._id_by_folded[key] for key in near)
-            raise self._error(name, tuple(ids)[:3])
-        return self._by_id[found]
+        id_ = self._id_by_folded.get(folded(name))
+        return None if id_ is None else self._by_id[id_]
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return up to three ids of items with a name like this one, the nearest first."""
+        near = closest(folded(name), self._id_by_folded)
+        # One item may be near by several of its names.
+        return tuple(dict.fromkeys(self._id_by_folded[key] for key in near))[:3]
 
     def _equal_to(self, given: object) -> Item:
         if self._kind is None or not isinstance(given, self._kind):

@@ -17,8 +17,19 @@ def _no_display() -> Any:
 display: Callable[[], Any] = _no_display
 
 
-class Shown:
-    """An object that a notebook shows as the display renders it."""
+class Printed:
+    """An object that is printed as the display lays it out."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Lay it out in lines of at most 80 columns, as the command line prints it."""
+        text: str = display().text(self)
+        return text
+
+
+class Shown(Printed):
+    """An object that is printed, and shown in a notebook, as the display renders it."""
 
     __slots__ = ()
 

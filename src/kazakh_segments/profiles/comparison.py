@@ -11,6 +11,7 @@ import attrs
 
 from kazakh_segments.errors import ArgumentValueError, ScaleError, UnknownSegmentError
 from kazakh_segments.model import shown
+from kazakh_segments.model.framed import Framed
 from kazakh_segments.model.ids import SegmentId
 from kazakh_segments.model.items import (
     Dimension,
@@ -21,6 +22,7 @@ from kazakh_segments.model.items import (
     Stance,
 )
 from kazakh_segments.model.names import NameIndex
+from kazakh_segments.profiles.listing import columns, record
 
 Agreement: TypeAlias = Literal[
     "positive",
@@ -45,7 +47,7 @@ _AGREEMENT_BY_SIDES: dict[frozenset[int], Agreement] = {
 
 # Without slots: the mapping is derived from the two tuples as it is first needed.
 @attrs.frozen(repr=False, slots=False)
-class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
+class Comparison(shown.ShortRepr, shown.Shown, Framed, Mapping[str, Stance | None]):
     """Where each segment is on one dimension: segment id to stance, in the profile's order.
 
     A segment of which the profile states nothing is in it with None; it is
@@ -119,6 +121,34 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
     def __len__(self) -> int:
         """Count the segments that are compared, stated or not."""
         return len(self.segments)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a flat row for each segment, for a data frame of any library.
+
+        Returns:
+            A list of dicts that all have the same keys: ``status``, ``stated`` or
+            ``not_stated``, and the fields of a stance. Where nothing is stated these are
+            None, but for ``segment`` and ``dimension``.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> for row in ks.compare("trust_army", ["realists", "angry_liberals"]).records():
+            ...     print(row["segment"], row["status"], row["level"])
+            realists not_stated None
+            angry_liberals not_stated None
+        """
+        nothing = {
+            **dict.fromkeys(columns(Stance)),
+            "dimension": self.dimension.id,
+            "data_version": self.dimension.data_version,
+        }
+        rows: list[dict[str, object]] = []
+        for segment, stance in zip(self.segments, self._stances, strict=True):
+            code = nothing if stance is None else record(stance)
+            status = "not_stated" if stance is None else "stated"
+            first = {"segment": segment.id, "status": status}
+            rows.append({**first, **code, **first})
+        return rows
 
     def names(self) -> dict[str, str]:
         """Return each segment's name.
@@ -305,11 +335,6 @@ class Comparison(shown.ShortRepr, shown.Shown, Mapping[str, Stance | None]):
             raise ScaleError(
                 f"{self.dimension.id!r} is nominal and has no {missing}; call {instead} instead"
             )
-
-    def __str__(self) -> str:
-        """Lay the comparison out as a table of 80 columns."""
-        text: str = shown.display().text(self)
-        return text
 
     def _summary(self) -> str:
         derived = f" ({len(self.derived)} derived)" if self.derived else ""

@@ -44,9 +44,14 @@ from kazakh_segments.model.items import (
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.citation import CitationFormat, citation
 from kazakh_segments.profiles.comparison import Comparison
+from kazakh_segments.profiles.gaps import nearest_to_gap
+from kazakh_segments.profiles.listing import Listing
 from kazakh_segments.profiles.search import SearchResult, search
 
 Named = TypeVar("Named", Block, Theme, Scale, Segment, Dimension)
+Found = TypeVar("Found")
+
+_MOST_NAMED = 20
 
 DIMENSION_KIND_INDEX = NameIndex[DimensionKind](UnknownKindError, DIMENSION_KINDS)
 
@@ -137,7 +142,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         """
         return self.codebook.source
 
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> Listing[Block]:
         """Return the two blocks in which the profile prints its themes.
 
         Example:
@@ -145,16 +150,16 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> [block.id for block in ks.blocks()]
             ['opinions', 'anxieties_demographics']
         """
-        return self.codebook.blocks
+        return Listing(self.codebook.blocks)
 
-    def themes(self, block: Block | str | None = None) -> tuple[Theme, ...]:
+    def themes(self, block: Block | str | None = None) -> Listing[Theme]:
         """List the themes, in the profile's order.
 
         Args:
             block: The id or name of a block, to get its themes only.
 
         Returns:
-            A tuple of :class:`Theme`.
+            A :class:`Listing`, a tuple, of :class:`Theme`.
 
         Raises:
             UnknownBlockError: There is no such block.
@@ -167,9 +172,9 @@ class Profile(shown.ShortRepr, shown.Shown):
             ['civic_rights', 'democracy', 'civic_sector', 'governance']
         """
         if block is None:
-            return self.codebook.themes
-        block_id = self._block_index.find(block).id
-        return tuple(theme for theme in self.codebook.themes if theme.block == block_id)
+            return Listing(self.codebook.themes)
+        block_id = self._found(self._block_index, block).id
+        return Listing(theme for theme in self.codebook.themes if theme.block == block_id)
 
     def theme(self, name: Theme | ThemeId | str) -> Theme:
         """Return one theme.
@@ -188,11 +193,11 @@ class Profile(shown.ShortRepr, shown.Shown):
         Example:
             >>> import kazakh_segments as ks
             >>> ks.theme("External threat")
-            <Theme external_threat, data ...>
+            <Theme external_threat 'External threat', data ...>
         """
-        return self._theme_index.find(name)
+        return self._found(self._theme_index, name)
 
-    def scales(self) -> tuple[Scale, ...]:
+    def scales(self) -> Listing[Scale]:
         """Return the scales that codes are made on.
 
         Example:
@@ -200,7 +205,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> [scale.id for scale in ks.scales()]
             ['attitude', 'composition', 'nominal']
         """
-        return self.codebook.scales
+        return Listing(self.codebook.scales)
 
     def scale(self, name: Scale | ScaleId | str) -> Scale:
         """Return one scale.
@@ -226,14 +231,14 @@ class Profile(shown.ShortRepr, shown.Shown):
             1 more of the positive pole
             2 mostly the positive pole
         """
-        return self._scale_index.find(name)
+        return self._found(self._scale_index, name)
 
     def dimensions(
         self,
         theme: Theme | ThemeId | str | None = None,
         scale: Scale | ScaleId | str | None = None,
         kind: DimensionKind | str | None = None,
-    ) -> tuple[Dimension, ...]:
+    ) -> Listing[Dimension]:
         """List the dimensions that the segments are coded on, in the codebook's order.
 
         Args:
@@ -243,7 +248,7 @@ class Profile(shown.ShortRepr, shown.Shown):
                 that kind only.
 
         Returns:
-            A tuple of :class:`Dimension`; all without arguments.
+            A :class:`Listing`, a tuple, of :class:`Dimension`; all without arguments.
 
         Raises:
             UnknownThemeError: There is no such theme.
@@ -262,7 +267,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         theme_id = None if theme is None else self.theme(theme).id
         scale_id = None if scale is None else self.scale(scale).id
         kind = None if kind is None else DIMENSION_KIND_INDEX.find(kind)
-        return tuple(
+        return Listing(
             dimension
             for dimension in self.codebook.dimensions
             if theme_id in (None, dimension.theme)
@@ -288,15 +293,15 @@ class Profile(shown.ShortRepr, shown.Shown):
         Example:
             >>> import kazakh_segments as ks
             >>> ks.dimension("free speech")
-            <OrdinalDimension freedom_of_speech, data ...>
+            <OrdinalDimension freedom_of_speech 'Freedom of speech', data ...>
         """
-        return self._dimension_index.find(name)
+        return self._found(self._dimension_index, name)
 
-    def segments(self) -> tuple[Segment, ...]:
+    def segments(self) -> Listing[Segment]:
         """List the six segments, in the profile's order.
 
         Returns:
-            A tuple of :class:`Segment`.
+            A :class:`Listing`, a tuple, of :class:`Segment`.
 
         Example:
             >>> import kazakh_segments as ks
@@ -309,7 +314,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             Disenchanted Democrats
             Angry Liberals
         """
-        return self._segments
+        return Listing(self._segments)
 
     def segment(self, name: Segment | SegmentId | str) -> Segment:
         """Get one segment, with its traits and statements.
@@ -332,13 +337,13 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> ks.segment("angry-liberals") is ks.segment(" ANGRY liberals ")
             True
         """
-        return self._segment_index.find(name)
+        return self._found(self._segment_index, name)
 
     def statements(
         self,
         segment: Segment | SegmentId | str | None = None,
         theme: Theme | ThemeId | str | None = None,
-    ) -> tuple[Statement, ...]:
+    ) -> Listing[Statement]:
         """Return the statements as printed, segment by segment and theme by theme.
 
         Args:
@@ -346,7 +351,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             theme: The id or name of a theme, to get the statements under it only.
 
         Returns:
-            A tuple of :class:`Statement`; all without arguments.
+            A :class:`Listing`, a tuple, of :class:`Statement`; all without arguments.
 
         Raises:
             UnknownSegmentError: There is no such segment.
@@ -363,7 +368,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             Divided on the threat of the Western values
         """
         theme_id = None if theme is None else self.theme(theme).id
-        return tuple(
+        return Listing(
             statement
             for item in self._one_or_all(segment)
             for statement in item.statements
@@ -393,14 +398,14 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> [(stance.dimension, stance.level) for stance in statement.stances]
             [('trust_religious_organisations', 2), ('trust_media', 1)]
         """
-        return self._statement_index.find(id)
+        return self._found(self._statement_index, id)
 
     def stances(
         self,
         segment: Segment | SegmentId | str | None = None,
         dimension: Dimension | DimensionId | str | None = None,
         theme: Theme | ThemeId | str | None = None,
-    ) -> tuple[Stance, ...]:
+    ) -> Listing[Stance]:
         """Return the stances that are stated, in the order of their statements.
 
         A pair of segment and dimension of which the profile states nothing has no
@@ -412,7 +417,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             theme: The id or name of a theme, to get the stances on its dimensions only.
 
         Returns:
-            A tuple of :class:`Stance`.
+            A :class:`Listing`, a tuple, of :class:`Stance`.
 
         Raises:
             UnknownSegmentError: There is no such segment.
@@ -432,7 +437,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         dimension_ids = {item.id for item in self.dimensions(theme=theme)}
         if dimension is not None:
             dimension_ids &= {self.dimension(dimension).id}
-        return tuple(
+        return Listing(
             stance
             for item in self._one_or_all(segment)
             for statement in item.statements
@@ -465,6 +470,7 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> ks.stance("realists", "trust_army") is None
             True
         """
+        self._refuse_swapped(segment, dimension)
         return self.compare(dimension)[self.segment(segment).id]
 
     def compare(
@@ -498,6 +504,8 @@ class Profile(shown.ShortRepr, shown.Shown):
             >>> comparison.levels()["illiberal_loyalists"], comparison.spread
             (-1, 5)
             >>> print(ks.compare("trust_army", segments=["realists", "disenchanted_democrats"]))
+            Trust in the Army (trust_army): does not trust <-> trusts
+            <BLANKLINE>
             segment                 level  label                   doubt  wording
             ----------------------  -----  ----------------------  -----  ------------------
             Realists                       not stated
@@ -506,10 +514,11 @@ class Profile(shown.ShortRepr, shown.Shown):
                                            institutions in                trust ... highest
                                            general (comparative)          in ... Army
         """
-        try:
-            comparison = self._comparison_by_dimension[dimension]
-        except (KeyError, TypeError):
-            comparison = self._comparison_by_dimension[self.dimension(dimension).id]
+        id_ = dimension if isinstance(dimension, str) else self.dimension(dimension).id
+        # Most names are ids: one look-up will do.
+        comparison = self._comparison_by_dimension.get(id_)
+        if comparison is None:
+            comparison = self._comparison_by_dimension[self.dimension(id_).id]
         if segments is None:
             return comparison
         chosen = self._chosen(segments)
@@ -523,7 +532,8 @@ class Profile(shown.ShortRepr, shown.Shown):
             text: The text to look for; the blanks around it do not matter.
 
         Returns:
-            A :class:`SearchResult`, with what was found grouped by kind.
+            A :class:`SearchResult`: what was found, grouped by kind, and why. If nothing
+            was, the dimensions and themes that come nearest.
 
         Raises:
             ArgumentTypeError: It is not text.
@@ -543,7 +553,16 @@ class Profile(shown.ShortRepr, shown.Shown):
             )
         if not text.strip():
             raise ArgumentValueError(f"the text to find must not be empty; got {text!r}")
-        return search(text.strip(), self._segments, self.codebook.dimensions)
+        wanted = text.strip()
+        hits = search(wanted, self._segments, self.codebook.dimensions)
+        if hits:
+            return SearchResult(wanted, hits)
+        of_gap = map(self._dimension_index.get, nearest_to_gap(wanted))
+        if about := tuple(item for item in of_gap if item):
+            return SearchResult(wanted, nearest=about, not_stated=True)
+        dimensions = map(self.dimension, self._dimension_index.near(wanted))
+        themes = map(self.theme, self._theme_index.near(wanted))
+        return SearchResult(wanted, nearest=(*dimensions, *themes))
 
     def data_version(self) -> str:
         """Return the version of the data; the package has a version of its own.
@@ -664,6 +683,43 @@ class Profile(shown.ShortRepr, shown.Shown):
             "only a Segment, Dimension, Statement, Stance, Comparison or Profile can be shown; "
             f"got {shortened(item)} ({type(item).__name__})"
         )
+
+    def _found(self, index: NameIndex[Found], name: object) -> Found:
+        """Return the item meant; an error says what the name is, if it is of another kind."""
+        try:
+            return index.find(name)
+        except UnknownNameError as error:
+            meant = self._of_other_kinds(error.name)
+            raise type(error)(error.name, error.closest, meant) from None
+
+    def _of_other_kinds(self, name: str) -> str:
+        """Say which items have a name, and which call takes it."""
+        said = []
+        if segment := self._segment_index.get(name):
+            said.append(f"a segment: segment({segment.id!r})")
+        if dimension := self._dimension_index.get(name):
+            said.append(f"a dimension: compare({dimension.id!r})")
+        if theme := self._theme_index.get(name):
+            ids = [item.id for item in self.codebook.dimensions if item.theme == theme.id]
+            more = [*ids[:_MOST_NAMED], "..."] if len(ids) > _MOST_NAMED else ids
+            said.append(f"a theme: theme({theme.id!r}), with the dimensions {', '.join(more)}")
+        if scale := self._scale_index.get(name):
+            said.append(f"a scale: scale({scale.id!r})")
+        if statement := self._statement_index.get(name):
+            said.append(f"a statement: statement({statement.id!r})")
+        if block := self._block_index.get(name):
+            said.append(f"a block: themes(block={block.id!r})")
+        return f"it is {'; and '.join(said)}" if said else ""
+
+    def _refuse_swapped(self, segment: object, dimension: object) -> None:
+        if not isinstance(segment, str) or not isinstance(dimension, str):
+            return
+        if self._segment_index.get(segment) or self._dimension_index.get(dimension):
+            return
+        meant, on = self._segment_index.get(dimension), self._dimension_index.get(segment)
+        if meant and on:
+            call = f"the segment comes first: stance({meant.id!r}, {on.id!r})"
+            raise UnknownSegmentError(segment, self._segment_index.near(segment), call)
 
     def _one_or_all(self, segment: Segment | str | None) -> tuple[Segment, ...]:
         return self._segments if segment is None else (self.segment(segment),)

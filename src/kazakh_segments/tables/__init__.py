@@ -30,15 +30,15 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from kazakh_segments.display.output import write_files
 from kazakh_segments.errors import (
     ArgumentValueError,
-    UnknownBackendError,
     UnknownFormatError,
     UnknownTableError,
 )
+from kazakh_segments.model.framed import Backend
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.arguments import checked_flag, checked_path, profile_or_packaged
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.tables._export import FORMATS, Export, FileFormat
-from kazakh_segments.tables._frames import BACKENDS, Backend
+from kazakh_segments.tables._frames import BACKEND_NAMES, BACKENDS
 from kazakh_segments.tables._schema import TABLE_NAMES, WIDE, TableName, table_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ else:
 __all__ = ["Backend", "FileFormat", "TableName", "frame", "read_csv", "records", "write"]
 
 _TABLE_NAMES = NameIndex(UnknownTableError, TABLE_NAMES)
-_BACKEND_NAMES = NameIndex(UnknownBackendError, BACKENDS)
 _FORMATS = NameIndex(UnknownFormatError, FORMATS, lambda one: one.name, lambda one: one.other_names)
 
 
@@ -172,7 +171,7 @@ def frame(
     """
     chosen = profile_or_packaged(profile)
     name = _TABLE_NAMES.find(table)
-    make = BACKENDS[_BACKEND_NAMES.find(backend)]
+    make = BACKENDS[BACKEND_NAMES.find(backend)]
     _checked_option("wide", wide, name)
     _checked_option("complete", complete, name)
     return make(table_of(chosen, WIDE if wide else name, complete=complete))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from kazakh_segments.display.output import require
+from kazakh_segments.errors import UnknownBackendError
+from kazakh_segments.model.framed import Backend
+from kazakh_segments.model.names import NameIndex
 from kazakh_segments.tables._schema import Column, Table
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
-
-Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 
 EXTRA = "tables"
 
@@ -94,4 +95,38 @@ BACKENDS: dict[Backend, Callable[[Table], Any]] = {
     "pandas": _pandas_frame,
     "polars": _polars_frame,
     "pyarrow": pyarrow_table,
+}
+BACKEND_NAMES = NameIndex(UnknownBackendError, BACKENDS)
+
+
+def frame_of_records(records: Sequence[Mapping[str, Any]], backend: Backend) -> Any:
+    """Make a frame of rows that all have the same keys; its types follow from the values."""
+    return _FROM_RECORDS[BACKEND_NAMES.find(backend)](records)
+
+
+def _pandas_from(records: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    require("pandas", EXTRA)
+    import pandas as pd
+
+    return pd.DataFrame.from_records([*records]).convert_dtypes()
+
+
+def _polars_from(records: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
+    require("polars", EXTRA)
+    import polars as pl
+
+    return pl.DataFrame(records, infer_schema_length=None)
+
+
+def _pyarrow_from(records: Sequence[Mapping[str, Any]]) -> Any:
+    require("pyarrow", EXTRA)
+    import pyarrow as pa
+
+    return pa.Table.from_pylist([*records])
+
+
+_FROM_RECORDS: dict[Backend, Callable[[Sequence[Mapping[str, Any]]], Any]] = {
+    "pandas": _pandas_from,
+    "polars": _polars_from,
+    "pyarrow": _pyarrow_from,
 }
