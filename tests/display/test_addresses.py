@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_an_address_that_runs_nothing_is_linked_to_as_it_is(address: str) -> Non
         *["//example.org", "\\\\example.org", "/\\example.org", "\\/example.org", " //example.org"],
         *["/\t/example.org", "\x00//example.org"],
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_any_other_address_is_refused_by_name(address: str) -> None:
     profile = factories.small_profile()

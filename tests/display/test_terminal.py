@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 import attrs
@@ -61,7 +62,7 @@ def test_what_a_terminal_shows_is_left_as_it_is(text: str) -> None:
     assert in_a_line(text) == in_lines(text) == text
 
 
-@pytest.mark.parametrize(("text", "code"), OBEYED.items(), ids=ascii)
+@pytest.mark.parametrize(("text", "code"), OBEYED.items(), ids=count())
 def test_what_a_terminal_obeys_is_a_code(text: str, code: str) -> None:
     assert in_a_line(f"a{text}b") == in_lines(f"a{text}b") == f"a{code}b"
 
