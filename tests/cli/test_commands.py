@@ -79,6 +79,8 @@ FIGURE_ARGUMENTS = [
     ["heatmap", "--segments", "realists", "angry_liberals"],
     ["positions", "trust_un"],
     ["positions", "theme:trust", "--segments", "realists", "angry_liberals"],
+    ["positions", "optimism", "--order", "spread"],
+    ["profile_of", "realists", "--dimensions", "trust_un", "news_source"],
     ["compass", "trust_un", "news_source"],
     ["distances", "--dimensions", "trust_un", "news_source"],
 ]
@@ -472,7 +474,7 @@ def test_a_figure_has_the_size_that_is_requested(tmp_path, text_of):
         text_of("plot", "positions", "trust_un", "-o", str(file), "--dpi", str(dpi))
         header = file.read_bytes()[16:24]
         sizes[dpi] = [int.from_bytes(side, "big") for side in (header[:4], header[4:])]
-    assert sizes[100][0] == 800
+    assert sizes[100][0] == 700
     assert sizes[100] == pytest.approx([2 * length for length in sizes[50]], abs=2)
 
 

@@ -26,6 +26,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "text": {"metavar": "TEXT", "help": "the text, whatever its case"},
     "a": {"metavar": "A", "help": "id or name of a segment"},
     "b": {"metavar": "B", "help": "id or name of another"},
+    "segment": {"metavar": "ID", "help": "id or name of a segment"},
     "names": {"metavar": "ID", "nargs": "*", "help": "two segments; every pair if none is named"},
     "of": {"metavar": "NAME", "help": _DIMENSION_OR_THEME},
     "x": {"metavar": "X", "help": f"from left to right: {_DIMENSION_OR_THEME}"},
@@ -37,7 +38,10 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "scale": {"metavar": "ID", "help": "only those on a scale"},
     "n": {"type": int, "metavar": "N", "help": "how many dimensions; the fewest if not given"},
     "at_most": {"type": int, "metavar": "K", "help": "how many sets to print (%(default)s)"},
-    "order": {"metavar": "ORDER", "help": "profile (default) or similar"},
+    "order": {
+        "metavar": "ORDER",
+        "help": "profile (default); similar in a heatmap, spread in positions",
+    },
     "dimensions": {
         "metavar": "DIM",
         "nargs": "+",
@@ -239,7 +243,7 @@ COMMANDS = {
 # A figure also takes the parameters of ``plots.save``.
 FIGURES = {
     draw.__name__: Command(draw, _figure, helps={"overwrite": "replace a file of that name"})
-    for draw in (plots.heatmap, plots.positions, plots.compass, plots.distances)
+    for draw in (plots.heatmap, plots.positions, plots.profile_of, plots.compass, plots.distances)
 }
 
 version = Command(_versions, _version)
