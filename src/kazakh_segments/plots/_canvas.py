@@ -21,7 +21,7 @@ from kazakh_segments.plots._saving import checked_axes
 from kazakh_segments.plots._types import Artist, Axes, Figure
 from kazakh_segments.profiles.profile import Profile
 
-Width: TypeAlias = float | Literal["column", "page"]
+Width: TypeAlias = Literal["column", "page"]
 
 # Of a journal on A4 or letter paper, in inches.
 WIDTHS: dict[str, float] = {"column": 3.5, "page": 7.0}
@@ -163,7 +163,7 @@ class Canvas(NamedTuple):
         )
 
 
-def inches_wide(ax: Axes | None, width: Width | None) -> float:
+def inches_wide(ax: Axes | None, width: Width | float | None) -> float:
     """Return how wide a figure is to be, or the axes that are given are.
 
     What is no width raises ArgumentTypeError or ArgumentValueError, and so does a width
@@ -204,7 +204,7 @@ def _checked_inches(width: object) -> float:
     return inches
 
 
-def canvas_for(ax: Axes | None, width: Width | None, height: float, style: str) -> Canvas:
+def canvas_for(ax: Axes | None, width: Width | float | None, height: float, style: str) -> Canvas:
     """Return the axes given, or those of a new figure, which are so many inches high.
 
     No global state of matplotlib knows the new figure.
@@ -224,7 +224,7 @@ def canvas_for(ax: Axes | None, width: Width | None, height: float, style: str) 
     return Canvas(ax, look, height if is_ours else None)
 
 
-def is_narrow(ax: Axes | None, width: Width | None) -> bool:
+def is_narrow(ax: Axes | None, width: Width | float | None) -> bool:
     """Tell whether a figure is to be a column of a page."""
     return inches_wide(ax, width) < _NARROW
 

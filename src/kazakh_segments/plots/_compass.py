@@ -153,7 +153,7 @@ def compass(
     *,
     kinds: Kinds = ATTITUDES,
     title: str | None = None,
-    width: Width | None = None,
+    width: Width | float | None = None,
     style: Style = "light",
     ax: Axes | None = None,
     profile: Profile | None = None,

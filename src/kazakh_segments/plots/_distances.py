@@ -41,7 +41,7 @@ def distances(
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     kinds: Kinds = ATTITUDES,
     title: str | None = None,
-    width: Width | None = None,
+    width: Width | float | None = None,
     style: Style = "light",
     ax: Axes | None = None,
     profile: Profile | None = None,

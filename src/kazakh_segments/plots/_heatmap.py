@@ -61,7 +61,7 @@ def heatmap(
     *,
     kinds: Kinds = ATTITUDES,
     title: str | None = None,
-    width: Width | None = None,
+    width: Width | float | None = None,
     style: Style = "light",
     ax: Axes | None = None,
     profile: Profile | None = None,

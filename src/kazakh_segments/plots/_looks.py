@@ -28,6 +28,7 @@ class Look(NamedTuple):
         quiet: Letters that are read second, and the marks of what is not stated.
         line: The scale, the frame, the dendrogram.
         faint: Thin lines between blank cells.
+        bar: The range of some segments.
         negative, positive: The words of a pole, in the hue of its side of the heatmap.
         marks: The segments, in Okabe and Ito's colours, each also with a form of its own.
         diverging: The colours from pole to pole, or matplotlib's name of them.
@@ -39,6 +40,7 @@ class Look(NamedTuple):
     quiet: str
     line: str
     faint: str
+    bar: str
     negative: str
     positive: str
     marks: tuple[str, ...]
@@ -70,6 +72,7 @@ LOOKS: dict[Style, Look] = {
         quiet="#555555",
         line="#999999",
         faint="#e0e0e0",
+        bar="#c4c4c8",
         negative="#a04e05",
         positive="#542788",
         marks=("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000"),
@@ -82,6 +85,7 @@ LOOKS: dict[Style, Look] = {
         quiet="#b4b4b8",
         line="#77777d",
         faint="#303236",
+        bar="#4c4e55",
         negative="#f5b05f",
         positive="#b9aef0",
         marks=("#4aa8e0", "#f08040", "#2fc79a", "#e69bc4", "#8fd0f5", "#f0bb3c", "#f0f0f0"),

@@ -82,7 +82,7 @@ def positions(
     *,
     kinds: Kinds = ATTITUDES,
     title: str | None = None,
-    width: Width | None = None,
+    width: Width | float | None = None,
     style: Style = "light",
     ax: Axes | None = None,
     profile: Profile | None = None,

@@ -27,7 +27,7 @@ from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
-_MARK = 6.5
+_MARK, _BAR = 6.5, 4.5
 _HEADING = 1.2
 _INCHES_OF_A_LINE = 0.155
 # In letters: the names to the left, and the levels to the right, in words.
@@ -41,7 +41,7 @@ def profile_of(
     *,
     kinds: Kinds = ATTITUDES,
     title: str | None = None,
-    width: Width | None = None,
+    width: Width | float | None = None,
     style: Style = "light",
     ax: Axes | None = None,
     profile: Profile | None = None,
@@ -139,15 +139,21 @@ def _draw_row(canvas: Canvas, y: float, comparison: Comparison, id_: str, mark: 
     if others:
         ends = [min(others), max(others)]
         label = f"_others {comparison.dimension.id}"
-        look_of_bar = {**_bar(canvas), "solid_capstyle": "round", "zorder": 2, "label": label}
-        ax.plot(ends, [y, y], **look_of_bar)
+        ax.plot(ends, [y, y], zorder=2, label=label, **_bar(canvas))
     stance = comparison[id_]
     if stance is not None:
         draw_mark(canvas, (share(stance.level), y), mark, id_, stance.doubt, _MARK)
 
 
 def _bar(canvas: Canvas) -> dict[str, Any]:
-    return {"linewidth": 4.5, "color": canvas.look.line, "alpha": 0.55}
+    # A range of one level is a dot.
+    return {
+        "linewidth": _BAR,
+        "marker": "o",
+        "markersize": _BAR,
+        "markeredgewidth": 0,
+        "color": canvas.look.bar,
+    }
 
 
 def _legend(
