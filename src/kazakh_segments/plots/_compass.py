@@ -81,7 +81,6 @@ class Mean:
 
     Attributes:
         name: What it measures.
-        of_how_many: Of how many dimensions it is the mean; 0 if it is one dimension.
         dimensions: The ids, names or aliases of the dimensions.
 
     Example:
