@@ -92,7 +92,7 @@ class Canvas(NamedTuple):
 
     def add_legend(self, handles: Sequence[Artist], most_columns: int = 4, **look: Any) -> Artist:
         """Explain what is drawn, under the axes, in as many columns as they are wide enough for."""
-        points = 72 * self.inches * (0.62 if self.is_ours else 1)
+        points = 72 * self.inches * (0.78 if self.is_ours else 1)
         labels = (points_wide(str(handle.get_label()), SMALL) for handle in handles)
         columns = min(most_columns, max(int(points / (max(labels) + _BESIDE_A_LABEL)), 1))
         look = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "frameon": False, **look}
