@@ -164,8 +164,8 @@ def test_heatmap_has_the_name_of_each_theme_over_its_rows(whole):
 
 def test_heatmap_is_of_attitudes_unless_told_otherwise(whole):
     plot = plots.heatmap()
-    said = 'left out; kinds="all" adds them.'
-    assert under(plot)[0].endswith(f"6 dimensions of composition and knowledge {said}")
+    said = '6 dimensions of composition and knowledge left out; kinds="all" adds them.'
+    assert under(plot)[1] == said
     assert "Gender" not in texts(plot)
     assert {"Gender", "Knowledge of the civic sector"} <= {*texts(whole)}
     assert "left out" not in in_one_line(whole)

@@ -67,7 +67,7 @@ def test_each_level_is_in_words_with_its_doubt_and_what_is_not_stated_is_said():
         assert words.endswith(" *") == (stance.basis == "comparative")
     legend = [text.get_text() for text in plot.axes.get_legend().get_texts()]
     assert legend == ["Realists", "range of the other segments", "divided", "unsure"]
-    assert under(plot)[0].startswith("* comparative: derived from a more general dimension. 6 dim")
+    assert under(plot)[0] == "* comparative: derived from a more general dimension."
     assert "comparative" not in in_one_line(plots.profile_of("realists", ["trust_un"]))
 
 

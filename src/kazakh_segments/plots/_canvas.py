@@ -32,7 +32,8 @@ _NARROW = 5.0
 # In points, at the size in which the figure is printed; nothing is smaller.
 SMALL = 7.0
 _TITLE = 10.0
-_LETTERS_TO_AN_INCH = 18.3
+_LETTERS_TO_AN_INCH = 17.6
+_MOST_LINES = 2
 # In points: the mark, and the gap to the next column.
 _BESIDE_A_LABEL = 34.0
 
@@ -130,8 +131,16 @@ class Canvas(NamedTuple):
             f"kazakh_segments {__version__}, data {profile.data_version()}"
         )
         width = max(int(_LETTERS_TO_AN_INCH * self.inches), 1)
-        note = " ".join(f"{one}." for one in dict.fromkeys(notes) if one)
-        under = plain("\n".join(fill(line, width) for line in (note, source_line) if line))
+        sentences = [f"{one}." for one in dict.fromkeys(notes) if one]
+        note = " ".join(sentences)
+        # Two that fit on a line each are not broken within.
+        fit = (
+            len(note) > width
+            and len(sentences) == _MOST_LINES
+            and max(map(len, sentences)) <= width
+        )
+        lines = [*(sentences if fit else [note]), source_line]
+        under = plain("\n".join(fill(line, width) for line in lines if line))
         heading = plain(fill(title, max(int(0.55 * width), 1)))
         text: dict[str, Any] = {"color": self.look.quiet, "fontsize": SMALL}
         if self.is_ours:

@@ -77,7 +77,8 @@ class Plot:
         if self.figure.canvas.manager is not None:
             return None
         content = BytesIO()
-        self.figure.savefig(content, format="png", dpi=_SHARPNESS * _DOTS_OF_A_SCREEN)
+        dots = _SHARPNESS * _DOTS_OF_A_SCREEN
+        self.figure.canvas.print_figure(content, format="png", dpi=dots)
         width, height = (round(_DOTS_OF_A_SCREEN * side) for side in self.figure.get_size_inches())
         return content.getvalue(), {"width": width, "height": height}
 
