@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Literal, get_origin
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import stringify_annotation
 
@@ -29,9 +30,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("autodoc-process-signature", name_types)
     app.connect("autodoc-process-docstring", refer_to_function)
     app.connect("missing-reference", resolve_public_name)
-    for figure in filter(inspect.isfunction, vars(ks.plots).values()):
-        # The package takes it for Any, so as not to import matplotlib.
-        figure.__globals__["Axes"] = Axes
+    functions = filter(inspect.isfunction, vars(ks.plots).values())
+    for function in (*functions, ks.plots.Plot.save):
+        # The package takes them for Any, so as not to import matplotlib.
+        function.__globals__.update(Axes=Axes, Figure=Figure)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -256,7 +256,7 @@ def test_the_full_text_of_a_method_of_profile_is_that_of_the_function(page):
 
 
 def test_signatures_name_types_as_the_source_does(page):
-    assert re.search(r"plots\.compass\(.*? → Axes", page("api/plots").text)
+    assert re.search(r"plots\.compass\(.*?ax: Axes \| None.*? → Plot", page("api/plots").text)
     for address in ("api/functions", "api/profile", "api/analysis"):
         found = page(address)
         assert "types.html#kazakh_segments.DimensionId" in found.links

@@ -99,6 +99,8 @@ FIGURE_ARGUMENTS = [
     ["heatmap", "--segments", "realists", "angry_liberals"],
     ["positions", "trust_un"],
     ["positions", "theme:trust", "--segments", "realists", "angry_liberals"],
+    ["positions", "optimism", "--order", "spread"],
+    ["profile_of", "realists", "--dimensions", "trust_un", "news_source"],
     ["compass", "trust_un", "news_source"],
     ["distances", "--dimensions", "trust_un", "news_source"],
 ]
@@ -396,6 +398,22 @@ def test_weights_are_those_of_the_library(json_of):
     assert found["value"] != analysis.distance(*pair).value
 
 
+def test_kinds_are_those_of_the_library_and_named_as_flags(text_of, json_of):
+    for given, kinds in (([], "attitude"), (["--kinds", "all"], "all")):
+        found = json_of("cleavages", *given, "--json")
+        assert found["records"] == json.loads(json.dumps(analysis.cleavages(kinds=kinds).records()))
+    assert "--kinds all adds them." in text_of("cleavages")
+    assert "adds them" not in text_of("cleavages", "--kinds", "all")
+    knowledge = json_of("dimensions", "--kind", "knowledge", "--json")
+    assert [one["id"] for one in knowledge] == ["civic_sector_knowledge"]
+
+
+def test_options_of_the_screener_are_those_of_the_library(text_of):
+    given = ["--stated", "any", "--objective", "robust", "--exclude", "trust_un"]
+    options = {"stated": "any", "objective": "robust", "exclude": ["trust_un"]}
+    assert text_of("screener", *given) == in_flags(f"{analysis.screener(**options)}\n")
+
+
 def test_stances_are_those_that_are_chosen_each_with_its_doubt(text_of, json_of):
     for given, stances in (
         ([], ks.stances()),
@@ -596,7 +614,7 @@ def test_a_figure_has_the_size_that_is_requested(tmp_path, text_of):
         text_of("plot", "positions", "trust_un", "-o", str(file), "--dpi", str(dpi))
         header = file.read_bytes()[16:24]
         sizes[dpi] = [int.from_bytes(side, "big") for side in (header[:4], header[4:])]
-    assert sizes[100][0] == 800
+    assert sizes[100][0] == 700
     assert sizes[100] == pytest.approx([2 * length for length in sizes[50]], abs=2)
 
 

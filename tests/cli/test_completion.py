@@ -40,7 +40,7 @@ COMPLETED = [
     ("completion ", ["bash", "zsh", "fish"]),
     ("screener --at", ["--at-most"]),
     ("plot ", [*commands.FIGURES]),
-    ("plot heatmap --order ", ["profile", "similar"]),
+    ("plot heatmap --order ", ["profile", "similar", "spread"]),
     ("find rea", []),
 ]
 # Each is given lines to complete, and prints for each what its script offers, one in a line.

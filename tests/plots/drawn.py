@@ -26,43 +26,61 @@ FIGURES = {
     "heatmap": lambda **given: plots.heatmap(OPTIMISM, **given),
     "positions of a dimension": lambda **given: plots.positions("trust_russia", **given),
     "positions of a theme": lambda **given: plots.positions("theme:trust", **given),
-    "compass": lambda **given: plots.compass("trust_media", "theme:optimism", **given),
+    "profile_of": lambda **given: plots.profile_of("realists", **given),
+    "compass": lambda **given: plots.compass("trust_media", "theme:trust", **given),
     "distances": plots.distances,
 }
 EACH = pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
 
 
-def texts(ax):
+def texts(plot):
     """All that is written in the figure, the empty texts left out."""
+    return [text.get_text() for text in text_artists(plot)]
+
+
+def text_artists(plot):
+    """Each text that is seen in the figure."""
     from matplotlib.text import Text
 
-    ax.figure.canvas.draw()
-    return [text.get_text() for text in ax.findobj(Text) if text.get_text().strip()]
+    plot.figure.canvas.draw()
+    return [
+        text for text in plot.figure.findobj(Text) if text.get_text().strip() and text.get_visible()
+    ]
 
 
-def in_one_line(ax):
+def in_one_line(plot):
     """All that is written in the figure, however its lines are broken."""
-    return " ".join(" ".join(texts(ax)).split())
+    return " ".join(" ".join(texts(plot)).split())
 
 
-def pixels(ax):
+def under(plot):
+    """The lines under the figure."""
+    return plot.figure.get_supxlabel().splitlines()
+
+
+def title_of(plot):
+    """The title of a figure of its own."""
+    return plot.figure.get_suptitle()
+
+
+def pixels(plot):
     """The picture, as rows of red, green and blue, and how to find a place in it."""
     import numpy as np
 
-    ax.figure.canvas.draw()
-    picture = np.asarray(ax.figure.canvas.buffer_rgba())[..., :3]
+    plot.figure.canvas.draw()
+    picture = np.asarray(plot.figure.canvas.buffer_rgba())[..., :3]
 
     def at(x, y):
-        column, row = ax.transData.transform((x, y))
+        column, row = plot.axes.transData.transform((x, y))
         return tuple(int(part) for part in picture[picture.shape[0] - 1 - int(row), int(column)])
 
     return at
 
 
-def boxes(ax, artists):
+def boxes(plot, artists):
     """Where artists are in the figure once it is drawn."""
-    renderer = ax.figure.canvas.get_renderer()
-    ax.figure.canvas.draw()
+    renderer = plot.figure.canvas.get_renderer()
+    plot.figure.canvas.draw()
     return [artist.get_window_extent(renderer) for artist in artists]
 
 
@@ -71,11 +89,22 @@ def assert_no_overlap(found):
         assert not one.overlaps(other), (one, other)
 
 
-def marks_of(ax):
+def marks_of(plot):
     """Where each segment's marks are, and how full each is, by the segment's id or name."""
     found = {}
-    for line in ax.lines:
-        if not line.get_label().startswith("_"):
+    for line in plot.axes.lines:
+        if not line.get_label().startswith(("_", "not stated: ")):
             place = (float(line.get_xdata()[0]), float(line.get_ydata()[0]))
             found.setdefault(line.get_label(), []).append((place, line.get_fillstyle()))
+    return found
+
+
+def gaps_of(plot):
+    """Where the small open marks of what is not stated are, by the segment's id or name."""
+    found = {}
+    for line in plot.axes.lines:
+        said, _, label = line.get_label().partition("not stated: ")
+        if not said and label:
+            place = (float(line.get_xdata()[0]), float(line.get_ydata()[0]))
+            found.setdefault(label, []).append(place)
     return found

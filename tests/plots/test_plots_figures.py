@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from drawn import (
@@ -18,7 +19,10 @@ from drawn import (
     example_source,
     in_one_line,
     small_profile,
+    text_artists,
     texts,
+    title_of,
+    under,
 )
 
 import kazakh_segments as ks
@@ -37,9 +41,11 @@ def settings():
     # To read the backend is to choose one.
     return {key: matplotlib.rcParams[key] for key in matplotlib.rcParams if key != "backend"}
 before = settings()
-for ax in (plots.heatmap(), plots.positions("trust_un"), plots.positions("optimism"),
-           plots.compass("trust_un", "theme:trust"), plots.distances()):
-    ax.figure.canvas.draw()
+for plot in (plots.heatmap(), plots.positions("trust_un"), plots.positions("optimism"),
+             plots.compass("trust_un", "theme:trust"), plots.distances(),
+             plots.profile_of("realists", style="dark")):
+    plot.figure.canvas.draw()
+    assert plot._repr_png_()[0].startswith(b"\\x89PNG")
 assert "matplotlib.pyplot" not in sys.modules
 assert settings() == before
 """
@@ -54,8 +60,9 @@ def test_figures_draw_in_the_axes_they_are_given(draw):
 
     figure = Figure()
     other, ax = figure.subplots(1, 2)
-    assert draw(ax=ax) is ax
-    assert ax.figure is figure
+    plot = draw(ax=ax)
+    assert plot.axes is ax
+    assert plot.figure is figure
     assert figure.axes == [other, ax]
     assert not other.has_data()
     assert draw().figure is not figure
@@ -101,6 +108,7 @@ FIGURES_OF_ODD = {
     "heatmap": plots.heatmap,
     "positions of a dimension": lambda **given: plots.positions("one", **given),
     "positions of a theme": lambda **given: plots.positions(THEME, **given),
+    "profile_of": lambda **given: plots.profile_of("first", **given),
     "compass": lambda **given: plots.compass("one", THEME, **given),
     "distances": plots.distances,
 }
@@ -113,7 +121,7 @@ def test_what_a_profile_says_is_drawn_as_it_is(draw):
     found = texts(draw(profile=ODD))
     assert not [text for text in found if is_math_text(text)]
     shown = " ".join(" ".join(found).split()).replace(r"\$", "$")
-    for segment in ODD.segments():
+    for segment in ODD.segments()[: 1 if draw is FIGURES_OF_ODD["profile_of"] else None]:
         assert segment.name in shown
     assert "Source: $P$" in shown
 
@@ -121,6 +129,8 @@ def test_what_a_profile_says_is_drawn_as_it_is(draw):
 @EACH
 def test_an_iterator_of_segments_is_as_good_as_a_list(draw):
     names = ["realists", "Angry Liberals"]
+    if draw is FIGURES["profile_of"]:
+        pytest.skip("it is of one segment, beside all others")
     assert texts(draw(segments=iter(names))) == texts(draw(segments=names))
 
 
@@ -132,9 +142,9 @@ def test_lines_are_no_longer_than_the_axes_are_wide(draw):
     figure = Figure(figsize=(14, 5), layout="constrained")
     FigureCanvasAgg(figure)
     _, ax = figure.subplots(1, 2)
-    draw(ax=ax)
+    plot = draw(ax=ax)
     figure.canvas.draw()
-    for text in boxes(ax, ax.texts):
+    for text in boxes(plot, ax.texts):
         assert text.x1 <= figure.bbox.x1 + 1
 
 
@@ -144,8 +154,8 @@ def test_names_over_columns_do_not_overlap_however_many(draw):
         {"one": [1] * 16},
         names={id_: f"Rather long name {n}" for n, id_ in enumerate(SEGMENT_IDS)},
     )
-    ax = draw(profile=many)
-    assert_no_overlap(boxes(ax, ax.get_xticklabels()))
+    plot = draw(profile=many)
+    assert_no_overlap(boxes(plot, plot.axes.get_xticklabels()))
 
 
 @pytest.mark.parametrize("draw", [FIGURES["heatmap"], plots.distances])
@@ -156,10 +166,27 @@ def test_names_over_columns_do_not_overlap_however_narrow(draw):
     figure = Figure(figsize=(12, 8), layout="constrained")
     FigureCanvasAgg(figure)
     narrow, _ = figure.subplots(1, 2)
-    for ax in (draw(), draw(ax=narrow)):
-        assert_no_overlap(boxes(ax, ax.get_xticklabels()))
+    for plot in (draw(), draw(ax=narrow), draw(width="column")):
+        assert_no_overlap(boxes(plot, plot.axes.get_xticklabels()))
 
 
+LONG = small_profile(
+    {
+        "one": [0, 0, 0, 0, None, 2],
+        "two": [3, -4, 1, None, 4, 4],
+        "three": [-4, -4, -4, -4, -4, -4],
+    },
+    names={
+        "first": "Those who would rather not say at all",
+        "second": "Earns little",
+        "third": "Traditionally minded rural households",
+        "fourth": "X",
+        "fifth": "Undecided cosmopolitans of the capital",
+        "one": "Whether the government should be trusted with emergency powers",
+        "two": "A second rather long name of a dimension",
+    },
+    doubt={("second", "one"): ["unsure"], ("third", "one"): ["divided"]},
+)
 MORE_FIGURES = [
     *(
         lambda theme=theme, order=order, count=count: plots.heatmap(
@@ -172,8 +199,25 @@ MORE_FIGURES = [
         for count in (2, 6)
     ),
     *(
-        lambda theme=theme: plots.positions(ks.theme(theme))
+        lambda theme=theme, width=width: plots.positions(ks.theme(theme), kinds="all", width=width)
         for theme in dict.fromkeys(item.theme for item in ORDINAL)
+        for width in ("page", "column")
+    ),
+    *(
+        lambda id_=id_, width=width: plots.profile_of(id_, width=width)
+        for id_ in NAMES
+        for width in ("page", "column")
+    ),
+    *(
+        lambda draw=draw, width=width: draw(profile=LONG, width=width)
+        for draw in (
+            plots.heatmap,
+            plots.distances,
+            lambda **given: plots.positions("one", **given),
+            lambda **given: plots.positions(THEME, **given),
+            lambda **given: plots.profile_of("third", **given),
+        )
+        for width in ("page", "column")
     ),
     lambda: plots.heatmap(["trust_army"]),
     lambda: plots.compass("trust_government", "democracy_working"),
@@ -188,21 +232,125 @@ MORE_FIGURES = [
     [
         plots.heatmap,
         *FIGURES.values(),
+        *(partial(draw, width="column") for draw in FIGURES.values()),
         *(pytest.param(draw, marks=pytest.mark.slow) for draw in MORE_FIGURES),
     ],
 )
 def test_nothing_that_is_drawn_leaves_the_picture(draw):
-    from matplotlib.text import Text
-
-    ax = draw()
-    ax.figure.canvas.draw()
-    picture = ax.figure.bbox
-    drawn = [one for one in ax.findobj(Text) if one.get_text().strip() and one.get_visible()]
-    if ax.get_legend():
-        drawn.append(ax.get_legend())
+    plot = draw()
+    drawn = text_artists(plot)
+    picture = plot.figure.bbox
+    if plot.axes.get_legend():
+        drawn.append(plot.axes.get_legend())
     # Drawn a second time: what is under a legend finds its place only then.
-    for artist, box in zip(drawn, boxes(ax, drawn), strict=True):
+    for artist, box in zip(drawn, boxes(plot, drawn), strict=True):
         assert picture.x0 - 1 <= box.x0, artist
         assert box.x1 <= picture.x1 + 1, artist
         assert picture.y0 - 1 <= box.y0, artist
         assert box.y1 <= picture.y1 + 1, artist
+
+
+@pytest.mark.parametrize("width", ["page", "column", 5.5])
+@EACH
+def test_letters_are_at_least_7_points_at_the_size_of_print(draw, width):
+    plot = draw(width=width)
+    inches = {"page": 7.0, "column": 3.5}.get(width, width)
+    assert plot.figure.get_figwidth() == inches
+    for text in text_artists(plot):
+        assert text.get_fontsize() >= 7, text
+
+
+@EACH
+def test_at_most_two_lines_of_note_and_a_source_are_under_a_figure(draw):
+    *note, source = under(draw())
+    assert len(note) <= 2
+    assert source.startswith("Source: ")
+
+
+@EACH
+def test_a_figure_has_a_title_or_that_of_the_user_or_none(draw):
+    from matplotlib.figure import Figure
+
+    assert title_of(draw())
+    assert title_of(draw(title="A title of $5")) == r"A title of \$5"
+    assert not title_of(draw(title=""))
+    ax = Figure().subplots()
+    assert draw(ax=ax, title="Mine").axes.get_title(loc="left") == "Mine"
+    with pytest.raises(errors.ArgumentTypeError, match="a title must be text; got 3"):
+        draw(title=3)
+
+
+@pytest.mark.parametrize(
+    ("width", "error", "said"),
+    [
+        ("wide", errors.ArgumentValueError, "inches, 'column' or 'page'; got 'wide'"),
+        (2.9, errors.ArgumentValueError, "from 3 to 30 inches; got 2.9"),
+        (float("nan"), errors.ArgumentValueError, "from 3 to 30 inches; got nan"),
+        (True, errors.ArgumentTypeError, "got True"),
+        ([5], errors.ArgumentTypeError, "a number of inches"),
+    ],
+)
+@EACH
+def test_what_is_no_width_is_refused(draw, width, error, said):
+    with pytest.raises(error, match=said):
+        draw(width=width)
+
+
+@EACH
+def test_axes_have_a_width_already(draw):
+    from matplotlib.figure import Figure
+
+    with pytest.raises(errors.ArgumentValueError, match="leave it out beside ax"):
+        draw(ax=Figure().subplots(), width=5)
+
+
+@EACH
+def test_a_dark_figure_has_light_letters_on_dark_paper(draw):
+    from matplotlib.colors import to_rgb
+
+    plot = draw(style="Dark")
+    assert sum(to_rgb(plot.figure.get_facecolor())) < 0.5
+    assert sum(to_rgb(plot.axes.get_facecolor())) < 0.5
+    cells = [text for text in plot.axes.texts if type(text).__name__ == "Text"]
+    for text in text_artists(plot):
+        # A number is on the colour of its cell.
+        if text not in cells:
+            assert sum(to_rgb(text.get_color())) > 1.5, text
+    for style, error in (("black", errors.ArgumentValueError), (1, errors.ArgumentTypeError)):
+        with pytest.raises(error, match="style"):
+            draw(style=style)
+
+
+@pytest.mark.parametrize("style", ["light", "dark"])
+@pytest.mark.parametrize("draw", [plots.heatmap, plots.distances])
+def test_numbers_are_read_on_the_colour_of_their_cell(draw, style):
+    from matplotlib.colors import to_rgb
+
+    def luminance(colour):
+        parts = [one / 12.92 if one <= 0.04 else ((one + 0.055) / 1.055) ** 2.4 for one in colour]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    plot = draw(style=style)
+    cells = {
+        (patch.get_x() + 0.5, round(patch.get_y() + patch.get_height() / 2, 3)): patch
+        for patch in plot.axes.patches
+    }
+    numbers = [text for text in plot.axes.texts if type(text).__name__ == "Text"]
+    assert numbers
+    for text in numbers:
+        x, y = text.get_position()
+        cell = luminance(cells[x, round(y, 3)].get_facecolor()[:3])
+        letters = luminance(to_rgb(text.get_color()))
+        light, dark = max(cell, letters), min(cell, letters)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, text
+
+
+@EACH
+def test_kinds_that_are_none_are_refused(draw):
+    for kinds, error, said in (
+        (["attitudes"], errors.ArgumentValueError, "closest: attitude"),
+        ([], errors.ArgumentValueError, "at least one kind"),
+        (3, errors.ArgumentTypeError, "got 3"),
+    ):
+        with pytest.raises(error, match=said):
+            draw(kinds=kinds)

@@ -9,10 +9,12 @@ from drawn import FIGURES
 
 from kazakh_segments import plots
 
+TYPES = {"Order", "RowOrder", "Style", "Width"}
+
 
 def test_every_figure_is_tested_with_the_others():
     figures = {name.partition(" ")[0] for name in FIGURES}
-    assert figures == {*plots.__all__} - {"Order", "save"}
+    assert figures == {*plots.__all__} - {*TYPES, "Mean", "Plot", "save"}
 
 
 def test_without_matplotlib_the_error_says_what_to_type():
@@ -26,6 +28,7 @@ for draw in (
     lambda: plots.positions("trust_media"),
     lambda: plots.compass("trust_media", "trust_un"),
     plots.distances,
+    lambda: plots.profile_of("realists"),
 ):
     try:
         draw()
@@ -37,13 +40,17 @@ for draw in (
     )
     assert (
         done.stdout.splitlines()
-        == ['matplotlib is not installed; it comes with: pip install "kazakh-segments[plots]"'] * 4
+        == ['matplotlib is not installed; it comes with: pip install "kazakh-segments[plots]"'] * 5
     )
 
 
-@pytest.mark.parametrize("name", [name for name in plots.__all__ if name != "Order"])
+@pytest.mark.parametrize(
+    "name", [name for name in plots.__all__ if name not in TYPES and name != "Mean"]
+)
 def test_annotations_resolve(name):
-    assert "return" in typing.get_type_hints(getattr(plots, name))
+    found = getattr(plots, name)
+    for function in (found.save, found.__init__) if name == "Plot" else (found,):
+        assert "return" in typing.get_type_hints(function)
 
 
 def test_annotations_resolve_without_matplotlib():

@@ -1,7 +1,5 @@
 """Positions on a dimension or a theme."""
 
-import itertools
-
 import pytest
 from drawn import (
     FOUR_THINGS,
@@ -10,19 +8,29 @@ from drawn import (
     THEME,
     assert_no_overlap,
     boxes,
+    gaps_of,
     in_one_line,
     marks_of,
     small_profile,
     texts,
+    under,
 )
 
 import kazakh_segments as ks
-from kazakh_segments import plots
+from kazakh_segments import errors, plots
 
 pytestmark = pytest.mark.extras
 
 # Of every kind: ties, doubt, few stated, derived levels, a short scale.
 DISTINCT = {"trust_russia", "trust_media", "trust_army", "trust_nur_otan", "gender", "education"}
+
+
+FILLS = {
+    frozenset(): "full",
+    frozenset({"unsure"}): "none",
+    frozenset({"divided"}): "left",
+    frozenset({"unsure", "divided"}): "bottom",
+}
 
 
 @pytest.mark.parametrize(
@@ -33,143 +41,147 @@ DISTINCT = {"trust_russia", "trust_media", "trust_army", "trust_nur_otan", "gend
     ],
 )
 def test_positions_are_those_of_the_levels_and_no_name_is_on_another(dimension):
-    ax = plots.positions(dimension)
+    plot = plots.positions(dimension)
     stated = {id_: stance for id_, stance in ks.compare(dimension.id).items() if stance is not None}
-    found = marks_of(ax)
+    found = marks_of(plot)
     assert found.keys() == stated.keys()
-    for id_, [((x, y), full)] in found.items():
-        assert y == 0
-        assert round(x) == stated[id_].level
-        forms = {
-            frozenset(): "full",
-            frozenset({"unsure"}): "none",
-            frozenset({"divided"}): "left",
-            frozenset({"unsure", "divided"}): "bottom",
-        }
-        assert full == forms[stated[id_].doubt]
-    xs = sorted(place[0] for [(place, _)] in found.values())
-    assert all(after - before > 0.1 for before, after in itertools.pairwise(xs))
-    labels = [text for text in ax.texts if ": " in text.get_text() and "\n" not in text.get_text()]
-    names = [text for text in labels if text.get_text().split(":")[0] in NAMES.values()]
-    assert len(names) == len(stated)
-    assert_no_overlap(boxes(ax, names))
-    for text in names:
-        name, said = text.get_text().split(": ")
-        stance = next(one for id_, one in stated.items() if NAMES[id_] == name)
-        assert said.startswith(stance.label)
-    missing = [NAMES[id_] for id_ in ks.compare(dimension.id).missing]
-    under = in_one_line(ax)
-    assert ("Not stated: " + ", ".join(missing) in under) == bool(missing)
-    ends = [label.get_text() for label in ax.get_xticklabels()]
-    assert ends[0] == f"{dimension.levels[0].value}\n{dimension.negative_pole}"
-    assert ends[-1] == f"+{dimension.levels[-1].value}\n{dimension.positive_pole}"
+    for id_, [((x, _), full)] in found.items():
+        assert x == stated[id_].level
+        assert full == FILLS[stated[id_].doubt]
+    labels = {text.get_text(): text for text in plot.axes.texts}
+    assert_no_overlap(boxes(plot, labels.values()))
+    said = {label.partition(":")[0]: " ".join(label.split()) for label in labels}
+    for id_, stance in stated.items():
+        star = "*" if stance.basis == "comparative" else ""
+        assert stance.label in said[NAMES[id_] + star]
+        assert all(doubt in said[NAMES[id_] + star] for doubt in stance.doubt)
+    ticks = {label.get_position()[0]: label.get_text() for label in plot.axes.get_xticklabels()}
+    levels = [level.value for level in dimension.levels]
+    assert ticks[levels[0]].split("\n", 1)[0] == str(levels[0])
+    assert ticks[levels[0]].split(None, 1)[1].split() == dimension.negative_pole.split()
+    assert ticks[levels[-1]].split(None, 1)[1].split() == dimension.positive_pole.split()
+    # A column of its own for what is not stated, beyond the line.
+    missing = ks.compare(dimension.id).missing
+    assert gaps_of(plot).keys() == {*missing}
+    for [(x, _)] in gaps_of(plot).values():
+        assert x > levels[-1] + 1
+        assert ticks[x] == "not\nstated"
+    assert {NAMES[id_] for id_ in missing} <= {*said}
+    assert ("not\nstated" in ticks.values()) == bool(missing)
 
 
-def test_ties_are_side_by_side_in_the_order_of_the_profile():
+def test_ties_are_stacked_upward_at_their_place_in_the_order_of_the_profile():
     found = marks_of(plots.positions("trust_strangers"))
-    xs = [found[segment.id][0][0][0] for segment in ks.segments()]
-    assert xs == sorted(xs)
-    assert sum(xs) / len(xs) == pytest.approx(-2)
+    places = [found[segment.id][0][0] for segment in ks.segments()]
+    assert {x for x, _ in places} == {-2}
+    heights = [y for _, y in places]
+    assert heights == sorted({*heights})
+    assert min(heights) > 0
 
 
-@pytest.mark.parametrize(
-    ("draw", "has_ties"),
-    [
-        (lambda: plots.positions("trust_strangers"), True),
-        (lambda: plots.positions("trust_strangers", ["realists"]), False),
-        (lambda: plots.positions("theme:optimism"), True),
-        (lambda: plots.positions("gender"), False),
-        (lambda: plots.compass("trust_russia", "trust_west"), True),
-        (lambda: plots.compass("trust_russia", "trust_west", ["realists"]), False),
-    ],
-    ids=["line", "line of one", "theme", "line of two", "plane", "plane of one"],
-)
-def test_a_note_explains_ties_where_there_are_any(draw, has_ties):
-    under = in_one_line(draw())
-    assert ("Marks that touch are at one place." in under) == has_ties
+@pytest.mark.parametrize("count", [2, 8, 30])
+def test_ties_of_any_number_stay_at_their_place(count):
+    profile = small_profile({"one": [1] * count, "two": [0] * count})
+    for plot, x in (
+        (plots.positions("one", profile=profile), 1),
+        (plots.positions(THEME, profile=profile, order="spread"), 0.625),
+    ):
+        on_one = [places[0][0] for places in marks_of(plot).values()]
+        assert {place[0] for place in on_one} == {x}
+        assert len({place[1] for place in on_one}) == count
 
 
 @pytest.mark.parametrize("theme", ["trust", "optimism", "theme:democracy", "demographics"])
-def test_positions_of_a_theme_have_a_row_for_each_dimension_with_levels(theme):
-    ax = plots.positions(theme)
+def test_positions_of_a_theme_have_a_line_for_each_dimension_with_levels(theme):
+    plot = plots.positions(theme, kinds="all")
     dimensions = [item for item in ORDINAL if item.theme == theme.removeprefix("theme:")]
-    assert [label.get_text() for label in ax.get_yticklabels()] == [
-        f"{item.name}   ← {item.negative_pole}" for item in dimensions
+    assert [label.get_text() for label in plot.axes.get_yticklabels()] == [
+        item.name for item in dimensions
     ]
-    found = {(id_, round(y)): x for id_, places in marks_of(ax).items() for (x, y), _ in places}
-    expected = {
+    assert_no_overlap(boxes(plot, plot.axes.get_yticklabels()))
+    lines = [float(y) for y in plot.axes.get_yticks()]
+    found = {}
+    for id_, places in marks_of(plot).items():
+        for (x, y), full in places:
+            # A stack goes upward, and y downward.
+            row = next(number for number, line in enumerate(lines) if y <= line)
+            found[id_, row] = (x, lines[row] - y, full)
+    stances = {
         (stance.segment, row): stance
         for row, dimension in enumerate(dimensions)
         for stance in ks.stances(dimension=dimension.id)
     }
-    assert found.keys() == expected.keys()
-    for (id_, row), x in found.items():
+    assert found.keys() == stances.keys()
+    stacks = {}
+    for (id_, row), (x, height, full) in found.items():
         levels = [level.value for level in dimensions[row].levels]
-        level = levels[0] + x * (levels[-1] - levels[0])
-        assert round(level) == expected[id_, row].level
-    assert_no_overlap(boxes(ax, ax.get_yticklabels()))
-    under = in_one_line(ax)
-    for item in dimensions:
-        missing = [NAMES[id_] for id_ in ks.compare(item.id).missing]
-        assert (f"{item.name}: {', '.join(missing)}" in under) == bool(missing)
+        assert levels[0] + x * (levels[-1] - levels[0]) == stances[id_, row].level
+        assert full == FILLS[stances[id_, row].doubt]
+        stacks.setdefault((row, x), []).append(height)
+    for heights in stacks.values():
+        assert min(heights) == 0
+        assert len({*heights}) == len(heights)
+    gaps = {(id_, y) for id_, places in gaps_of(plot).items() for _, y in places}
+    assert gaps == {
+        (id_, line)
+        for line, item in zip(lines, dimensions, strict=True)
+        for id_ in ks.compare(item.id).missing
+    }
+    xs = [x for places in gaps_of(plot).values() for x, _ in places]
+    assert all(x > 1 for x in xs)
+    ticks = [label.get_text() for label in plot.axes.get_xticklabels()]
+    assert ticks == (["not stated"] if xs else [])
+    stars = [text for text in texts(plot) if text == "*"]
+    assert len(stars) == sum(one.basis == "comparative" for one in stances.values())
     without = [item.name for item in ks.dimensions(theme=dimensions[0].theme) if item.is_nominal]
-    assert ("With categories" in under) == bool(without)
+    said = f"With categories, so not drawn: {', '.join(without)}."
+    assert (said in in_one_line(plot)) == bool(without)
 
 
-def test_positions_of_a_theme_distinguish_doubt_derived_and_not_stated():
-    ax = plots.positions(THEME, profile=FOUR_THINGS)
-    on_one = {
-        id_: full for id_, places in marks_of(ax).items() for (_, y), full in places if y == 0
-    }
-    assert on_one == {
-        "first": "full",
-        "second": "none",
-        "third": "left",
-        "fourth": "bottom",
-        "sixth": "full",
-    }
-    legend = [text.get_text() for text in ax.get_legend().get_texts()]
+def test_a_theme_is_sorted_by_spread_if_told_so():
+    def names(**given):
+        plot = plots.positions("optimism", **given)
+        return [label.get_text() for label in plot.axes.get_yticklabels()]
+
+    in_order = [item for item in ORDINAL if item.theme == "optimism"]
+    assert names() == names(order="profile") == [item.name for item in in_order]
+    spreads = {item.name: ks.compare(item.id).spread for item in in_order}
+    assert names(order=" Spread") == sorted(spreads, key=spreads.get, reverse=True)
+    # Shares of the scale: two steps of five levels are more than three of nine.
+    of_scales = plots.positions("demographics", order="spread", kinds="all")
+    assert of_scales.axes.get_yticklabels()[0].get_text() == "Settlement"
+    with pytest.raises(errors.UnknownOrderError, match="'similar'; closest: profile, spread"):
+        plots.positions("optimism", order="similar")
+    with pytest.raises(errors.ArgumentTypeError, match="an order must be text"):
+        plots.positions("optimism", order=1)
+
+
+def test_a_theme_without_attitudes_says_how_to_draw_it():
+    said = "no dimension of 'demographics' is of the kind attitude; .* kinds='all' draws them"
+    with pytest.raises(errors.ArgumentValueError, match=said):
+        plots.positions("demographics")
+    plot = plots.positions("civic_sector")
+    assert "Knowledge of the civic sector" not in texts(plot)
+    assert under(plot)[0] == '1 dimension of knowledge left out; kinds="all" adds it.'
+
+
+def test_positions_of_a_theme_explain_doubt_and_derived_levels_only_where_there_are_any():
+    plot = plots.positions(THEME, profile=FOUR_THINGS)
+    legend = [text.get_text() for text in plot.axes.get_legend().get_texts()]
     assert legend[6:] == ["divided", "unsure and divided", "unsure"]
-    under = in_one_line(ax)
-    assert "Not stated. ONE: FIFTH; TWO: FOURTH" in under
-    assert "Comparative" not in under
-    under = in_one_line(plots.positions("theme:trust"))
-    assert (
-        "Comparative (derived, one step from a more general dimension). Trust in the President: "
-        "Illiberal Loyalists, Disenchanted Democrats; "
-    ) in under
+    assert len(under(plot)) == 1
+    explained = "* comparative: derived from a more general dimension."
+    assert under(plots.positions("theme:trust"))[0] == explained
 
 
 def test_positions_of_a_dimension_say_doubt_in_words():
-    ax = plots.positions("trust_russia")
-    written = texts(ax)
+    plot = plots.positions("trust_russia")
+    written = texts(plot)
     assert "Angry Liberals: trusts, unsure" in written
     assert "Illiberal Loyalists: strongly trusts" in written
-    assert any(text.startswith("empty: unsure\n") for text in written)
+    assert under(plot)[0] == "Empty: unsure."
 
 
 def test_positions_of_some_segments_are_of_these_alone():
     found = marks_of(plots.positions("trust", ["realists", "Angry Liberals"]))
     assert {*found} == {"realists", "angry_liberals"}
-
-
-@pytest.mark.parametrize("count", [2, 8, 30])
-def test_ties_stay_nearer_to_their_place_than_to_the_next(count):
-    profile = small_profile({"one": [0] * count, "two": [0] * count})
-    for ax in (
-        plots.compass("one", "two", profile=profile),
-        plots.compass("two", THEME, profile=profile),
-        plots.positions("one", profile=profile),
-    ):
-        xs = [x for places in marks_of(ax).values() for (x, _), _ in places]
-        assert len({*xs}) == count
-        assert all(abs(x) < 0.5 for x in xs)
-
-
-def test_marks_at_the_end_of_a_line_stay_off_the_names_beside_it():
-    profile = small_profile({"one": [-4] * 9, "two": [4] * 9})
-    ax = plots.positions(THEME, profile=profile)
-    low, high = ax.get_xlim()
-    for places in marks_of(ax).values():
-        for (x, _), _ in places:
-            assert low < x < high

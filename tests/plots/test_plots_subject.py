@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from drawn import small_profile
+from drawn import small_profile, title_of
 
 import kazakh_segments as ks
 from kazakh_segments import errors, plots
@@ -14,16 +14,16 @@ pytestmark = pytest.mark.extras
 def test_a_name_of_both_a_dimension_and_a_theme_is_not_guessed():
     with pytest.raises(errors.ArgumentValueError, match="'theme:civic_rights'"):
         plots.positions("civic_rights")
-    assert plots.positions("theme:civic_rights").get_title(loc="left") == "Civic Rights"
-    assert len(plots.positions("theme:civic_rights").get_yticks()) > 1
-    assert len(plots.positions("dimension:civic_rights").get_yticks()) == 0
-    assert len(plots.positions(ks.theme("civic_rights")).get_yticks()) > 1
-    assert len(plots.positions(ks.dimension("civic_rights")).get_yticks()) == 0
+    assert title_of(plots.positions("theme:civic_rights")) == "Civic Rights"
+    assert len(plots.positions("theme:civic_rights").axes.get_yticks()) > 1
+    assert len(plots.positions("dimension:civic_rights").axes.get_yticks()) == 0
+    assert len(plots.positions(ks.theme("civic_rights")).axes.get_yticks()) > 1
+    assert len(plots.positions(ks.dimension("civic_rights")).axes.get_yticks()) == 0
 
 
 @pytest.mark.parametrize("name", ["Theme: civic rights", " THEME :Civic-Rights"])
 def test_what_is_before_a_name_is_matched_as_names_are(name):
-    assert plots.positions(name).get_title(loc="left") == "Civic Rights"
+    assert title_of(plots.positions(name)) == "Civic Rights"
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,12 @@ FIGURES = {
     "positions on": (plots.positions, DIMENSION),
     "positions in a theme": (plots.positions, THEME),
     "positions of": (lambda item: plots.positions("trust_media", [item]), SEGMENT),
+    "profile of": (plots.profile_of, SEGMENT),
+    "profile on": (lambda item: plots.profile_of("realists", [item]), DIMENSION),
+    "mean of": (
+        lambda item: plots.compass(plots.Mean("Any", dimensions=[item]), "trust_un"),
+        DIMENSION,
+    ),
     "compass": (lambda item: plots.compass(item, "trust_un"), DIMENSION),
     "compass of": (lambda item: plots.compass("trust_media", "trust_un", [item]), SEGMENT),
     "heatmap on": (lambda item: plots.heatmap([item]), DIMENSION),
@@ -112,7 +118,7 @@ def test_figures_take_items(draw, item):
     pytest.importorskip("matplotlib")
 
     def drawn(name):
-        return sorted(text.get_text() for text in draw(name).findobj(match=_is_text))
+        return sorted(text.get_text() for text in draw(name).figure.findobj(match=_is_text))
 
     def _is_text(artist):
         return hasattr(artist, "get_text")

@@ -729,13 +729,22 @@ def agreement_of_two_codings(folder: Path, profile: Profile) -> None:
 
 
 def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) -> None:
-    assert_type(plots.heatmap(), Axes)
-    assert_type(plots.heatmap(["trust_un"], ["realists"], order, ax=ax), Axes)
-    assert_type(plots.positions(dimension, ax=ax), Axes)
-    assert_type(plots.positions(theme), Axes)
-    assert_type(plots.compass(dimension, ks.theme("trust"), ["realists"], ax=ax), Axes)
-    assert_type(plots.distances(weights={"age": 2.5}, profile=ks.profile()), Axes)
-    assert_type(plots.heatmap(ax=Figure().subplots()), Axes)
+    assert_type(plots.heatmap(), plots.Plot)
+    assert_type(plots.heatmap().axes, Axes)
+    assert_type(plots.heatmap().figure, Figure)
+    assert_type(plots.heatmap().save("figure.png", dpi=300), Path)
+    assert_type(plots.save(plots.heatmap(), "figure.png"), Path)
+    assert_type(plots.profile_of("realists", kinds="all", width="column"), plots.Plot)
+    assert_type(plots.distances(kinds=["attitude"], width=5, style="dark"), plots.Plot)
+    mean = plots.Mean("Trust", dimensions=[dimension, "trust_un"])
+    assert_type(plots.compass(mean, theme, title="Mine"), plots.Plot)
+    assert_type(plots.positions(theme, order="spread"), plots.Plot)
+    assert_type(plots.heatmap(["trust_un"], ["realists"], order, ax=ax), plots.Plot)
+    assert_type(plots.positions(dimension, ax=ax), plots.Plot)
+    assert_type(plots.positions(theme), plots.Plot)
+    assert_type(plots.compass(dimension, ks.theme("trust"), ["realists"], ax=ax), plots.Plot)
+    assert_type(plots.distances(weights={"age": 2.5}, profile=ks.profile()), plots.Plot)
+    assert_type(plots.heatmap(ax=Figure().subplots()), plots.Plot)
     assert_type(plots.save(ax, "figure.png", dpi=300, overwrite=True), Path)
 
 

@@ -268,6 +268,8 @@ def tables_that_are_not_there(profile: ks.Profile) -> None:
 
 def figures_of_what_cannot_be_drawn(segment: ks.Segment) -> None:
     plots.heatmap(order="alphabet")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    plots.positions(order="similar")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
+    plots.distances(width="wide")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plots.positions()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     plots.positions(segment)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plots.compass("trust_un")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

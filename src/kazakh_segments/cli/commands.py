@@ -288,7 +288,7 @@ FIGURES = {
     draw.__name__: Command(
         draw, _figure, settings={"overwrite": {"help": "replace a file of that name"}}
     )
-    for draw in (plots.heatmap, plots.positions, plots.compass, plots.distances)
+    for draw in (plots.heatmap, plots.positions, plots.profile_of, plots.compass, plots.distances)
 }
 
 version = Command(_versions, _version)

@@ -169,8 +169,8 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
     "order": {
         "metavar": "ORDER",
-        "help": "profile (default) or similar",
-        "choices_of": completion.words(*get_args(plots.Order)),
+        "help": "profile (default); similar in a heatmap, spread in positions",
+        "choices_of": completion.words(*{*get_args(plots.Order), *get_args(plots.RowOrder)}),
     },
     "dimensions": {
         "metavar": "DIM",

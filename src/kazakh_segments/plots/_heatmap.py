@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
 from kazakh_segments.analysis import distances
-from kazakh_segments.analysis._parameters import comparisons_of
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
-from kazakh_segments.errors import ArgumentTypeError, ScaleError, UnknownOrderError, shortened
+from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.model.names import NameIndex
-from kazakh_segments.plots._axes import SMALL, add_legend, axes_for
+from kazakh_segments.plots._canvas import (
+    SMALL,
+    Canvas,
+    Width,
+    canvas_for,
+    checked_title,
+    is_narrow,
+    points_wide,
+)
 from kazakh_segments.plots._clustering import drawn_order, groups_of
-from kazakh_segments.plots._grid import draw_cell, frame_cells, ink, name_rows
+from kazakh_segments.plots._grid import Rows, draw_cell, name_columns, wrapped
+from kazakh_segments.plots._looks import Style, ink_on
 from kazakh_segments.plots._marks import DOUBT_LOOKS, looks_of
-from kazakh_segments.plots._notes import DERIVED, with_notes
-from kazakh_segments.plots._subject import derived_names, share_to_pole
+from kazakh_segments.plots._plot import Plot
+from kazakh_segments.plots._subject import (
+    ATTITUDES,
+    DERIVED,
+    Kinds,
+    chosen,
+    derived_names,
+    share_to_pole,
+)
 from kazakh_segments.plots._types import Artist, Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -30,12 +44,14 @@ Order: TypeAlias = Literal["profile", "similar"]
 _ORDERS: tuple[Order, ...] = get_args(Order)
 _NAMED_ORDERS = NameIndex(UnknownOrderError, _ORDERS)
 
-# Orange to purple, which readers of every colour vision distinguish, and a printer too.
-_DIVERGING = "PuOr"
-# How far the colour goes towards the ends of its map, so that the letters on it are read.
-_DEEPEST = 0.86
+# Of the width of the figure; beside them are names and poles.
+_SHARE_OF_CELLS, _SHARE_OF_CELLS_IN_A_COLUMN = 0.42, 0.5
+_LETTERS_OF_A_NAME, _LETTERS_IN_A_COLUMN = 36, 26
+
+_INCHES_OF_A_ROW = 0.185
 
 _STAR = "*"
+_TO = "–"  # noqa: RUF001
 
 
 def heatmap(
@@ -43,26 +59,37 @@ def heatmap(
     segments: Iterable[Segment | SegmentId | str] | None = None,
     order: Order = "profile",
     *,
+    kinds: Kinds = ATTITUDES,
+    title: str | None = None,
+    width: Width | float | None = None,
+    style: Style = "light",
     ax: Axes | None = None,
     profile: Profile | None = None,
-) -> Axes:
+) -> Plot:
     """Draw where the segments stand on many dimensions: a row each, a column a segment.
 
-    The colour goes from the negative pole to the positive one, which are named to the
-    left and right of the row; in each cell is the level. A level's colour is its share of
-    the end of its scale on its side. A pattern says unsure or divided, a star that the
-    level is comparative. A cell that is blank is not stated.
+    The colour goes from the negative pole to the positive one, whose words are to the right
+    of the row, or in a narrow figure under its name; in each cell is the level. A level's colour is
+    its share of the end of its scale on its side: the same share has the same colour on
+    every scale. A pattern says unsure or divided, a star that the level is comparative. A
+    cell that is blank is not stated.
 
     Args:
-        dimensions: The dimensions to draw, with levels; all that have levels if not given.
+        dimensions: The dimensions to draw, with levels; if not given, all that have levels
+            and are of one of the ``kinds``.
         segments: The segments to draw; all if not given.
         order: ``profile``, or ``similar`` to put segments beside those that are near by
             :func:`kazakh_segments.analysis.distances` over the dimensions drawn.
+        kinds: Which kinds of dimensions are drawn if none is named.
+        title: The title; an empty one is none.
+        width: ``column``, ``page`` or inches.
+        style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.
         profile: The profile to draw; the packaged one if not given.
 
     Returns:
-        The axes. Rows are at y 0, 1, ... from the top, columns at x 0, 1, ...
+        The figure. Columns are at x 0, 1, ...; where there is more than one theme, rows
+        are under its name.
 
     Raises:
         ScaleError: A dimension that is named has categories and no levels, or none has.
@@ -71,40 +98,64 @@ def heatmap(
 
     Example:
         >>> from kazakh_segments import plots
-        >>> ax = plots.heatmap(["freedom_of_speech", "trust_russia"], order="similar")
-        >>> [label.get_text() for label in ax.get_yticklabels()]
-        ['Freedom of speech   ← not important', 'Trust in Russia   ← distrusts']
+        >>> plot = plots.heatmap(["freedom_of_speech", "trust_russia"], order="similar")
+        >>> [label.get_text() for label in plot.axes.get_yticklabels()]
+        ['Freedom of speech', 'Trust in Russia']
     """
     profile = profile_or_packaged(profile)
     order = _order_named(order)
-    comparisons = comparisons_of(profile, segments, dimensions)
-    if dimensions is None:
-        comparisons = tuple(item for item in comparisons if not item.dimension.is_nominal)
-    for comparison in comparisons:
-        # Raises ScaleError, and says what to call instead.
-        comparison.levels()
-    if not comparisons:
-        raise ScaleError("no dimension of this profile has levels to draw")
+    comparisons, left_out = chosen(profile, dimensions, segments, kinds)
     ids = [*comparisons[0]]
     if order == "similar":
-        chosen = [item.dimension.id for item in comparisons]
-        found = distances(chosen, ids, profile=profile)
+        drawn = [item.dimension.id for item in comparisons]
+        found = distances(drawn, ids, profile=profile)
         ids = [found.segments[number] for number in drawn_order(groups_of(found.matrix()))]
-    ax = axes_for(ax, 8, 2.0 + 0.24 * len(comparisons))
-    for row, comparison in enumerate(comparisons):
+    themes = {theme.id: theme.name for theme in profile.themes()}
+    narrow = is_narrow(ax, width)
+    row_names = [_row_name(item.dimension, narrow=narrow) for item in comparisons]
+    # Of the height of a row whose name is on one line.
+    heights = [1 + 0.7 * name.count("\n") for name in row_names]
+    rows = Rows([item.dimension for item in comparisons], themes, 1.2, heights)
+    canvas = canvas_for(ax, width, _INCHES_OF_A_ROW * rows.height, style)
+    for y, height, comparison in zip(rows.y, heights, comparisons, strict=True):
         for column, id_ in enumerate(ids):
-            _draw_stance(ax, (column, row), comparison[id_], comparison.dimension)
+            at = (column, y, height)
+            _draw_stance(canvas, at, comparison[id_], comparison.dimension)
+    canvas.bare()
+    canvas.axes.set_xlim(-0.5, len(ids) - 0.5)
     names = comparisons[0].names()
-    frame_cells(ax, [names[id_] for id_ in ids], len(comparisons))
-    rows = [item.dimension for item in comparisons]
-    name_rows(ax, rows)
-    for row, (above, below) in enumerate(pairwise(rows)):
-        if above.theme != below.theme:
-            ax.axhline(row + 0.5, color="0.2", linewidth=0.8)
-    lines = ["The colour is the level's share of the row's scale."]
-    if any(map(derived_names, comparisons)):
-        lines.append(f"{_STAR} comparative: {DERIVED}")
-    return with_notes(ax, _legend(ax, comparisons), profile, lines)
+    share = _SHARE_OF_CELLS_IN_A_COLUMN if narrow else _SHARE_OF_CELLS
+    name_columns(canvas, [names[id_] for id_ in ids], canvas.inches * share / len(ids))
+    rows.draw_names(canvas, row_names)
+    if not narrow:
+        _name_poles(canvas, rows)
+    one_theme = {item.theme for item in rows.dimensions}
+    of_what = themes[one_theme.pop()] if len(one_theme) == 1 else "Where the segments stand"
+    star = f"{_STAR} {DERIVED}" if any(map(derived_names, comparisons)) else ""
+    legend = _legend(canvas, comparisons)
+    return canvas.finished(checked_title(title, of_what), profile, [star, left_out], legend)
+
+
+def _row_name(dimension: Dimension, *, narrow: bool) -> str:
+    """Name a dimension, and its poles too where nothing can be to the right of the row."""
+    if not narrow:
+        return wrapped(dimension.name, _LETTERS_OF_A_NAME)
+    poles = f"{dimension.negative_pole} {_TO} {dimension.positive_pole}"
+    return "\n".join(wrapped(text, _LETTERS_IN_A_COLUMN) for text in (dimension.name, poles))
+
+
+def _name_poles(canvas: Canvas, rows: Rows) -> None:
+    """Write both poles of each row to its right, each in the colour of its side."""
+    beside = canvas.axes.get_yaxis_transform()
+    for y, item in zip(rows.y, rows.dimensions, strict=True):
+        negative, positive = f"{item.negative_pole}", f"{item.positive_pole}"
+        before = 1.04 * points_wide(negative, SMALL)
+        for text, offset, colour in (
+            (negative, 0, canvas.look.negative),
+            (_TO, before + 3, canvas.look.quiet),
+            (positive, before + 12, canvas.look.positive),
+        ):
+            canvas.write(text, (1, y), (6 + offset, 0), xycoords=beside, color=colour)
 
 
 def _order_named(name: str) -> Order:
@@ -119,51 +170,52 @@ def _order_named(name: str) -> Order:
         raise UnknownOrderError(name, _ORDERS) from None
 
 
-def _colour_at(share: float) -> tuple[float, float, float, float]:
-    """Return the colour of a place between the poles, from -1 to 1."""
-    from matplotlib import colormaps
-
-    return colormaps[_DIVERGING](0.5 + 0.5 * _DEEPEST * share)
-
-
 def _draw_stance(
-    ax: Axes, at: tuple[int, int], stance: Stance | None, dimension: Dimension
+    canvas: Canvas, at: tuple[float, float, float], stance: Stance | None, dimension: Dimension
 ) -> None:
     if stance is None:
-        # White within thin lines, so that its column can be followed.
-        draw_cell(ax, at, "", {}, facecolor="white", edgecolor="0.88", linewidth=0.6)
+        # Within thin lines, so that its column can be followed.
+        blank = {"facecolor": canvas.look.paper, "edgecolor": canvas.look.faint}
+        draw_cell(canvas, at, "", {}, **blank, linewidth=0.6)
         return
     share = share_to_pole(stance, dimension)
-    colour, letter_colour = _colour_at(share), ink(abs(share))
+    colour = canvas.look.at_share(share)
+    letters = ink_on(colour)
     # On a pattern, a number would not be read.
     box = {"boxstyle": "round,pad=0.15", "facecolor": colour, "edgecolor": "none"}
     draw_cell(
-        ax,
+        canvas,
         at,
         signed(stance.level or 0) + (_STAR if stance.basis == "comparative" else ""),
-        {"color": letter_colour, "fontsize": SMALL, "bbox": box},
+        {"color": letters, "fontsize": SMALL, "bbox": box},
         facecolor=colour,
-        edgecolor="0.35" if stance.doubt and letter_colour == "black" else "white",
+        edgecolor=_hatch_on(letters) if stance.doubt else canvas.look.paper,
         hatch=DOUBT_LOOKS[stance.doubt].hatch,
         linewidth=0.8,
         label=f"{stance.segment} {stance.dimension}",
     )
 
 
-def _legend(ax: Axes, comparisons: Sequence[Comparison]) -> Artist:
+def _hatch_on(letters: str) -> str:
+    return "#444444" if letters == "black" else "white"
+
+
+def _legend(canvas: Canvas, comparisons: Sequence[Comparison]) -> Artist:
     from matplotlib.patches import Patch
 
+    look = canvas.look
     stances = [one for item in comparisons for one in item.values()]
     looks = looks_of(one.doubt for one in stances if one is not None)
     handles = [
-        Patch(facecolor=_colour_at(-1), label="left pole, strongest"),
-        Patch(facecolor=_colour_at(0), edgecolor="0.7", label="level 0"),
-        Patch(facecolor=_colour_at(1), label="right pole, strongest"),
+        Patch(facecolor=look.at_share(-1), label="negative pole, strongest"),
+        Patch(facecolor=look.at_share(0), edgecolor=look.line, label="level 0"),
+        Patch(facecolor=look.at_share(1), label="positive pole, strongest"),
         *(
-            Patch(facecolor="white", edgecolor="0.35", hatch=look.hatch, label=words)
-            for words, look in looks.items()
+            Patch(facecolor=look.paper, edgecolor=look.quiet, hatch=one.hatch, label=words)
+            for words, one in looks.items()
         ),
     ]
     if None in stances:
-        handles.append(Patch(facecolor="white", edgecolor="0.7", label=f"blank: {NOT_STATED}"))
-    return add_legend(ax, handles, handlelength=2.2, handleheight=1.1)
+        blank = f"blank: {NOT_STATED}"
+        handles.append(Patch(facecolor=look.paper, edgecolor=look.line, label=blank))
+    return canvas.add_legend(handles, handlelength=2.2, handleheight=1.1)

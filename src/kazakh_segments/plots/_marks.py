@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
+from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.model.items import Doubt, doubt_in_words
-from kazakh_segments.plots._types import Artist, Axes
+from kazakh_segments.plots._canvas import Canvas
+from kazakh_segments.plots._looks import Look
+from kazakh_segments.plots._types import Artist
 from kazakh_segments.profiles.profile import Profile
 
-# Okabe and Ito's colours; with a form of its own, each is told from the others without colour too.
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
 # Wide enough, all of them, to be seen to be empty or half full.
 _FORMS = ("o", "s", "^", "D", "v", "p", "h", "8")
 
-_SIZE = 9.0
-# What is drawn around a place stays nearer to it than to the next one.
-_MOST_OF_A_STEP = 0.96
+SIZE = 8.0
+GAP_SIZE = 4.5
 
 
 class DoubtLook(NamedTuple):
@@ -42,10 +42,10 @@ class Mark(NamedTuple):
     colour: str
 
 
-def marks_of(profile: Profile) -> dict[str, Mark]:
+def marks_of(profile: Profile, look: Look) -> dict[str, Mark]:
     """Give each segment of a profile a form and a colour."""
     return {
-        segment.id: Mark(_FORMS[number % len(_FORMS)], _COLOURS[number % len(_COLOURS)])
+        segment.id: Mark(_FORMS[number % len(_FORMS)], look.marks[number % len(look.marks)])
         for number, segment in enumerate(profile.segments())
     }
 
@@ -61,54 +61,88 @@ def looks_of(doubts: Iterable[frozenset[Doubt]]) -> dict[str, DoubtLook]:
 
 
 def draw_mark(
-    ax: Axes,
+    canvas: Canvas,
     at: tuple[float, float],
     mark: Mark,
     label: str,
     doubt: frozenset[Doubt],
-    size: float = _SIZE,
+    size: float = SIZE,
+    offset: tuple[float, float] = (0, 0),
 ) -> None:
-    """Draw a segment: full without doubt, empty if unsure, half if divided or both."""
-    # Not clipped: a mark at the end of a scale is drawn whole.
-    common: dict[str, Any] = {"markersize": size, "clip_on": False}
-    # What is under an empty mark must not show through it.
-    ax.plot(*at, mark.form, color="white", zorder=2.5, label="_", **common)
-    look = _look(mark, doubt)
-    ax.plot(*at, **look, markeredgewidth=1.4, zorder=3, label=label, **common)
+    """Draw a segment: full without doubt, empty if unsure, half if divided or both.
 
-
-def offsets(count: int, step: float, to_next: float) -> list[float]:
-    """Return how far from their place so many segments that tie are drawn.
-
-    They are a step from each other, or less where the next place is near.
+    It is at a place, or so many points from it.
     """
-    step = min(step, _MOST_OF_A_STEP * to_next / count)
-    return [(number - (count - 1) / 2) * step for number in range(count)]
+    ax = canvas.axes
+    # Not clipped: a mark at the end of a scale is drawn whole.
+    common: dict[str, Any] = {
+        "markersize": size,
+        "clip_on": False,
+        "transform": _beside(canvas, offset),
+    }
+    # What is under an empty mark must not show through it.
+    ax.plot(*at, mark.form, color=canvas.look.paper, zorder=2.5, label="_", **common)
+    look = _look(mark, doubt, canvas.look)
+    ax.plot(*at, **look, markeredgewidth=1.2, zorder=3, label=label, **common)
+
+
+def draw_gap(
+    canvas: Canvas,
+    at: tuple[float, float],
+    mark: Mark,
+    label: str,
+    offset: tuple[float, float] = (0, 0),
+) -> None:
+    """Draw a segment of which nothing is stated: small, open, without its colour."""
+    canvas.axes.plot(
+        *at,
+        marker=mark.form,
+        markersize=GAP_SIZE,
+        markerfacecolor="none",
+        markeredgecolor=canvas.look.quiet,
+        markeredgewidth=0.8,
+        linestyle="none",
+        label=f"{NOT_STATED}: {label}",
+        clip_on=False,
+        transform=_beside(canvas, offset),
+    )
+
+
+def _beside(canvas: Canvas, offset: tuple[float, float]) -> Any:
+    """Return how places become points of the picture, moved by an offset in points."""
+    from matplotlib.transforms import ScaledTranslation
+
+    right, up = offset
+    moved = ScaledTranslation(right / 72, up / 72, canvas.axes.figure.dpi_scale_trans)
+    return canvas.axes.transData + moved
 
 
 def mark_handles(
-    names: Mapping[str, str], mark_of: Mapping[str, Mark], doubts: Iterable[frozenset[Doubt]]
+    canvas: Canvas,
+    names: Mapping[str, str],
+    mark_of: Mapping[str, Mark],
+    doubts: Iterable[frozenset[Doubt]],
 ) -> list[Artist]:
     """Explain the marks of some segments, and of the kinds of doubt, in a legend."""
     from matplotlib.lines import Line2D
 
     handles: list[Artist] = []
     for id_, name in names.items():
-        look = _look(mark_of[id_], frozenset())
-        handles.append(Line2D([], [], **look, markersize=0.9 * _SIZE, label=name))
+        look = _look(mark_of[id_], frozenset(), canvas.look)
+        handles.append(Line2D([], [], **look, markersize=0.8 * SIZE, label=name))
     for doubt in sorted({one for one in doubts if one}, key=sorted):
-        look, label = _look(Mark("o", "0.35"), doubt), doubt_in_words(doubt)
-        handles.append(Line2D([], [], **look, markersize=0.8 * _SIZE, label=label))
+        look, label = _look(Mark("o", canvas.look.quiet), doubt, canvas.look), doubt_in_words(doubt)
+        handles.append(Line2D([], [], **look, markersize=0.8 * SIZE, label=label))
     return handles
 
 
-def _look(mark: Mark, doubt: frozenset[Doubt]) -> dict[str, Any]:
+def _look(mark: Mark, doubt: frozenset[Doubt], colours: Look) -> dict[str, Any]:
     from matplotlib.markers import MarkerStyle
 
     return {
         "marker": MarkerStyle(mark.form, fillstyle=DOUBT_LOOKS[doubt].fill),
         "color": mark.colour,
         "markeredgecolor": mark.colour,
-        "markerfacecoloralt": "white",
+        "markerfacecoloralt": colours.paper,
         "linestyle": "none",
     }

@@ -2,179 +2,302 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
-from kazakh_segments.display.labels import NOT_STATED, label_with_doubt
+from kazakh_segments.display.labels import NOT_STATED, doubt_in_words
 from kazakh_segments.display.text import signed
+from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
 from kazakh_segments.model.items import Dimension, Segment, Stance, Theme
-from kazakh_segments.plots._axes import SMALL, add_legend, axes_for, bare, plain, write
-from kazakh_segments.plots._grid import name_rows
-from kazakh_segments.plots._marks import draw_mark, looks_of, mark_handles, marks_of, offsets
-from kazakh_segments.plots._notes import DERIVED, TOUCHING, listed, with_notes
-from kazakh_segments.plots._subject import comparisons_in, derived_names, missing_names, subject_of
+from kazakh_segments.model.names import folded
+from kazakh_segments.plots._canvas import (
+    SMALL,
+    Canvas,
+    Width,
+    canvas_for,
+    checked_title,
+    inches_wide,
+    is_narrow,
+    points_wide,
+)
+from kazakh_segments.plots._grid import wrapped
+from kazakh_segments.plots._looks import Style
+from kazakh_segments.plots._marks import (
+    GAP_SIZE,
+    Mark,
+    draw_gap,
+    draw_mark,
+    looks_of,
+    mark_handles,
+    marks_of,
+)
+from kazakh_segments.plots._plot import Plot
+from kazakh_segments.plots._subject import (
+    ATTITUDES,
+    DERIVED,
+    Kinds,
+    chosen,
+    derived_names,
+    in_words,
+    subject_of,
+)
 from kazakh_segments.plots._types import Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
-# In levels.
-_STEP_BETWEEN_TIES = 0.18
-_SMALL_MARK = 6.5
+RowOrder: TypeAlias = Literal["profile", "spread"]
+
+_STAR = "*"
+
+# On one dimension, in levels and in lines of text.
+_COLUMN_OF_GAPS, _COLUMN_OF_GAPS_IF_NARROW = 1.4, 2.4
+_FIRST_LINE = 0.9
+_INCHES_OF_A_LINE = 0.175
+
+# On a theme, in points.
+_MARK = 6.5
+_STEP = 8.5
+_UNDER_A_LINE = 19.0
+# On a theme, in shares of the line.
+_FIRST_GAP = 1.09
 _MARGIN = 0.03
+
+
+class _Line(NamedTuple):
+    """What is written beside a mark."""
+
+    id: str
+    x: float
+    stance: Stance | None
+    text: list[str]
 
 
 def positions(
     of: Dimension | Theme | DimensionId | ThemeId | str,
     segments: Iterable[Segment | SegmentId | str] | None = None,
+    order: RowOrder = "profile",
     *,
+    kinds: Kinds = ATTITUDES,
+    title: str | None = None,
+    width: Width | float | None = None,
+    style: Style = "light",
     ax: Axes | None = None,
     profile: Profile | None = None,
-) -> Axes:
+) -> Plot:
     """Draw where the segments stand on a dimension, or on each dimension of a theme.
 
-    A segment is full if its statement speaks of no doubt, empty if it is unsure, half if
-    divided. Those at one level are side by side. Those of which nothing is stated are
-    named under the line.
+    Each segment is at its level; those at one level are stacked upward. A mark is full if
+    the statement speaks of no doubt, empty if it is unsure, half full if divided; a star is
+    a level that is comparative. A segment of which nothing is stated is a small open mark
+    in a column of its own.
 
     Args:
         of: A dimension or a theme.
         segments: The segments to draw; all if not given.
+        order: How the dimensions of a theme are sorted: ``profile``, or ``spread`` to begin
+            with those on which the levels are farthest from each other, as shares of their
+            scales.
+        kinds: Which kinds of dimensions of a theme are drawn.
+        title: The title; an empty one is none.
+        width: ``column``, ``page`` or inches.
+        style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.
         profile: The profile to draw; the packaged one if not given.
 
     Returns:
-        The axes. Along x are the levels of a dimension, or for a theme the share of the
-        way from the one pole to the other, from 0 to 1; the dimensions of a theme are at
-        y 0, 1, ... from the top.
+        The figure. Along x are the levels of a dimension, or for a theme the share of the
+        way from the one pole to the other, from 0 to 1; the ticks along y are the lines of
+        its dimensions.
 
     Raises:
         ScaleError: The dimension, or each of the theme, has categories and no levels.
+        UnknownOrderError: There is no such order.
         KazakhSegmentsError: As every figure; see :mod:`kazakh_segments.plots`.
 
     Example:
         >>> from kazakh_segments import plots
-        >>> ax = plots.positions("strongman_leadership")
-        >>> ax.get_title(loc="left")
-        'Strongman leadership'
+        >>> plots.positions("strongman_leadership")
+        <Plot 'Strongman leadership'>
+        >>> plot = plots.positions("optimism", order="spread")
+        >>> [label.get_text() for label in plot.axes.get_yticklabels()][:2]
+        ['Optimism about the economy', 'The state cares']
     """
     profile = profile_or_packaged(profile)
     subject = subject_of(profile, of)
-    if isinstance(subject, Theme):
-        return _draw_theme(ax, profile, subject, segments)
-    return _draw_dimension(ax, profile, subject, segments)
+    by_spread = _is_by_spread(order)
+    if isinstance(subject, Dimension):
+        comparisons, _ = chosen(profile, [subject.id], segments, kinds)
+        narrow = is_narrow(ax, width)
+        lines = _lines(comparisons[0], 0.42 * 72 * inches_wide(ax, width), with_levels=not narrow)
+        height = 0.26 + _INCHES_OF_A_LINE * sum(len(line.text) for line in lines)
+        canvas = canvas_for(ax, width, height, style)
+        notes = _draw_dimension(canvas, profile, subject, lines)
+    else:
+        comparisons, left_out = chosen(profile, None, segments, kinds, theme=subject)
+        if by_spread:
+            comparisons = tuple(sorted(comparisons, key=_share_of_span, reverse=True))
+        heights = [_height(item) for item in comparisons]
+        canvas = canvas_for(ax, width, sum(heights) / 72, style)
+        _draw_theme(canvas, profile, comparisons, heights, narrow=is_narrow(ax, width))
+        notes = [left_out, _without_levels(profile, subject)]
+    if any(map(derived_names, comparisons)):
+        notes.insert(0, f"{_STAR} {DERIVED}")
+    below = canvas.axes.get_legend() or canvas.axes.xaxis.label
+    return canvas.finished(checked_title(title, subject.name), profile, notes, below)
+
+
+def _is_by_spread(order: str) -> bool:
+    if not isinstance(order, str):
+        raise ArgumentTypeError(
+            f"an order must be text; got {shortened(order)} ({type(order).__name__})"
+        )
+    orders: tuple[RowOrder, ...] = get_args(RowOrder)
+    if folded(order) not in orders:
+        raise UnknownOrderError(order, orders)
+    return folded(order) == "spread"
+
+
+def _share_of_span(comparison: Comparison) -> float:
+    values = [level.value for level in comparison.dimension.levels]
+    return (comparison.spread or 0) / ((values[-1] - values[0]) or 1)
+
+
+def _lines(comparison: Comparison, most_points: float, *, with_levels: bool) -> list[_Line]:
+    """Return what is beside each mark, the rightmost mark first, those that tie together."""
+    names, last = comparison.names(), comparison.dimension.levels[-1].value
+    letters = int(most_points / points_wide("n", SMALL))
+    lines = []
+    for id_, stance in comparison.items():
+        if stance is None:
+            aside = _COLUMN_OF_GAPS if with_levels else _COLUMN_OF_GAPS_IF_NARROW
+            lines.append(_Line(id_, last + aside, None, wrap(names[id_], letters)))
+            continue
+        name = names[id_] + (_STAR if stance.basis == "comparative" else "")
+        doubt = doubt_in_words(stance.doubt)
+        text = f"{name}: {in_words(stance)}" if with_levels else f"{name}{doubt and ': '}{doubt}"
+        lines.append(_Line(id_, stance.level or 0, stance, wrap(text, letters)))
+    return sorted(lines, key=lambda line: -line.x)
 
 
 def _draw_dimension(
-    ax: Axes | None,
-    profile: Profile,
-    dimension: Dimension,
-    segments: Iterable[Segment | str] | None,
-) -> Axes:
-    comparison = profile.compare(dimension.id, segments)
-    places = _places(comparison)
-    ax = axes_for(ax, 8, 2.2 + 0.28 * len(places))
-    bare(ax)
-    values = [level.value for level in dimension.levels]
-    _draw_scale(ax, values, 0, color="0.6", linewidth=1.5, markersize=9)
-    mark_of, names = marks_of(profile), comparison.names()
-    for number, (stance, x) in enumerate(places):
-        # Each name has a line of its own, the leftmost the highest: none is in another's way.
-        y = 0.8 + 0.6 * (len(places) - 1 - number)
-        mark = mark_of[stance.segment]
-        ax.plot([x, x], [0, y], color=mark.colour, linewidth=0.8, zorder=2)
-        draw_mark(ax, (x, 0), mark, stance.segment, stance.doubt)
-        label = f"{names[stance.segment]}: {label_with_doubt(stance)}"
-        write(ax, label, (x, y), (4, 0), fontsize=SMALL + 1)
-    ax.set_ylim(-0.6, 0.9 + 0.6 * max(len(places), 1))
-    ax.set_xlim(values[0] - 0.5, values[-1] + 0.5)
+    canvas: Canvas, profile: Profile, dimension: Dimension, lines: Sequence[_Line]
+) -> list[str]:
+    ax, look = canvas.axes, canvas.look
+    canvas.bare()
+    values: list[float] = [level.value for level in dimension.levels]
+    _draw_scale(canvas, values, 0, 9)
+    mark_of = marks_of(profile, look)
+    # Each text has a line of its own, the rightmost the lowest: none is in another's way.
+    y = _FIRST_LINE
+    for line in lines:
+        middle = y + (len(line.text) - 1) / 2
+        mark = mark_of[line.id]
+        if line.stance is None:
+            draw_gap(canvas, (line.x, middle), mark, line.id)
+        else:
+            ax.plot([line.x, line.x], [0, middle], color=look.line, linewidth=0.8, zorder=1)
+            draw_mark(canvas, (line.x, middle), mark, line.id, line.stance.doubt)
+        canvas.write("\n".join(line.text), (line.x, middle), (7, 0))
+        y += len(line.text)
+    ax.set_ylim(-0.6, y)
     ax.set_yticks([])
+    ax.set_xlim(values[0] - 0.5, _right_end(canvas, values[0] - 0.5, lines, values[-1]))
     ends = {values[0]: dimension.negative_pole, values[-1]: dimension.positive_pole}
-    ax.set_xticks(
-        values,
-        [plain(f"{signed(one)}\n{ends.get(one, '')}".rstrip()) for one in values],
-        fontsize=SMALL + 0.5,
-    )
-    ax.set_title(plain(dimension.name), loc="left", fontsize=11)
-    ax.set_xlabel(" ", fontsize=4)
-    looks = looks_of(stance.doubt for stance, _ in places)
-    fills = "; ".join(f"{look.fill_in_words}: {words}" for words, look in looks.items())
-    not_stated = listed(f"{NOT_STATED.capitalize()}:", missing_names(comparison))
-    lines = [fills, _tie_line([comparison]), not_stated]
-    return with_notes(ax, ax.xaxis.label, profile, lines)
+    ticks = {one: f"{signed(int(one))}\n{wrapped(ends.get(one, '') or '', 14)}" for one in values}
+    ticks |= {line.x: NOT_STATED.replace(" ", "\n") for line in lines if line.stance is None}
+    texts = [text.rstrip() for text in ticks.values()]
+    ax.set_xticks([*ticks], texts, fontsize=SMALL)
+    ax.set_xlabel(" ", fontsize=SMALL)
+    looks = looks_of(line.stance.doubt for line in lines if line.stance)
+    fills = "; ".join(f"{one.fill_in_words}: {words}" for words, one in looks.items())
+    return [fills[:1].upper() + fills[1:]]
+
+
+def _right_end(canvas: Canvas, left: float, lines: Sequence[_Line], last: float) -> float:
+    """Return how far the axes go, in levels, so that each text has its place in them."""
+    points = 72 * canvas.inches - 16
+    to_a_level = [
+        (points - 12 - max(points_wide(one, SMALL) for one in line.text)) / (line.x - left)
+        for line in lines
+    ]
+    return max(left + points / max(min(to_a_level, default=points), 1), last + 0.5)
+
+
+def _height(comparison: Comparison) -> float:
+    """Return how high a line with its stacks is, in points."""
+    levels = [stance.level for stance in comparison.ranked()]
+    highest = max((levels.count(level) for level in levels), default=1)
+    return _UNDER_A_LINE + _STEP * highest
 
 
 def _draw_theme(
-    ax: Axes | None, profile: Profile, theme: Theme, segments: Iterable[Segment | str] | None
-) -> Axes:
-    comparisons = comparisons_in(profile, theme, segments, "; call compare() instead")
-    ax = axes_for(ax, 8, 2.2 + 0.36 * len(comparisons))
-    bare(ax)
-    shares = [0.0, 1.0]
-    for row, comparison in enumerate(comparisons):
-        shares += _draw_row(ax, profile, row, comparison)
-    ax.set_xlim(min(shares) - _MARGIN, max(shares) + _MARGIN)
-    ax.set_ylim(len(comparisons) - 0.4, -0.6)
-    ax.set_xticks([])
-    name_rows(ax, [item.dimension for item in comparisons])
-    ax.set_title(plain(theme.name), loc="left", fontsize=11)
-    doubts = [one.doubt for item in comparisons for one in item.values() if one is not None]
-    legend = add_legend(ax, mark_handles(comparisons[0].names(), marks_of(profile), doubts))
-    nominal = [item.name for item in profile.dimensions(theme.id) if item.is_nominal]
-    lines = [
-        _tie_line(comparisons),
-        # A mark alone does not say that a level is comparative.
-        _by_dimension(f"Comparative ({DERIVED}).", comparisons, derived_names),
-        _by_dimension(f"{NOT_STATED.capitalize()}.", comparisons, missing_names),
-        listed("With categories, which have no line:", nominal),
-    ]
-    return with_notes(ax, legend, profile, lines)
-
-
-def _draw_row(ax: Axes, profile: Profile, row: int, comparison: Comparison) -> list[float]:
-    """Draw the segments on one dimension of a theme; return how far along each is."""
-    values = [level.value for level in comparison.dimension.levels]
-    span = (values[-1] - values[0]) or 1
-    scale = [(value - values[0]) / span for value in values]
-    _draw_scale(ax, scale, row, color="0.7", linewidth=1.2, markersize=7)
-    places = [(stance, (x - values[0]) / span) for stance, x in _places(comparison)]
-    mark_of = marks_of(profile)
-    for stance, share in places:
-        mark = mark_of[stance.segment]
-        draw_mark(ax, (share, row), mark, stance.segment, stance.doubt, _SMALL_MARK)
-    return [share for _, share in places]
-
-
-def _draw_scale(
-    ax: Axes, xs: Sequence[float], y: float, *, color: str, linewidth: float, markersize: float
+    canvas: Canvas,
+    profile: Profile,
+    comparisons: Sequence[Comparison],
+    heights: Sequence[float],
+    *,
+    narrow: bool,
 ) -> None:
-    ax.plot([xs[0], xs[-1]], [y, y], color=color, linewidth=linewidth, zorder=1)
-    ax.plot(xs, [y] * len(xs), marker="|", markersize=markersize, color=color, linestyle="none")
+    ax = canvas.axes
+    canvas.bare()
+    mark_of = marks_of(profile, canvas.look)
+    gaps = [id_ for id_ in comparisons[0] if any(id_ in item.missing for item in comparisons)]
+    step = (1.6 if narrow else 1.0) * GAP_SIZE / (72 * canvas.inches * 0.45) * 1.6
+    gap_at = {id_: _FIRST_GAP + number * step for number, id_ in enumerate(gaps)}
+    lines, top = [], 0.0
+    for comparison, height in zip(comparisons, heights, strict=True):
+        top += height
+        lines.append(top - _UNDER_A_LINE + 4)
+        _draw_line(canvas, lines[-1], comparison, mark_of, gap_at)
+    ax.set_xlim(-_MARGIN, max([1.0, *gap_at.values()]) + _MARGIN)
+    ax.set_ylim(top, -_STEP / 2)
+    letters = 20 if narrow else 40
+    names = [wrapped(item.dimension.name, letters) for item in comparisons]
+    ax.set_yticks(lines, names, fontsize=SMALL)
+    ax.xaxis.tick_top()
+    column = sum(gap_at.values()) / len(gaps) if gaps else 0
+    ax.set_xticks([column] if gaps else [], [NOT_STATED] if gaps else [], fontsize=SMALL)
+    doubts = [one.doubt for item in comparisons for one in item.values() if one is not None]
+    canvas.add_legend(mark_handles(canvas, comparisons[0].names(), mark_of, doubts))
 
 
-def _places(comparison: Comparison) -> list[tuple[Stance, float]]:
-    """Put the stances at their levels from the lowest on, those that tie side by side.
+def _draw_line(
+    canvas: Canvas,
+    y: float,
+    comparison: Comparison,
+    mark_of: dict[str, Mark],
+    gap_at: dict[str, float],
+) -> None:
+    """Draw the segments on one dimension of a theme, those that tie one above the other."""
+    dimension = comparison.dimension
+    values = [level.value for level in dimension.levels]
+    span = (values[-1] - values[0]) or 1
+    _draw_scale(canvas, [(value - values[0]) / span for value in values], y, 6)
+    poles = ((0, dimension.negative_pole, "left"), (1, dimension.positive_pole, "right"))
+    for x, pole, side in poles:
+        canvas.write(pole or "", (x, y), (0, -8.5), ha=side, color=canvas.look.quiet)
+    stacked: dict[int, int] = {}
+    for id_, stance in comparison.items():
+        if stance is None:
+            draw_gap(canvas, (gap_at[id_], y), mark_of[id_], id_)
+            continue
+        level = stance.level or 0
+        at = ((level - values[0]) / span, y - _STEP * stacked.get(level, 0))
+        stacked[level] = stacked.get(level, 0) + 1
+        draw_mark(canvas, at, mark_of[id_], id_, stance.doubt, _MARK)
+        if stance.basis == "comparative":
+            canvas.write(_STAR, at, (4, 1), fontsize=SMALL + 1)
 
-    Raises:
-        ScaleError: The dimension has categories.
-    """
-    ranked = sorted(comparison.ranked(), key=lambda stance: stance.level or 0)
-    places = []
-    for level, group in groupby(ranked, key=lambda stance: stance.level or 0):
-        tied = [*group]
-        asides = offsets(len(tied), _STEP_BETWEEN_TIES, 1)
-        places += [(stance, level + aside) for stance, aside in zip(tied, asides, strict=True)]
-    return places
+
+def _draw_scale(canvas: Canvas, xs: Sequence[float], y: float, height: float) -> None:
+    look: dict[str, Any] = {"color": canvas.look.line, "zorder": 1, "label": "_"}
+    canvas.axes.plot([xs[0], xs[-1]], [y, y], linewidth=1.2, **look)
+    canvas.axes.plot(xs, [y] * len(xs), marker="|", markersize=height, linestyle="none", **look)
 
 
-def _by_dimension(
-    what: str, comparisons: Iterable[Comparison], names_in: Callable[[Comparison], list[str]]
-) -> str:
-    found = [listed(f"{item.dimension.name}:", names_in(item)) for item in comparisons]
-    return listed(what, filter(None, found), "; ")
-
-
-def _tie_line(comparisons: Iterable[Comparison]) -> str:
-    stated = [[stance.level for stance in item.ranked()] for item in comparisons]
-    return TOUCHING if any(len({*levels}) < len(levels) for levels in stated) else ""
+def _without_levels(profile: Profile, theme: Theme) -> str:
+    nominal = [item.name for item in profile.dimensions(theme.id) if item.is_nominal]
+    return f"With categories, so not drawn: {', '.join(nominal)}" if nominal else ""

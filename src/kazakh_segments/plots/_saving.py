@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import SupportsIndex
 
 from kazakh_segments.display.output import write_file
-from kazakh_segments.errors import ArgumentValueError, UnknownFormatError
+from kazakh_segments.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    UnknownFormatError,
+    shortened,
+)
 from kazakh_segments.model.names import closest
-from kazakh_segments.plots._axes import checked_axes
+from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._types import Axes
 from kazakh_segments.profiles.arguments import checked_flag, checked_path, checked_whole_number
 
@@ -19,16 +24,20 @@ _FEWEST_DOTS, _MOST_DOTS = 30, 1200
 
 
 def save(
-    ax: Axes, file: str | os.PathLike[str], *, dpi: SupportsIndex = 150, overwrite: bool = False
+    plot: Plot | Axes,
+    file: str | os.PathLike[str],
+    *,
+    dpi: SupportsIndex = 150,
+    overwrite: bool = False,
 ) -> Path:
-    """Save the figure of some axes; unlike ``savefig``, never over a file by accident.
+    """Save a figure; unlike ``savefig``, never over a file by accident.
 
     Args:
-        ax: The axes that a function of this package returned.
+        plot: What a function of this package returned, or matplotlib's axes.
         file: Where to; its ending says the format: ``.png``, ``.pdf``, ``.svg`` and
             whatever else matplotlib knows.
-        dpi: How many dots for an inch, from 30 to 1200; a figure of its own is 8 inches
-            wide.
+        dpi: How many dots for an inch, from 30 to 1200; a figure is 7 inches wide
+            unless its ``width`` says otherwise.
         overwrite: Whether a file of that name may be replaced.
 
     Returns:
@@ -37,8 +46,8 @@ def save(
     Raises:
         OutputExistsError: The file is there already, and ``overwrite`` is not set.
         UnknownFormatError: matplotlib knows no format of that ending.
-        ArgumentTypeError: ``ax`` are no axes, ``file`` is neither text nor a path,
-            ``dpi`` is no whole number, or ``overwrite`` is not True or False.
+        ArgumentTypeError: ``plot`` is neither a figure nor axes, ``file`` is neither text
+            nor a path, ``dpi`` is no whole number, or ``overwrite`` is not True or False.
         ArgumentValueError: ``file`` has no ending or is a folder, ``dpi`` is out of its
             range, or a program that the format needs, such as LaTeX for ``.pgf``, is not
             there.
@@ -53,7 +62,7 @@ def save(
     """
     checked_flag("overwrite", overwrite)
     path = checked_path("file", file)
-    canvas = checked_axes(ax).figure.canvas
+    canvas = checked_axes(plot.axes if isinstance(plot, Plot) else plot, "plot").figure.canvas
     ending = path.suffix.removeprefix(".").lower()
     known = canvas.get_supported_filetypes()
     if not ending:
@@ -71,3 +80,14 @@ def save(
         # Some formats are drawn by another program, which need not be there.
         raise ArgumentValueError(f"{path} cannot be drawn: {error}") from None
     return write_file(path, content.getvalue(), overwrite=overwrite)
+
+
+def checked_axes(ax: object, parameter: str = "ax") -> Axes:
+    """Return the axes, or raise ArgumentTypeError if there are none."""
+    from matplotlib import axes
+
+    if not isinstance(ax, axes.Axes):
+        raise ArgumentTypeError(
+            f"{parameter} must be matplotlib's Axes; got {shortened(ax)} ({type(ax).__name__})"
+        )
+    return ax

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 else:
-    Artist = Axes = Any
+    Artist = Axes = Figure = Any
 
-__all__ = ["Artist", "Axes"]
+__all__ = ["Artist", "Axes", "Figure"]
