@@ -20,8 +20,9 @@ DEPENDENCIES = {
     "tables": {"openpyxl", "pandas", "polars", "pyarrow", "pyreadstat"},
     "plots": {"matplotlib"},
     "coding": {"krippendorff", "openpyxl"},
+    "completion": {"argcomplete"},
 }
-DEPENDENCIES["all"] = DEPENDENCIES["tables"] | DEPENDENCIES["plots"] | DEPENDENCIES["coding"]
+DEPENDENCIES["all"] = set().union(*DEPENDENCIES.values()) - DEPENDENCIES[""]
 LICENCES = {"licenses/LICENSE", "licenses/DATA_RIGHTS.md"}
 REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;\s*extra == ['\"](\w+)['\"])?")
 RECORDS = {"METADATA", "WHEEL", "RECORD", "entry_points.txt"}

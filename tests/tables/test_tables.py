@@ -75,6 +75,10 @@ def test_records_of_items_are_in_the_profiles_order(table, ids):
 def test_the_kind_of_a_dimension_is_a_column_of_the_three_words():
     rows = tables.records("dimensions")
     assert [row["kind"] for row in rows] == [item.kind for item in ks.dimensions()]
+
+
+@pytest.mark.extras
+def test_the_kinds_of_dimensions_are_categories_of_a_frame():
     column = tables.frame("dimensions", "pandas")["kind"]
     assert [*column.cat.categories] == ["attitude", "composition", "knowledge"]
 
