@@ -157,7 +157,7 @@ def test_a_theme_is_sorted_by_spread_if_told_so():
 
 
 def test_a_theme_without_attitudes_says_how_to_draw_it():
-    said = "no dimension of 'demographics' is of the kind attitude; .* kinds='all' draws them"
+    said = "'demographics' has no dimensions of attitude; kinds=\"all\" takes its .* of composition"
     with pytest.raises(errors.ArgumentValueError, match=said):
         plots.positions("demographics")
     plot = plots.positions("civic_sector")

@@ -76,7 +76,7 @@ class Result(ShortRepr, Framed, ABC):
 
     def _shown(self) -> Layout:
         table = self._layout()
-        left_out_kinds = filter(None, [left_out_in_words(self.left_out)])
+        left_out_kinds = [f"{left_out_in_words(self.left_out)}."] if self.left_out else []
         doubts = coders_notes(self._comparisons())
         table = table._replace(notes=(*table.notes, *left_out_kinds, *doubts))
         left_out = len(table.rows) - _MOST_ROWS_SHOWN

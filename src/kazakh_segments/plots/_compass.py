@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
@@ -28,9 +29,7 @@ from kazakh_segments.plots._marks import Mark, draw_gap, draw_mark, looks_of, ma
 from kazakh_segments.plots._placing import Box, best_places
 from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._subject import (
-    ATTITUDES,
     DERIVED,
-    Kinds,
     chosen,
     derived_names,
     share_to_pole,

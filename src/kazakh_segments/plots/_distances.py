@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import SupportsFloat
 
 from kazakh_segments import analysis
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.plots._canvas import (
@@ -20,7 +21,7 @@ from kazakh_segments.plots._clustering import Group, drawn_order, groups_of
 from kazakh_segments.plots._grid import draw_cell, name_columns, wrapped
 from kazakh_segments.plots._looks import Style, ink_on
 from kazakh_segments.plots._plot import Plot
-from kazakh_segments.plots._subject import ATTITUDES, Kinds, chosen
+from kazakh_segments.plots._subject import chosen
 from kazakh_segments.plots._types import Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.profile import Profile

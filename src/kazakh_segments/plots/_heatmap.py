@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias, get_args
 
 from kazakh_segments.analysis import distances
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
 from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
@@ -27,9 +28,7 @@ from kazakh_segments.plots._looks import Style, ink_on
 from kazakh_segments.plots._marks import DOUBT_LOOKS, looks_of
 from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._subject import (
-    ATTITUDES,
     DERIVED,
-    Kinds,
     chosen,
     derived_names,
     share_to_pole,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words
 from kazakh_segments.display.text import signed
 from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
@@ -35,9 +36,7 @@ from kazakh_segments.plots._marks import (
 )
 from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._subject import (
-    ATTITUDES,
     DERIVED,
-    Kinds,
     chosen,
     derived_names,
     in_words,
