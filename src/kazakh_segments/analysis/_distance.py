@@ -22,6 +22,7 @@ from kazakh_segments.analysis._places import counted, summed, tie
 from kazakh_segments.analysis._readings import AS_CODED, Reading
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.labels import NOT_KNOWN
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
@@ -34,7 +35,7 @@ from kazakh_segments.profiles.profile import Profile
 _MANY_GAPS = 500_000
 
 _HEADINGS = ("a", "b", "distance", "on", "in doubt", "derived")
-# So that two long ids leave enough for the other columns.
+# So that two long names leave enough for the other columns.
 _WIDEST = (23, 23, 9, 4, 5)
 _COLUMNS_IN_WORDS = (
     "On: how many dimensions both are stated on; in doubt: on how many of these one is unsure or "
@@ -59,6 +60,7 @@ class Distance(Result):
             of the weighted sum of differences that comes from dimensions on which the level
             of one of them, or of both, is derived. It is 0 if the value is, and None if the
             value is not known.
+        names: The names of ``a`` and ``b``.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -75,6 +77,7 @@ class Distance(Result):
     n_requested: int
     n_in_doubt: int
     derived_share: float | None
+    names: tuple[str, str]
     left_out: tuple[Dimension, ...] = ()
 
     @property
@@ -88,8 +91,8 @@ class Distance(Result):
         return self.n_dimensions * (1 if self.a == self.b else 2)
 
     def records(self) -> list[dict[str, object]]:
-        """Return one row: the attributes and the coverage."""
-        fields = attrs.asdict(self, filter=attrs.filters.exclude("left_out"))
+        """Return one row: the attributes but the names, and the coverage."""
+        fields = attrs.asdict(self, filter=attrs.filters.exclude("names", "left_out"))
         return [{**fields, "coverage": self.coverage}]
 
     def _summary(self) -> str:
@@ -111,6 +114,7 @@ class Distances(Result):
         segments: The ids of the segments, in the profile's order.
         dimensions: The ids of the dimensions of a weight above 0, in the codebook's order.
         n_stances: How many stances they rest on, where two segments or more are stated.
+        names: The names of the segments, in the profile's order.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -128,6 +132,7 @@ class Distances(Result):
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
     _derived_shares: tuple[float | None, ...] = attrs.field(alias="derived_shares")
     n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
+    names: tuple[str, ...]
     left_out: tuple[Dimension, ...] = ()
 
     def __len__(self) -> int:
@@ -203,6 +208,7 @@ class Distances(Result):
             n_requested,
             self._counts_in_doubt[place],
             self._derived_shares[place],
+            (self.names[a], self.names[b]),
             self.left_out,
         )
 
@@ -221,7 +227,7 @@ def _in_words(value: float | None) -> str:
 def _row(pair: Distance) -> tuple[str, ...]:
     share = "" if pair.derived_share is None else f"{pair.derived_share:.1%}"
     counts = str(pair.n_dimensions), str(pair.n_in_doubt)
-    return (pair.a, pair.b, _in_words(pair.value), *counts, share)
+    return (*map(OfProfile, pair.names), _in_words(pair.value), *counts, share)
 
 
 def distance(
@@ -295,7 +301,7 @@ def distances(
         a                        b                        distance  on  in     derived
                                                                         doubt
         -----------------------  -----------------------  --------  --  -----  -------
-        satisfied_conservatives  conflicted_optimists     0.000     2   0      0.0%
+        Satisfied Conservatives  Conflicted Optimists     0.000     2   0      0.0%
         ...
         It rests on 12 stances.
     """
@@ -341,7 +347,8 @@ def distances_of(
         for (gap_sum, weight_sum), derived_sum in zip(sums, derived_sums, strict=True)
     )
     n_stances = sum(len(item.stated) for item in weighed if len(item.stated) > 1)
-    return Distances(segments, dimensions, values, counts, in_doubt, shares, n_stances)
+    names = tuple(comparisons[0].names().values())
+    return Distances(segments, dimensions, values, counts, in_doubt, shares, n_stances, names)
 
 
 def _is_stated(stance: Stance | None) -> bool:

@@ -74,6 +74,7 @@ class Neighbour(ShortRepr):
         distance: Its distance, of which it is ``b``.
         others: The ids of the segments that take its place in some other reading of the
             codes; see :func:`sensitivity`.
+        names_of_others: Their names.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -84,6 +85,7 @@ class Neighbour(ShortRepr):
 
     distance: Distance
     others: tuple[str, ...]
+    names_of_others: tuple[str, ...]
 
     @property
     def segment(self) -> str:
@@ -100,6 +102,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
 
     Attributes:
         segment: The segment's id.
+        name: Its name.
         distinct: A :class:`DistinctDimension` for each that is stated of enough segments, in
             the codebook's order.
         few_stated: A :class:`DistinctDimension` for each other, which is weak evidence.
@@ -120,6 +123,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
     _sequence = "distinct"
 
     segment: str
+    name: str
     distinct: tuple[DistinctDimension, ...]
     few_stated: tuple[DistinctDimension, ...]
     derived: tuple[Comparison, ...]
@@ -145,7 +149,8 @@ class Distinctive(ResultSequence[DistinctDimension]):
         return (item.comparison for item in (*self, *self.few_stated))
 
     def _layout(self) -> Layout:
-        title = f"Dimensions on which {self.segment} is distinct from all other segments"
+        name = OfProfile(self.name)
+        title = ("Dimensions on which ", name, " is distinct from all other segments")
         rows = [
             (
                 OfProfile(item.comparison.dimension.name),
@@ -164,19 +169,20 @@ class Distinctive(ResultSequence[DistinctDimension]):
                 )
                 for item in self.derived
             ),
-            *(f"Nearest: {_in_words(one)}" for one in self.nearest),
-            *(f"Farthest: {_in_words(one)}" for one in self.farthest),
+            *(("Nearest: ", *_in_words(one)) for one in self.nearest),
+            *(("Farthest: ", *_in_words(one)) for one in self.farthest),
             f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
         ]
         headings = ("dimension", "relation", "others", "its stance")
         return Layout(title, headings, rows, notes, (30, 20, 8))
 
 
-def _in_words(neighbour: Neighbour) -> str:
-    pair, others = neighbour.distance, ", ".join(neighbour.others)
-    instead = f"; in some other readings of the codes {others}" if others else ""
+def _in_words(neighbour: Neighbour) -> tuple[str, ...]:
+    pair, others = neighbour.distance, OfProfile(", ".join(neighbour.names_of_others))
+    instead = ("; in some other readings of the codes ", others) if others else ()
     rests = f"{pair.n_dimensions} of {pair.n_requested}"
-    return f"{pair.b}, at {pair.value:.3f} over {rests} dimensions{instead}."
+    value = f", at {pair.value:.3f} over {rests} dimensions"
+    return (OfProfile(pair.names[1]), value, *instead, ".")
 
 
 def distinctive(
@@ -214,7 +220,7 @@ def distinctive(
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.distinctive("realists", kinds="all"))
-        Dimensions on which realists is distinct from all other segments
+        Dimensions on which Realists is distinct from all other segments
         <BLANKLINE>
         dimension  relation              others  its stance
         ---------  --------------------  ------  ----------
@@ -226,14 +232,14 @@ def distinctive(
           Democrats.
         Derived: Trust in Parliament, placed below government institutions in general.
         ...
-        Nearest: conflicted_optimists, at 0.069 over 40 of ... dimensions.
+        Nearest: Conflicted Optimists, at 0.069 over 40 of ... dimensions.
         ...
     """
     profile = profile_or_packaged(profile)
     chosen = chosen_dimensions(profile, dimensions, kinds)
     comparisons = comparisons_of(profile, None, chosen.ids, least=2)
     least = least_stated(min_stated, len(comparisons[0]))
-    id_ = profile.segment(segment).id
+    id_, name_of = profile.segment(segment).id, comparisons[0].names()
     distinct = [
         DistinctDimension(comparison, stance, relation)
         for comparison in comparisons
@@ -248,12 +254,14 @@ def distinctive(
         changed = [one for one in changes if (one.subject_id, one.which) == (id_, which)]
         instead = {other for change in changed for other in change.answer_instead}
         others = tuple(other for other in measured.segments if other in instead)
-        return tuple(Neighbour(pair, others) for pair in pairs)
+        names = tuple(name_of[other] for other in others)
+        return tuple(Neighbour(pair, others, names) for pair in pairs)
 
     nearest = neighbours("nearest", measured.nearest(id_))
     farthest = neighbours("farthest", measured.farthest(id_))
     return Distinctive(
         id_,
+        name_of[id_],
         tuple(item for item in distinct if item.n_stated >= least),
         tuple(item for item in distinct if item.n_stated < least),
         derived,

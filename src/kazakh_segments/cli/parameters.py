@@ -24,6 +24,14 @@ def _number(text: str) -> int | float:
     return int(text) if text.isdecimal() else float(text)
 
 
+def _width(text: str) -> float | str:
+    """Read inches as a number; a word is the library's to know."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
 class _Joined(Action):
     """Take words as one text, so that a name of several words needs no quotes."""
 
@@ -189,6 +197,18 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "nargs": "+",
         "action": _Weights,
         "help": "how much dimensions count, named last; 1 if not given",
+    },
+    "title": {"metavar": "TEXT", "help": "in place of the figure's own title"},
+    "width": {
+        "type": _width,
+        "metavar": "WIDTH",
+        "help": f"inches, {one_of(plots.Width)} (page)",
+        "choices_of": completion.words(*get_args(plots.Width)),
+    },
+    "style": {
+        "metavar": "STYLE",
+        "help": f"{one_of(plots.Style)} (%(default)s)",
+        "choices_of": completion.words(*get_args(plots.Style)),
     },
     "file": {
         "flags": ["-o", "--output"],
