@@ -47,13 +47,13 @@ _Answers: TypeAlias = dict[tuple[str, Which | None], tuple[str, ...] | range]
 
 @attrs.frozen(repr=False)
 class Change(ShortRepr):
-    """An answer that is another one if the codes are read in another way.
+    """An answer that differs if the codes are read in another way.
 
-    An answer is all that its ties leave possible: the ids of the segments that are nearest
-    or farthest, or the places, from 1, that a dimension may take.
+    An answer contains every possibility that ties leave: the ids of the segments that are
+    nearest or farthest, or the places, from 1, that a dimension may take.
 
     Attributes:
-        reading: The name of the other way, such as ``by rank`` or ``'very' as stronger``.
+        reading: The name of the other reading, such as ``by rank`` or ``'very' as stronger``.
         subject_id: The id of what the answer is about: a dimension, or a segment.
         which: ``nearest`` or ``farthest`` of a segment; None of a dimension.
         answer_as_coded: The answer with the levels as they are coded.
@@ -126,7 +126,7 @@ class Answer(ShortRepr):
 
     @property
     def stands(self) -> bool:
-        """Whether no reading contradicts it; where one ties, it may leave it open."""
+        """Whether no reading contradicts it; a tie in one may leave it open."""
         return not self.changes
 
     def _summary(self) -> str:
@@ -142,7 +142,7 @@ class Sensitivity(ResultSequence[Change]):
 
     Attributes:
         question: The question: ``cleavages``, ``common_ground`` or ``distances``.
-        answers: An :class:`Answer` for each that is known: the whole, changed or not.
+        answers: Every known :class:`Answer`, changed or not.
         changes: A :class:`Change` for each answer that changes, reading by reading.
         n_stances: How many stances the answers rest on.
         left_out: The dimensions of other kinds, which were left out.
@@ -188,7 +188,7 @@ class Sensitivity(ResultSequence[Change]):
         return tuple(answer.subject for answer in self.answers if answer.stands)
 
     def sentences(self) -> tuple[str, ...]:
-        """Say of each answer whether it stands, or under which readings it changes.
+        """Say for each answer whether it stands, or under which readings it changes.
 
         Example:
             >>> from kazakh_segments import analysis
@@ -286,44 +286,44 @@ def sensitivity(
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Sensitivity:
-    """Tell which answers change when the levels are read in other ways.
+    """Check which findings change when the levels are read in other ways.
 
-    The levels are numbers for an order of words. The question is answered again
+    Levels are ordered words, written as numbers. The question is answered again
 
     - by *sign only*: every level is -1, 0 or +1;
-    - *by rank*: each level is its rank among the segments stated on the dimension, ties
-      sharing their mean, on the range that ranks can take: an ordinal Gower distance after
+    - *by rank*: each level is its rank among the segments stated on the dimension, with the
+      mean rank for ties, on the range that ranks can take: an ordinal Gower distance after
       [Podani1999]_. For common ground, a strength is its rank among all stances on
       dimensions of the same scale;
     - *without derived levels*: each is read as not stated. Cleavages and common ground
-      rest on none of them, so there it changes nothing;
+      do not use derived levels, so they never change;
     - with each word that the codebook ties with others *split either way*: half a step
       stronger than the words on its row, then half a step weaker, though never beyond the
-      end of the scale. A level that was derived from a general one goes where that goes.
-      The words of level 0 take no side, so none of them can be the stronger.
+      end of the scale. A level derived from a general one moves with it. The words of level
+      0 are on no side, so none of them can be the stronger.
 
     The answers are, for ``cleavages`` and ``common_ground``, the place of each dimension;
-    for ``distances``, which segment is nearest to each, and which is farthest. In a tie,
-    each that it leaves possible counts: an answer has changed if nothing that was possible
-    is possible any longer. So *sign only*, which ties much, changes less than it blurs.
+    for ``distances``, the segment nearest to each, and the farthest. Where there is a tie,
+    every possibility counts: an answer has changed only if none of the earlier possibilities
+    remains. *Sign only* makes many ties, and so few changes.
 
     Args:
-        question: The question; case, blanks, hyphens and underscores do not matter.
+        question: The question; case, spaces, hyphens and underscores do not matter.
         segments: Two segments or more; all if not given.
         dimensions: The dimensions; all of the kinds if not given.
         kinds: The kinds of dimensions; attitudes if not given.
-        min_stated: As for :func:`cleavages`, for these alone.
-        weights: How much a dimension counts, for ``distances`` alone.
-        profile: The profile; the packaged one if not given. Words are split on the scales
-            ``attitude`` and ``composition``.
+        min_stated: As for :func:`cleavages`; for ``cleavages`` only.
+        weights: How much a dimension counts; for ``distances`` only.
+        profile: The profile; the packaged one if not given. Tied words are split on the
+            scales ``attitude`` and ``composition``.
 
     Returns:
         :class:`Sensitivity`: a sequence of :class:`Change`.
 
     Raises:
         UnknownQuestionError: There is no such question.
-        ArgumentValueError: Weights are given for another question than ``distances``, or
-            ``min_stated`` for another than ``cleavages``.
+        ArgumentValueError: ``weights`` are given for a question other than ``distances``, or
+            ``min_stated`` for one other than ``cleavages``.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -341,7 +341,7 @@ def sensitivity(
         )
     question = _QUESTIONS.find(question)
     if weights is not None and question != "distances":
-        raise ArgumentValueError(f"weights are of use for 'distances' only; got {question!r}")
+        raise ArgumentValueError(f"weights are for 'distances' only; got {question!r}")
     if min_stated is not None and question != "cleavages":
         raise ArgumentValueError(f"min_stated is of use for 'cleavages' only; got {question!r}")
     profile = profile_or_packaged(profile)

@@ -251,7 +251,7 @@ COMMANDS = {
 # A figure also takes the parameters of ``plots.save``.
 FIGURES = {
     draw.__name__: Command(
-        draw, _figure, settings={"overwrite": {"help": "replace a file of that name"}}
+        draw, _figure, settings={"overwrite": {"help": "replace an existing file"}}
     )
     for draw in (plots.heatmap, plots.positions, plots.profile_of, plots.compass, plots.distances)
 }

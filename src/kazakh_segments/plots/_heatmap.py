@@ -65,22 +65,22 @@ def heatmap(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Plot:
-    """Draw where the segments stand on many dimensions: a row each, a column a segment.
+    """Draw the segments' levels as a heatmap: dimensions in rows, segments in columns.
 
-    The colour goes from the negative pole to the positive one, whose words are to the right
-    of the row, or in a narrow figure under its name; in each cell is the level. A level's colour is
-    its share of the end of its scale on its side: the same share has the same colour on
-    every scale. A pattern says unsure or divided, a star that the level is comparative. A
-    cell that is blank is not stated.
+    Colours go from the negative pole to the positive one. The poles are named to the right of
+    each row, or in a narrow figure under its name; each cell contains the level. The colour
+    shows the level as a share of the end of its scale, so the same share has the same colour
+    on every scale. A pattern marks unsure or divided, a star a comparative level. A blank
+    cell is not stated.
 
     Args:
         dimensions: The dimensions to draw, with levels; if not given, all that have levels
             and are of one of the ``kinds``.
         segments: The segments to draw; all if not given.
-        order: ``profile``, or ``similar`` to put segments beside those that are near by
+        order: ``profile``, or ``similar`` to put similar segments side by side, by
             :func:`kazakh_segments.analysis.distances` over the dimensions drawn.
-        kinds: Which kinds of dimensions are drawn if none is named.
-        title: The title; an empty one is none.
+        kinds: The kinds of dimensions to draw if none is named.
+        title: The title; an empty text for none.
         width: ``column``, ``page`` or inches.
         style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.
@@ -129,7 +129,7 @@ def heatmap(
     if not narrow:
         _name_poles(canvas, rows)
     one_theme = {item.theme for item in rows.dimensions}
-    of_what = themes[one_theme.pop()] if len(one_theme) == 1 else "Where the segments stand"
+    of_what = themes[one_theme.pop()] if len(one_theme) == 1 else "Levels of the segments"
     star = f"{_STAR} {DERIVED}" if any(map(derived_names, comparisons)) else ""
     legend = _legend(canvas, comparisons)
     return canvas.finished(checked_title(title, of_what), profile, [star, left_out], legend)

@@ -86,21 +86,19 @@ def positions(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Plot:
-    """Draw where the segments stand on a dimension, or on each dimension of a theme.
+    """Draw the segments' levels on a dimension, or on each dimension of a theme.
 
-    Each segment is at its level; those at one level are stacked upward. A mark is full if
-    the statement speaks of no doubt, empty if it is unsure, half full if divided; a star is
-    a level that is comparative. A segment of which nothing is stated is a small open mark
-    in a column of its own.
+    Each segment is at its level; those at the same level are stacked. A mark is full if there
+    is no doubt, empty if the statement is unsure, half full if it is divided; a star marks a
+    comparative level. A segment that is not stated is a small open mark in a separate column.
 
     Args:
         of: A dimension or a theme.
         segments: The segments to draw; all if not given.
         order: How the dimensions of a theme are sorted: ``profile``, or ``spread`` to begin
-            with those on which the levels are farthest from each other, as shares of their
-            scales.
-        kinds: Which kinds of dimensions of a theme are drawn.
-        title: The title; an empty one is none.
+            with the widest spread of levels, as a share of the scale.
+        kinds: The kinds of dimensions of a theme to draw.
+        title: The title; an empty text for none.
         width: ``column``, ``page`` or inches.
         style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.
