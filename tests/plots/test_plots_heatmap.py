@@ -206,7 +206,7 @@ def test_heatmap_refuses_what_it_cannot_draw():
         plots.heatmap(["age"])
     with pytest.raises(errors.ScaleError, match="no dimension of this profile"):
         plots.heatmap(profile=small_profile(categories={"one": [["x"], ["y"]]}))
-    with pytest.raises(errors.UnknownOrderError, match="'alphabet'; closest: profile, similar"):
+    with pytest.raises(errors.UnknownOrderError, match="'alphabet'; closest: similar, profile"):
         plots.heatmap(order="alphabet")
     with pytest.raises(errors.ArgumentTypeError, match="an order must be text"):
         plots.heatmap(order=1)

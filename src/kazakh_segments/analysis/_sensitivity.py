@@ -24,10 +24,8 @@ from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.words import OfProfile, Words, whole
 from kazakh_segments.errors import (
-    ArgumentTypeError,
     ArgumentValueError,
     UnknownQuestionError,
-    shortened,
 )
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
@@ -335,15 +333,11 @@ def sensitivity(
         0 changes. A finding stands if no reading contradicts it, though a tie may leave
         ...
     """
-    if not isinstance(question, str):
-        raise ArgumentTypeError(
-            f"a question must be text; got {shortened(question)} ({type(question).__name__})"
-        )
     question = _QUESTIONS.find(question)
     if weights is not None and question != "distances":
         raise ArgumentValueError(f"weights are for 'distances' only; got {question!r}")
     if min_stated is not None and question != "cleavages":
-        raise ArgumentValueError(f"min_stated is of use for 'cleavages' only; got {question!r}")
+        raise ArgumentValueError(f"min_stated is for 'cleavages' only; got {question!r}")
     profile = profile_or_packaged(profile)
     chosen = chosen_dimensions(profile, dimensions, kinds)
     comparisons = comparisons_of(profile, segments, chosen.ids, least=2)

@@ -9,7 +9,7 @@ from kazakh_segments.analysis import distances
 from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
-from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
+from kazakh_segments.errors import UnknownOrderError
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.model.names import NameIndex
@@ -40,8 +40,7 @@ from kazakh_segments.profiles.profile import Profile
 
 Order: TypeAlias = Literal["profile", "similar"]
 
-_ORDERS: tuple[Order, ...] = get_args(Order)
-_NAMED_ORDERS = NameIndex(UnknownOrderError, _ORDERS)
+_ORDERS = NameIndex[Order](UnknownOrderError, get_args(Order))
 
 # Of the width of the figure; beside them are names and poles.
 _SHARE_OF_CELLS, _SHARE_OF_CELLS_IN_A_COLUMN = 0.42, 0.5
@@ -102,7 +101,7 @@ def heatmap(
         ['Freedom of speech', 'Trust in Russia']
     """
     profile = profile_or_packaged(profile)
-    order = _order_named(order)
+    order = _ORDERS.find(order)
     comparisons, left_out = chosen(profile, dimensions, segments, kinds)
     ids = [*comparisons[0]]
     if order == "similar":
@@ -155,18 +154,6 @@ def _name_poles(canvas: Canvas, rows: Rows) -> None:
             (positive, before + 12, canvas.look.positive),
         ):
             canvas.write(text, (1, y), (6 + offset, 0), xycoords=beside, color=colour)
-
-
-def _order_named(name: str) -> Order:
-    if not isinstance(name, str):
-        raise ArgumentTypeError(
-            f"an order must be text; got {shortened(name)} ({type(name).__name__})"
-        )
-    try:
-        return _NAMED_ORDERS.find(name)
-    except UnknownOrderError:
-        # There are so few that all are named, however unlike.
-        raise UnknownOrderError(name, _ORDERS) from None
 
 
 def _draw_stance(

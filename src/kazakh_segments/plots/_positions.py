@@ -9,10 +9,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words
 from kazakh_segments.display.text import signed
-from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
+from kazakh_segments.errors import UnknownOrderError
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
 from kazakh_segments.model.items import Dimension, Segment, Stance, Theme
-from kazakh_segments.model.names import folded
+from kazakh_segments.model.names import NameIndex
 from kazakh_segments.plots._canvas import (
     SMALL,
     Canvas,
@@ -48,6 +48,7 @@ from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 RowOrder: TypeAlias = Literal["profile", "spread"]
+_ORDERS = NameIndex[RowOrder](UnknownOrderError, get_args(RowOrder))
 
 _STAR = "*"
 
@@ -124,7 +125,7 @@ def positions(
     """
     profile = profile_or_packaged(profile)
     subject = subject_of(profile, of)
-    by_spread = _is_by_spread(order)
+    order = _ORDERS.find(order)
     if isinstance(subject, Dimension):
         comparisons, _ = chosen(profile, [subject.id], segments, kinds)
         narrow = is_narrow(ax, width)
@@ -134,7 +135,7 @@ def positions(
         notes = _draw_dimension(canvas, profile, subject, lines)
     else:
         comparisons, left_out = chosen(profile, None, segments, kinds, theme=subject)
-        if by_spread:
+        if order == "spread":
             comparisons = tuple(sorted(comparisons, key=_share_of_span, reverse=True))
         heights = [_height(item) for item in comparisons]
         canvas = canvas_for(ax, width, sum(heights) / 72, style)
@@ -144,17 +145,6 @@ def positions(
         notes.insert(0, f"{_STAR} {DERIVED}")
     below = canvas.axes.get_legend() or canvas.axes.xaxis.label
     return canvas.finished(checked_title(title, subject.name), profile, notes, below)
-
-
-def _is_by_spread(order: str) -> bool:
-    if not isinstance(order, str):
-        raise ArgumentTypeError(
-            f"an order must be text; got {shortened(order)} ({type(order).__name__})"
-        )
-    orders: tuple[RowOrder, ...] = get_args(RowOrder)
-    if folded(order) not in orders:
-        raise UnknownOrderError(order, orders)
-    return folded(order) == "spread"
 
 
 def _share_of_span(comparison: Comparison) -> float:
