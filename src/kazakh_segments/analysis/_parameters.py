@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from numbers import Integral, Real
 from typing import Literal, NamedTuple, SupportsFloat, SupportsIndex, TypeAlias
@@ -72,14 +72,14 @@ def chosen_dimensions(
     return Chosen(ids or tuple(_dimension_ids(profile, None)), left_out)
 
 
-def of_kinds(dimensions: Iterable[Dimension], kinds: Iterable[DimensionKind], where: str) -> Chosen:
+def of_kinds(dimensions: Iterable[Dimension], kinds: Sequence[DimensionKind], where: str) -> Chosen:
     """Choose the dimensions that are of the kinds; where there are only others, refuse."""
-    among, wanted = [*dimensions], [*kinds]
-    ids = tuple(item.id for item in among if item.kind in wanted)
-    left_out = tuple(item for item in among if item.kind not in wanted)
+    among = [*dimensions]
+    ids = tuple(item.id for item in among if item.kind in kinds)
+    left_out = tuple(item for item in among if item.kind not in kinds)
     if left_out and not ids:
         raise ArgumentValueError(
-            f"{where} has no dimensions of {_listed(wanted)}; "
+            f"{where} has no dimensions of {_listed(kinds)}; "
             f'kinds="all" takes its {len(left_out)} of {_listed(_kinds_of(left_out))}'
         )
     return Chosen(ids, left_out)
