@@ -128,8 +128,8 @@ class Answer(ShortRepr):
         return not self.changes
 
     def _summary(self) -> str:
-        stands = "stands" if self.stands else f"{len(self.changes)} changes"
-        return f"{self.subject}, {self.as_coded}: {stands}"
+        holds = "holds" if self.stands else f"{len(self.changes)} changes"
+        return f"{self.subject}, {self.as_coded}: {holds}"
 
 
 @attrs.frozen(repr=False)
@@ -186,13 +186,13 @@ class Sensitivity(ResultSequence[Change]):
         return tuple(answer.subject for answer in self.answers if answer.stands)
 
     def sentences(self) -> tuple[str, ...]:
-        """Say for each answer whether it stands, or under which readings it changes.
+        """Say for each answer whether it holds, or under which readings it changes.
 
         Example:
             >>> from kazakh_segments import analysis
             >>> found = analysis.sensitivity("distances")
             >>> print(found.sentences()[0])
-            Nearest to Illiberal Loyalists is Satisfied Conservatives: stands under all readings.
+            Nearest to Illiberal Loyalists is Satisfied Conservatives: holds under all readings.
         """
         return tuple(whole(self._sentence(answer)) for answer in self.answers)
 
@@ -225,7 +225,7 @@ class Sensitivity(ResultSequence[Change]):
         ]
         lead: list[Words] = [
             (
-                f"Stands under all readings ({len(standing)} of {len(self.answers)}): ",
+                f"Holds under all readings ({len(standing)} of {len(self.answers)}): ",
                 *([part for words in listed for part in words][1:] or ["none"]),
                 ".",
             ),
@@ -235,7 +235,7 @@ class Sensitivity(ResultSequence[Change]):
         for name, explanation in self._explanations:
             names_by_explanation.setdefault(explanation, []).append(name)
         notes = [
-            f"{len(self)} change{'' if len(self) == 1 else 's'}. A finding stands if no reading "
+            f"{len(self)} change{'' if len(self) == 1 else 's'}. A finding holds if no reading "
             f"contradicts it, though a tie may leave it open. {self._rests_on()}",
             *(
                 f"{_listed(names)}: {explanation}."
@@ -252,7 +252,7 @@ class Sensitivity(ResultSequence[Change]):
         if not is_place:
             said = (f"{said[0].capitalize()}", *said[1:])
         if answer.stands:
-            return (*said, ": stands under all readings.")
+            return (*said, ": holds under all readings.")
         readings_by_instead: dict[tuple[str, ...] | range, list[str]] = {}
         for change in answer.changes:
             readings_by_instead.setdefault(change.answer_instead, []).append(change.reading)
@@ -326,11 +326,11 @@ def sensitivity(
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.sensitivity("common_ground", dimensions=["trust_russia"]))
-        Stands under all readings (1 of 1): Trust in Russia (place 1).
+        Holds under all readings (1 of 1): Trust in Russia (place 1).
         <BLANKLINE>
         Common ground: nothing changes in 7 other readings of the codes
         <BLANKLINE>
-        0 changes. A finding stands if no reading contradicts it, though a tie may leave
+        0 changes. A finding holds if no reading contradicts it, though a tie may leave
         ...
     """
     question = _QUESTIONS.find(question)
