@@ -1,7 +1,7 @@
 """The attitudes of six segments of Kazakhstan's population, as typed data.
 
-Every value is a code that was made from the words of a published profile of
-2020, and keeps the words. Start with :func:`segments`, :func:`dimensions` and
+Every value is coded from the words of a profile published in 2020, and keeps
+those words. Start with :func:`segments`, :func:`dimensions` and
 :func:`compare`.
 """
 

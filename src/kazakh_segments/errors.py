@@ -1,8 +1,8 @@
 """Every exception of this package; :class:`KazakhSegmentsError` is the root of all.
 
-Catch the root to catch whatever this library raises on purpose. Each error is
-also one of Python's own kinds (``KeyError``, ``TypeError``, ``ValueError``),
-so code that knows nothing of this library treats it rightly.
+Catch the root to catch every error that this library raises on purpose. Each is
+also one of Python's errors (``KeyError``, ``TypeError``, ``ValueError``), so code
+that does not know this library can handle it.
 """
 
 # Annotations are not postponed: Python 3.14 does not resolve those of a NamedTuple that are.
@@ -75,7 +75,7 @@ class ArgumentTypeError(KazakhSegmentsError, TypeError):
 
 
 class ArgumentValueError(KazakhSegmentsError, ValueError):
-    """An argument is of the right type but cannot be answered, such as an empty list.
+    """An argument is of the right type but cannot be used, such as an empty list.
 
     Example:
         >>> import kazakh_segments as ks
@@ -87,7 +87,7 @@ class ArgumentValueError(KazakhSegmentsError, ValueError):
 
 
 class ScaleError(KazakhSegmentsError, ValueError):
-    """What was called for does not exist on the dimension's scale.
+    """The dimension's scale does not have what was requested, such as levels.
 
     Example:
         >>> import kazakh_segments as ks
@@ -126,7 +126,7 @@ class MissingExtraError(KazakhSegmentsError, ImportError):
 
 
 class OutputExistsError(KazakhSegmentsError, FileExistsError):
-    """A file that is to be written is there already, and was not to be overwritten.
+    """A file to write exists already, and ``overwrite`` is not set.
 
     Example:
         >>> import kazakh_segments as ks
@@ -136,21 +136,20 @@ class OutputExistsError(KazakhSegmentsError, FileExistsError):
 
 
 class UnknownNameError(KazakhSegmentsError, KeyError):
-    """No item of the kind that was looked for has the id, name or alias that was given.
+    """No item of the kind has the id, name or alias that was given.
 
-    Each kind has a class of its own: ``UnknownSegmentError`` for a segment, and so on for
+    Each kind of item has its error: ``UnknownSegmentError`` for a segment, and so on for
     a theme, dimension, scale, statement, block, table, format, backend, order, question,
     kind of dimension and option.
 
-    How near a name is, is measured as Python's ``difflib`` does it, after Ratcliff
-    and Metzener (1988) [RatcliffMetzener1988]_; names that hold what was given count
-    as near, too.
+    The nearest names are found by Python's ``difflib``, after Ratcliff and Metzener (1988)
+    [RatcliffMetzener1988]_; names that contain the text also count as near.
 
     Attributes:
         name: What was given.
         closest: The valid ids nearest to it, the nearest first.
-        meant: What the name is instead, if it is that of an item of another kind, and which
-            call takes it; else an empty text.
+        meant: If an item of another kind has the name, what it is and which call takes it;
+            otherwise an empty text.
         kind: What was looked for, such as ``segment``.
 
     Example:
@@ -214,7 +213,7 @@ class UnknownDimensionError(UnknownNameError, kind="dimension"):
 
 
 class UnknownKindError(UnknownNameError, kind="kind of dimension"):
-    """No dimension can be of the kind that was given."""
+    """There is no kind of dimension with the name that was given."""
 
 
 class UnknownStatementError(UnknownNameError, kind="statement"):
@@ -230,11 +229,11 @@ class UnknownTableError(UnknownNameError, kind="table"):
 
 
 class UnknownBackendError(UnknownNameError, kind="backend"):
-    """No data frame library that is known here has the name that was given."""
+    """No supported data frame library has the name that was given."""
 
 
 class UnknownOrderError(UnknownNameError, kind="order"):
-    """Segments can be drawn in no order of that name."""
+    """No order of a figure has the name that was given."""
 
 
 class UnknownOptionError(UnknownNameError, kind="option"):
@@ -242,11 +241,11 @@ class UnknownOptionError(UnknownNameError, kind="option"):
 
 
 class UnknownQuestionError(UnknownNameError, kind="question"):
-    """No question of that name can be answered in other readings of the codes."""
+    """No question of ``sensitivity`` has the name that was given."""
 
 
 class Problem(NamedTuple):
-    """One thing that keeps data from being a sound profile.
+    """One problem in the data of a profile.
 
     Attributes:
         place: Where in the file or the item, such as ``statements[3].stances[0].level``.
@@ -294,11 +293,11 @@ class Problem(NamedTuple):
 
 
 class DataError(KazakhSegmentsError, ValueError):
-    """Data that cannot be a sound item or a sound profile; it lists all that was found wrong.
+    """The data of an item or a profile are not valid; the error lists every problem.
 
-    An item that is built in Python is refused at the first field that is not as expected.
-    The text of the error says the first 50 problems, each in at most 300 characters, and
-    how many more there are.
+    For an item that is built in Python, it lists the first field that is not as expected.
+    The text of the error gives the first 50 problems, each in at most 300 characters, and
+    says how many more there are.
 
     Attributes:
         problems: Every :class:`Problem` found, in the order of files and places; there is

@@ -155,11 +155,11 @@ def test_a_sentence_says_of_each_finding_whether_it_stands_and_what_it_becomes()
     ]
     sentences = found.sentences()
     assert sentences[0] == ("Nearest to FIRST is THIRD; changes under sign only, by rank: SECOND.")
-    assert "Farthest from SECOND is THIRD: stands under all readings." in sentences
+    assert "Farthest from SECOND is THIRD: holds under all readings." in sentences
     text = " ".join(str(found).split())
-    assert text.startswith("Stands under all readings (")
+    assert text.startswith("Holds under all readings (")
     assert sentences[0] in text.partition("what changes in")[0]
-    assert "sign only: each level counts as its side alone" in text
+    assert "sign only: each level counts as its side only" in text
 
 
 @given(profiles(), st.sampled_from(["cleavages", "common_ground", "distances"]))
@@ -173,7 +173,7 @@ def test_the_answers_hold_the_whole_and_the_changes_are_theirs(profile, question
     )
     assert len(found.sentences()) == len(found.answers)
     for answer, sentence in zip(found.answers, found.sentences(), strict=True):
-        assert ("stands under all readings" in sentence) == answer.stands
+        assert ("holds under all readings" in sentence) == answer.stands
         assert ("changes under" in sentence) != answer.stands
         for change in answer.changes:
             assert change.reading in sentence

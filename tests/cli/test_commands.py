@@ -65,6 +65,8 @@ COMMANDS = [
     ],
     ["contrast", "realists", "angry_liberals"],
     ["contrast", "realists", "angry_liberals", "--dimensions", "news_source"],
+    ["distinctive", "realists"],
+    ["distinctive", "Angry Liberals", "--dimensions", "trust_un", "trust_media"],
     ["distance"],
     ["distance", "--dimensions", "news_source", "language"],
     ["distance", "realists", "angry_liberals"],
@@ -218,18 +220,20 @@ def test_what_is_not_stated_has_no_level(text_of):
     assert text.splitlines()[-1].split() == ["Realists", "not", "stated"]
 
 
-def test_the_lists_have_a_line_for_each_item(text_of):
-    for command, items in (
+@pytest.mark.parametrize(
+    ("command", "items"),
+    [
         (["segments"], ks.segments()),
         (["themes"], ks.themes()),
         (["scales"], ks.scales()),
         (["dimensions"], ks.dimensions()),
         (["dimensions", "--theme", "trust"], ks.dimensions(theme="trust")),
         (["dimensions", "--scale", "nominal"], ks.dimensions(scale="nominal")),
-    ):
-        lines = text_of(*command).splitlines()
-        firsts = [line.split()[0] for line in lines[2:] if line[0] != " "]
-        assert firsts == [item.id for item in items]
+        (["stances"], ks.stances()),
+    ],
+)
+def test_a_list_is_the_whole_table_of_the_library(text_of, command, items):
+    assert text_of(*command) == f"{items.table()}\n"
 
 
 def test_several_dimensions_are_compared_in_the_order_they_are_named(text_of):
@@ -432,6 +436,15 @@ def test_stances_are_those_that_are_chosen_each_with_its_doubt(text_of, json_of)
     assert (text_of(*command), json_of(*command, "--json")) == ("not stated\n", [])
 
 
+def test_distances_and_distinctions_name_segments_as_the_profile_does(text_of, json_of):
+    for command in (["distance"], ["distance", *SEGMENT_IDS[:2]], ["distinctive", "realists"]):
+        text = text_of(*command)
+        assert not any(id_ in text for id_ in SEGMENT_IDS if "_" in id_)
+        assert "Illiberal Loyalists" in text
+    (found,) = json_of("distance", "Realists", "Angry Liberals", "--json")["records"]
+    assert (found["a"], found["b"]) == ("realists", "angry_liberals")
+
+
 def test_a_stance_that_is_not_stated_is_told_and_null(text_of, json_of):
     command = ["stance", "realists", "trust_army"]
     assert text_of(*command) == "Realists, Trust in the Army: not stated\n"
@@ -616,6 +629,30 @@ def test_a_figure_has_the_size_that_is_requested(tmp_path, text_of):
         sizes[dpi] = [int.from_bytes(side, "big") for side in (header[:4], header[4:])]
     assert sizes[100][0] == 700
     assert sizes[100] == pytest.approx([2 * length for length in sizes[50]], abs=2)
+
+
+@pytest.mark.extras
+def test_a_figure_has_the_title_width_and_style_that_are_requested(tmp_path, text_of, run):
+    file = tmp_path / "figure.svg"
+    command = ["plot", "positions", "trust_un", "-o", str(file), "--overwrite"]
+    drawn = {}
+    for width in ("column", "3.5", "page"):
+        text_of(*command, "--width", width)
+        drawn[width] = re.search(r'<svg [^>]*\bwidth="([\d.]+)pt"', file.read_text("utf-8"))[1]
+    assert drawn == {"column": "252", "3.5": "252", "page": "504"}
+    for given, title in (([], "Trust in the UN"), (["--title", "Mine"], "Mine")):
+        text_of(*command, *given)
+        assert f"<!-- {title} -->" in file.read_text("utf-8")
+    light = file.read_bytes()
+    text_of(*command, "--title", "Mine", "--style", "dark")
+    assert file.read_bytes() != light
+    for mistake, said in (
+        ("--width", "--width must be inches, 'column' or 'page'; got 'wide'"),
+        ("--style", "unknown style 'wide'; closest: dark, light"),
+    ):
+        status, _, err = run(*command, mistake, "wide")
+        assert status == 2
+        assert said in err
 
 
 @pytest.mark.extras

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 
 import pytest
 
@@ -132,6 +133,13 @@ def test_doubt_has_one_wording() -> None:
 def test_only_what_has_levels_says_what_level_0_can_mean() -> None:
     assert "at level 0 too" in display.text(ks.dimension("trust_un"))
     assert "level" not in display.text(ks.dimension("age"))
+
+
+def test_a_dimension_says_of_which_kind_it_is() -> None:
+    for dimension in ks.dimensions():
+        assert f"\nkind: {dimension.kind}\n" in ks.display.text(dimension)
+        words = " ".join(re.sub(r"<[^>]*>", " ", ks.as_html(dimension)).split())
+        assert f" kind {dimension.kind} theme " in words
 
 
 def test_an_id_that_is_too_long_for_its_column_breaks_between_its_words() -> None:

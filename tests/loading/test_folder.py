@@ -819,7 +819,7 @@ EDITED = [
         "two levels with one label",
         CODEBOOK,
         put("dimensions", 0, "levels", "4", "very important"),
-        ("dimensions[0].levels[8].label", "'very important' again", "does not stand above"),
+        ("dimensions[0].levels[8].label", "'very important' again", "one that is not above"),
     ),
     (
         "path out of the folder",

@@ -348,7 +348,7 @@ def test_numbers_are_read_on_the_colour_of_their_cell(draw, style):
 @EACH
 def test_kinds_that_are_none_are_refused(draw):
     for kinds, error, said in (
-        (["attitudes"], errors.ArgumentValueError, "closest: attitude"),
+        (["attitudes"], errors.UnknownKindError, "closest: attitude"),
         ([], errors.ArgumentValueError, "at least one kind"),
         (3, errors.ArgumentTypeError, "got 3"),
     ):

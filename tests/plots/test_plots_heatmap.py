@@ -156,7 +156,7 @@ def test_heatmap_has_the_name_of_each_theme_over_its_rows(whole):
     # A dimension can have the name of its theme, but for the capitals.
     tops = [box.y1 for box in boxes(whole, [{**names, **bold}[name] for name in in_order])]
     assert tops == sorted(tops, reverse=True)
-    assert title_of(whole) == "Where the segments stand"
+    assert title_of(whole) == "Levels of the segments"
     of_one_theme = plots.heatmap(["trust_un", "trust_media"])
     assert title_of(of_one_theme) == "Trust"
     assert not [one for one in of_one_theme.axes.texts if one.get_weight() == "bold"]
@@ -206,7 +206,7 @@ def test_heatmap_refuses_what_it_cannot_draw():
         plots.heatmap(["age"])
     with pytest.raises(errors.ScaleError, match="no dimension of this profile"):
         plots.heatmap(profile=small_profile(categories={"one": [["x"], ["y"]]}))
-    with pytest.raises(errors.UnknownOrderError, match="'alphabet'; closest: profile, similar"):
+    with pytest.raises(errors.UnknownOrderError, match="'alphabet'; closest: similar, profile"):
         plots.heatmap(order="alphabet")
     with pytest.raises(errors.ArgumentTypeError, match="an order must be text"):
         plots.heatmap(order=1)

@@ -150,14 +150,14 @@ def test_a_theme_is_sorted_by_spread_if_told_so():
     # Shares of the scale: two steps of five levels are more than three of nine.
     of_scales = plots.positions("demographics", order="spread", kinds="all")
     assert of_scales.axes.get_yticklabels()[0].get_text() == "Settlement"
-    with pytest.raises(errors.UnknownOrderError, match="'similar'; closest: profile, spread"):
+    with pytest.raises(errors.UnknownOrderError, match="no order 'similar'; closest: "):
         plots.positions("optimism", order="similar")
     with pytest.raises(errors.ArgumentTypeError, match="an order must be text"):
         plots.positions("optimism", order=1)
 
 
 def test_a_theme_without_attitudes_says_how_to_draw_it():
-    said = "no dimension of 'demographics' is of the kind attitude; .* kinds='all' draws them"
+    said = "'demographics' has no dimensions of attitude; kinds=\"all\" takes its .* of composition"
     with pytest.raises(errors.ArgumentValueError, match=said):
         plots.positions("demographics")
     plot = plots.positions("civic_sector")

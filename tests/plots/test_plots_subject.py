@@ -36,6 +36,8 @@ def test_what_is_before_a_name_is_matched_as_names_are(name):
         ("freedom of speach", errors.UnknownDimensionError, "closest: freedom_of_speech"),
         ("theme:thrust", errors.UnknownThemeError, "trust"),
         ("dimension:trust", errors.UnknownDimensionError, "trust"),
+        ("realists", errors.UnknownDimensionError, "it is a segment: segment('realists')"),
+        ("attitude", errors.UnknownDimensionError, "it is a scale: scale('attitude')"),
         ("age", errors.ScaleError, "'age' is nominal"),
         (3, errors.ArgumentTypeError, "got 3 (int)"),
     ],
@@ -49,7 +51,7 @@ def test_positions_refuse_what_cannot_be_meant(of, error, said):
 
 def test_a_theme_without_levels_is_refused():
     profile = small_profile(categories={"one": [["x"], ["y"]]})
-    with pytest.raises(errors.ScaleError, match="no dimension of 'opinions' has levels"):
+    with pytest.raises(errors.ScaleError, match="no dimension of the theme 'opinions' has levels"):
         plots.positions("opinions", profile=profile)
-    with pytest.raises(errors.ScaleError, match="no dimension of 'opinions' has levels"):
+    with pytest.raises(errors.ScaleError, match="no dimension of the theme 'opinions' has levels"):
         plots.compass("opinions", "opinions", profile=profile)

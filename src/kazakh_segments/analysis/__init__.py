@@ -3,25 +3,25 @@
 The functions share these parameters:
 
 - ``segments``: the ids or names of segments, each once; all if not given.
-- ``dimensions``: the ids, names or aliases of dimensions, each once; whatever their kind.
-- ``kinds``: where no dimensions are named, the kinds of those to analyse: ``attitude`` if not
-  given, ``composition``, ``knowledge``, a list of these, or ``all``. A result says what it
-  leaves out, and has it as ``left_out``.
+- ``dimensions``: the ids, names or aliases of dimensions of any kind, each once.
+- ``kinds``: if no dimensions are named, the kinds of dimensions to analyse: ``attitude`` (the
+  default), ``composition``, ``knowledge``, a list of these, or ``all``. Each result says what
+  was left out, and lists it as ``left_out``.
 - ``weights``: how much a dimension counts, by its id, name or alias: 0 or more, finite, and
-  not below a billionth of the largest. A dimension without a weight counts 1; a weight of 0
-  leaves it out.
+  not below a billionth of the largest weight. Without a weight a dimension counts 1; a weight
+  of 0 leaves it out.
 - ``profile``: the profile to analyse; the packaged one if not given.
 
-Wherever a name is taken, so is the item, and a weight can be a number of any library.
-They raise the same errors: ``UnknownSegmentError`` and ``UnknownDimensionError`` for a name
-that the profile does not have, ``UnknownKindError`` for a kind that there is not,
-``ArgumentTypeError`` for a value of the wrong type, and
-``ArgumentValueError`` for one that leaves nothing to analyse: an empty list, a name given
-twice, an item of another profile, one segment where two are compared, a weight out of bounds
-or of a dimension that is not among those chosen, or both dimensions and kinds.
+Where a function takes a name, it also takes the item; a weight can be a number of any library.
+All raise the same errors: ``UnknownSegmentError`` and ``UnknownDimensionError`` for a name
+that the profile does not have, ``UnknownKindError`` for an unknown kind,
+``ArgumentTypeError`` for a value of the wrong type, and ``ArgumentValueError`` for a value
+that cannot be used: an empty list, a name given twice, an item of another profile, one
+segment where two are needed, a weight that is out of bounds or of a dimension that is not
+analysed, or both dimensions and kinds.
 
-Levels are in order, but the steps between them are not equal measures: what takes them for
-numbers says so, and :func:`sensitivity` tells whether a finding depends on it.
+Levels are ordered, but the steps between them need not be equal. An analysis that treats them
+as numbers says so, and :func:`sensitivity` shows which findings depend on that.
 """
 
 from kazakh_segments.analysis._cleavages import Cleavage, Cleavages, cleavages

@@ -36,10 +36,10 @@ def code_in_words(stance: Stance | None) -> Words:
 
 
 def segments_by_code(comparison: Comparison) -> Words:
-    """List the segments by where they stand, from the highest level to the lowest.
+    """List the segments by level, from the highest to the lowest.
 
-    Neutral, unsure and divided are kept separate, and *not stated* is written out. Of a
-    derived level, it is said which way it is, not on which side.
+    Neutral, unsure and divided are kept separate, and *not stated* is written out. A
+    derived level is described by its direction, not by its side.
     """
     names = {id_: OfProfile(name) for id_, name in comparison.names().items()}
     derived = comparison.derived
@@ -81,12 +81,12 @@ def coders_notes(comparisons: Iterable[Comparison]) -> list[Words]:
 
 def derived_notes(comparisons: Iterable[Comparison]) -> list[Words]:
     """List the dimensions that are left out since levels on them are derived."""
-    return _listed("Left out, as a derived level says which way, not on which side:", comparisons)
+    return _listed("Left out, because a derived level has a direction but no side:", comparisons)
 
 
 def few_stated_notes(comparisons: Iterable[Comparison], least: int) -> list[Words]:
     """List the dimensions that are stated of too few segments to rank."""
-    return _listed(f"Stated of too few to rank, fewer than {least} segments:", comparisons)
+    return _listed(f"Not ranked, as fewer than {least} segments are stated:", comparisons)
 
 
 def _listed(heading: str, comparisons: Iterable[Comparison]) -> list[Words]:

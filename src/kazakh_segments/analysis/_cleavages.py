@@ -33,13 +33,13 @@ from kazakh_segments.profiles.profile import Profile
 
 @attrs.frozen(repr=False)
 class Cleavage(Finding):
-    """The widest distance between segments on one dimension, and where each stands.
+    """The widest distance between segments on one dimension, and the level of each.
 
     Attributes:
-        comparison: Where they stand; its ``missing`` names those that are not stated, its
-            ``derived`` those whose level is derived.
-        distance: The :func:`distance` on it of the two that differ most among those that
-            are stated; a derived level does not count.
+        comparison: The segments compared on the dimension; its ``missing`` names those not
+            stated, its ``derived`` those whose level is derived.
+        distance: The :func:`distance`, on this dimension, between the two segments that
+            differ most; derived levels do not count.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -61,15 +61,15 @@ class Cleavages(Findings[Cleavage]):
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        cleavages: A :class:`Cleavage` for each dimension on which enough are stated, at least
-            two, not counting derived levels; of ties, that with the most stated first, then
-            as in the codebook.
-        few_stated: A :class:`Cleavage` for each dimension on which two or more are stated,
-            but too few to rank it; in the same order.
-        derived: The comparisons on the other dimensions on which a level is derived: it
-            says which way, not on which side, and makes no cleavage.
+        cleavages: A :class:`Cleavage` for each dimension on which at least ``min_stated``
+            segments, and no fewer than two, are stated; derived levels do not count. Among
+            ties, the dimension with the most segments stated comes first.
+        few_stated: A :class:`Cleavage` for each dimension on which two or more segments are
+            stated, but too few to rank it; in the same order.
+        derived: The comparisons on the other dimensions with a derived level, which has a
+            direction but no side, and makes no cleavage.
         n_dimensions: How many dimensions were compared.
-        min_stated: Of how many segments a dimension is stated at least, to be ranked.
+        min_stated: How many segments must be stated on a dimension for it to be ranked.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -121,10 +121,10 @@ class Cleavages(Findings[Cleavage]):
             )
             for item in self
         ]
-        note = "Ties are ordered by how many segments are stated, then in the codebook's order. "
+        note = "Ties are ordered by how many segments are stated, then as in the codebook. "
         if n_alone:
             note += f"On {n_alone} of {self.n_dimensions} dimensions fewer than two are stated. "
-        headings = ("dimension", "distance", "stated", "who stands where")
+        headings = ("dimension", "distance", "stated", "segments by level")
         notes = [
             *few_stated_notes((item.comparison for item in self.few_stated), self.min_stated),
             *derived_notes(self.derived),
@@ -141,33 +141,33 @@ def cleavages(
     min_stated: SupportsFloat | SupportsIndex | None = None,
     profile: Profile | None = None,
 ) -> Cleavages:
-    """Order the dimensions by the distance between the segments.
+    """Rank the dimensions by the distance between the segments, the widest first.
 
-    A derived level says which way, not on which side: it widens no distance, and is listed
-    beside those that are stated. A dimension that is stated of few segments says little of
-    what divides all of them: it is not ranked, but listed.
+    A derived level has a direction but no side: it widens no distance, and is listed
+    beside the levels that are stated. A dimension on which few segments are stated says
+    little about what divides them all: it is listed, but not ranked.
 
     Args:
         segments: Two segments or more; all if not given.
         dimensions: The dimensions to compare on; all of the kinds if not given.
         kinds: The kinds of dimensions; attitudes if not given.
-        min_stated: Of how many of the segments a dimension must be stated to be ranked: a
-            whole number of them or, as a fraction, a share; two thirds if not given.
+        min_stated: How many segments must be stated on a dimension for it to be ranked: a
+            whole number, or a share of all such as 0.5; two thirds if not given.
         profile: The profile; the packaged one if not given.
 
     Returns:
         :class:`Cleavages`: a sequence of :class:`Cleavage`.
 
     Raises:
-        ArgumentTypeError: ``min_stated`` is no number.
-        ArgumentValueError: ``min_stated`` is no share, nor a number of these segments.
+        ArgumentTypeError: ``min_stated`` is not a number.
+        ArgumentValueError: ``min_stated`` is neither a share nor a possible number of segments.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.cleavages(dimensions=["freedom_of_speech", "trust_russia"]))
         Distance between 6 segments by dimension, the widest first
         <BLANKLINE>
-        dimension          distance  stated  who stands where
+        dimension          distance  stated  segments by level
         -----------------  --------  ------  -------------------------------------------
         Freedom of speech  0.625     6 of 6  +4: Disenchanted Democrats, Angry Liberals;
         ...

@@ -1,4 +1,4 @@
-"""What unites segments: the dimensions on which all of them stand on one side."""
+"""What unites segments: the dimensions on which all of them are on the same side."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _SIDES: tuple[Side, ...] = get_args(Side)
 
 @attrs.frozen(repr=False)
 class SharedSide(Finding):
-    """A dimension on which all segments that are compared stand on one side.
+    """A dimension on which all segments compared are on the same side.
 
     Attributes:
-        comparison: Where they stand.
-        side: The side: ``positive`` or ``negative``.
-        strengths: The level of each as a share of the scale's end, the weakest first.
+        comparison: The segments compared on the dimension.
+        side: ``positive`` or ``negative``.
+        strengths: Each level as a share of the end of the scale, the weakest first.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -55,7 +55,7 @@ class SharedSide(Finding):
 
     @property
     def pole(self) -> str:
-        """The name of the pole on whose side they stand."""
+        """The name of the pole on that side."""
         dimension = self.comparison.dimension
         pole = dimension.positive_pole if self.side == "positive" else dimension.negative_pole
         return pole or ""
@@ -66,16 +66,16 @@ class SharedSide(Finding):
 
 @attrs.frozen(repr=False)
 class CommonGround(Findings[SharedSide]):
-    """The dimensions on which segments stand on one side, the strongest first.
+    """The dimensions on which segments are on the same side, the strongest first.
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        shared: A :class:`SharedSide` for each. The weakest stance decides the order, where
-            it ties the next weakest, and so on, then the codebook's order.
-        derived: The comparisons on dimensions on which each has a level, but some of them a
-            derived one, which is on no side.
-        n_dimensions: On how many dimensions with levels they were compared.
-        n_all_stated: On how many of these all of them are stated, none by a derived level.
+        shared: A :class:`SharedSide` for each such dimension. They are ordered by the weakest
+            stance, then by the next weakest, and so on, then as in the codebook.
+        derived: The comparisons on dimensions on which all segments have a level, but one or
+            more of the levels are derived, and so on no side.
+        n_dimensions: How many dimensions with levels were compared.
+        n_all_stated: How many of these are stated for all segments, without derived levels.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -116,11 +116,11 @@ class CommonGround(Findings[SharedSide]):
             for item in self
         ]
         note = (
-            f"On {self.n_all_stated} of {self.n_dimensions} dimensions with levels all are "
-            f"stated; on {len(self)} of these all stand on one side. {self._rests_on()}"
+            f"All segments are stated on {self.n_all_stated} of {self.n_dimensions} dimensions "
+            f"with levels, and on the same side on {len(self)} of these. {self._rests_on()}"
         )
         notes = [*derived_notes(self.derived), note]
-        return Layout(title, ("dimension", "all", "who stands where"), rows, notes, (26, 18))
+        return Layout(title, ("dimension", "all", "segments by level"), rows, notes, (26, 18))
 
 
 def common_ground(
@@ -130,16 +130,15 @@ def common_ground(
     kinds: Kinds = ATTITUDES,
     profile: Profile | None = None,
 ) -> CommonGround:
-    """Find the dimensions on which all segments are stated and stand on one side.
+    """Find the dimensions on which all segments are stated and on the same side.
 
-    A side is that of a pole: a segment at level 0, be it neutral, unsure or divided,
-    stands on none. Nor does one whose level is derived, which says which way, not on
-    which side.
+    A side is that of a pole: a segment at level 0, be it neutral, unsure or divided, is on
+    no side. Nor is a segment whose level is derived, which has a direction but no side.
 
     Args:
         segments: Two segments or more; all if not given.
-        dimensions: The dimensions to compare on, of which those with categories, which
-            have no sides, are passed over; all of the kinds if not given.
+        dimensions: The dimensions to compare on; all of the kinds if not given. Those with
+            categories have no sides, and are skipped.
         kinds: The kinds of dimensions; attitudes if not given.
         profile: The profile; the packaged one if not given.
 
@@ -151,12 +150,12 @@ def common_ground(
         >>> print(analysis.common_ground(dimensions=["duty_to_help", "trust_russia"]))
         Common ground of 6 segments, the strongest first
         <BLANKLINE>
-        dimension                  all             who stands where
+        dimension                  all             segments by level
         -------------------------  --------------  -------------------------------------
         Moral duty to help others  believes in it  +3: Illiberal Loyalists, Satisfied
         ...
-        On 2 of 2 dimensions with levels all are stated; on 2 of these all stand on one
-          side. It rests on 12 stances.
+        All segments are stated on 2 of 2 dimensions with levels, and on the same side
+          on 2 of these. Based on 12 stances.
     """
     profile = profile_or_packaged(profile)
     chosen = chosen_dimensions(profile, dimensions, kinds)

@@ -41,19 +41,20 @@ class Contrast(Finding):
     """How two segments relate to each other on one dimension.
 
     Attributes:
-        comparison: Where the two stand.
+        comparison: The two segments compared on the dimension.
         relation: How they relate to each other:
 
             - ``oppose``: on different sides of level 0;
-            - ``differ``: at other levels, but not on different sides; or with other
+            - ``differ``: at different levels, but not on different sides; or in different
               categories, whatever their extent;
-            - ``differ in doubt``: at the same level or with the same categories, but only
-              one statement is unsure, or divided: neutral and unsure are not the same;
-            - ``agree``: as before, but in the same doubt or in none;
-            - ``derived``: the level of one, or of both, is derived, which says which way, not
-              on which side; the comparison's ``derived`` has both in words;
-            - ``one is silent`` or ``both are silent``: nothing is stated of one, or of both.
-        distance: Their :func:`distance` on it; None where one or both are silent.
+            - ``differ in doubt``: at the same level or in the same categories, but only one
+              is unsure, or divided: neutral and unsure are not the same;
+            - ``agree``: at the same level or in the same categories, with the same doubt or
+              none;
+            - ``derived``: the level of one or both is derived, and so has a direction but no
+              side; the comparison's ``derived`` says it in words;
+            - ``one is silent`` or ``both are silent``: nothing is stated about one or both.
+        distance: Their :func:`distance` on the dimension; None where one or both are silent.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -68,7 +69,7 @@ class Contrast(Finding):
 
     @property
     def steps(self) -> int | None:
-        """How many levels they differ by; None for categories, and where one is silent."""
+        """By how many levels they differ; None for categories, and where one is silent."""
         return None if self.comparison.dimension.is_nominal else self.comparison.spread
 
     def _summary(self) -> str:
@@ -83,7 +84,7 @@ class Contrasts(Findings[Contrast]):
         a: The id of one segment.
         b: The id of the other.
         contrasts: A :class:`Contrast` for each dimension, in the order of the relations
-            there; then the widest distance first, then in the codebook's order.
+            above; within a relation the widest distance first, then as in the codebook.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -101,7 +102,7 @@ class Contrasts(Findings[Contrast]):
     left_out: tuple[Dimension, ...] = ()
 
     def by_relation(self) -> dict[Relation, tuple[Contrast, ...]]:
-        """Group the dimensions by relation; every relation is there, if with none."""
+        """Group the dimensions by relation; a relation without dimensions is included."""
         return {
             relation: tuple(item for item in self if item.relation == relation)
             for relation in _RELATIONS
@@ -146,9 +147,10 @@ def contrast(
     kinds: Kinds = ATTITUDES,
     profile: Profile | None = None,
 ) -> Contrasts:
-    """Set two segments side by side: where they agree, differ, oppose, or are silent.
+    """Compare two segments: where they agree, differ or oppose each other.
 
-    A derived level takes no side: with one, two segments neither agree nor oppose each other.
+    A derived level is on no side: where there is one, the two neither agree nor oppose each
+    other.
 
     Args:
         a: The id or name of one segment.
@@ -174,7 +176,7 @@ def contrast(
         both are    Trust in the Army            not stated     not stated
         silent
         <BLANKLINE>
-        oppose: 1; both are silent: 1. It rests on 2 stances.
+        oppose: 1; both are silent: 1. Based on 2 stances.
     """
     profile = profile_or_packaged(profile)
     one, other = profile.segment(a).id, profile.segment(b).id

@@ -1,4 +1,4 @@
-"""The distance of segments over many dimensions: Gower's."""
+"""The distance between segments over many dimensions: Gower's."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from kazakh_segments.analysis._places import counted, summed, tie
 from kazakh_segments.analysis._readings import AS_CODED, Reading
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.labels import NOT_KNOWN
+from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import UnknownSegmentError
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
@@ -34,31 +35,32 @@ from kazakh_segments.profiles.profile import Profile
 _MANY_GAPS = 500_000
 
 _HEADINGS = ("a", "b", "distance", "on", "in doubt", "derived")
-# So that two long ids leave enough for the other columns.
+# So that two long names leave enough for the other columns.
 _WIDEST = (23, 23, 9, 4, 5)
 _COLUMNS_IN_WORDS = (
-    "On: how many dimensions both are stated on; in doubt: on how many of these one is unsure or "
-    "divided; derived: the share of the distance that is due to derived levels."
+    "On: the number of dimensions on which both are stated; in doubt: on how many of these one "
+    "is unsure or divided; derived: the share of the distance that is due to derived levels."
 )
 
 
 @attrs.frozen(repr=False)
 class Distance(Result):
-    """The distance of two segments, and how much of it is known.
+    """The distance between two segments, and how much of it is known.
 
     Attributes:
         a: The id of one segment.
         b: The id of the other.
-        value: Gower's distance, from 0 (alike wherever both are stated) to 1 (at opposite
-            ends everywhere); None if no dimension is stated of both.
+        value: Gower's distance, from 0 (the same wherever both are stated) to 1 (at opposite
+            ends everywhere); None if both are stated on no dimension.
         n_dimensions: On how many dimensions both are stated.
-        n_requested: On how many dimensions they were to be compared.
-        n_in_doubt: On how many of ``n_dimensions`` a statement about one of them, or
-            both, is unsure or divided. A level counts as it is coded, whatever the doubt.
-        derived_share: How much of the value is due to derived levels, from 0 to 1: the share
-            of the weighted sum of differences that comes from dimensions on which the level
-            of one of them, or of both, is derived. It is 0 if the value is, and None if the
-            value is not known.
+        n_requested: On how many dimensions a comparison was requested.
+        n_in_doubt: On how many of ``n_dimensions`` one of them, or both, is unsure or
+            divided. A level counts as coded, whatever the doubt.
+        derived_share: How much of the distance is due to derived levels, from 0 to 1: the
+            share of the weighted sum of differences that comes from dimensions on which one
+            level, or both, is derived. It is 0 if the distance is 0, and None if the
+            distance is not known.
+        names: The names of ``a`` and ``b``.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -75,6 +77,7 @@ class Distance(Result):
     n_requested: int
     n_in_doubt: int
     derived_share: float | None
+    names: tuple[str, str]
     left_out: tuple[Dimension, ...] = ()
 
     @property
@@ -88,8 +91,8 @@ class Distance(Result):
         return self.n_dimensions * (1 if self.a == self.b else 2)
 
     def records(self) -> list[dict[str, object]]:
-        """Return one row: the attributes and the coverage."""
-        fields = attrs.asdict(self, filter=attrs.filters.exclude("left_out"))
+        """Return one row: the attributes but the names, and the coverage."""
+        fields = attrs.asdict(self, filter=attrs.filters.exclude("names", "left_out"))
         return [{**fields, "coverage": self.coverage}]
 
     def _summary(self) -> str:
@@ -103,14 +106,15 @@ class Distance(Result):
 
 @attrs.frozen(repr=False)
 class Distances(Result):
-    """The distances of all pairs of segments.
+    """The distances between all pairs of segments.
 
-    Going through it gives a :class:`Distance` for each pair, in the profile's order.
+    Iterating over it gives a :class:`Distance` for each pair, in the profile's order.
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
         dimensions: The ids of the dimensions of a weight above 0, in the codebook's order.
         n_stances: How many stances they rest on, where two segments or more are stated.
+        names: The names of the segments, in the profile's order.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -128,6 +132,7 @@ class Distances(Result):
     _counts_in_doubt: tuple[int, ...] = attrs.field(alias="counts_in_doubt")
     _derived_shares: tuple[float | None, ...] = attrs.field(alias="derived_shares")
     n_stances: int  # pyright: ignore[reportIncompatibleMethodOverride]  # Frozen, too.
+    names: tuple[str, ...]
     left_out: tuple[Dimension, ...] = ()
 
     def __len__(self) -> int:
@@ -139,7 +144,7 @@ class Distances(Result):
         return starmap(self._at, combinations(range(len(self.segments)), 2))
 
     def between(self, a: Segment | SegmentId | str, b: Segment | SegmentId | str) -> Distance:
-        """Return the distance of two of the segments, each given by its id.
+        """Return the distance between two of the segments, each given by its id.
 
         Raises:
             UnknownSegmentError: A segment is not among those compared.
@@ -147,9 +152,9 @@ class Distances(Result):
         return self._at(self._number(a), self._number(b))
 
     def nearest(self, segment: Segment | SegmentId | str) -> tuple[Distance, ...]:
-        """Return the distance to the segment that is nearest to one, by its id.
+        """Return the distance from a segment, given by its id, to the one nearest to it.
 
-        ``b`` is the nearest; there are more if they tie, none if nothing is known.
+        ``b`` is the nearest. There are several if they tie, and none if nothing is known.
 
         Example:
             >>> from kazakh_segments import analysis
@@ -159,13 +164,13 @@ class Distances(Result):
         return self._extreme(segment, min)
 
     def farthest(self, segment: Segment | SegmentId | str) -> tuple[Distance, ...]:
-        """Return the distance to the segment that is farthest from one, as :meth:`nearest` does."""
+        """Return the distance to the segment farthest from one, as :meth:`nearest` does."""
         return self._extreme(segment, max)
 
     def matrix(self) -> tuple[tuple[float | None, ...], ...]:
-        """Return the distances as a square, for a function that clusters or scales.
+        """Return the distances as a square matrix, for clustering or scaling.
 
-        It has a row for each of ``segments``, and None where no dimension is stated of both.
+        It has a row for each of ``segments``, and None where both are stated on no dimension.
         """
         numbers = range(len(self.segments))
         return tuple(tuple(self._values[self._place(a, b)] for b in numbers) for a in numbers)
@@ -203,6 +208,7 @@ class Distances(Result):
             n_requested,
             self._counts_in_doubt[place],
             self._derived_shares[place],
+            (self.names[a], self.names[b]),
             self.left_out,
         )
 
@@ -221,7 +227,7 @@ def _in_words(value: float | None) -> str:
 def _row(pair: Distance) -> tuple[str, ...]:
     share = "" if pair.derived_share is None else f"{pair.derived_share:.1%}"
     counts = str(pair.n_dimensions), str(pair.n_in_doubt)
-    return (pair.a, pair.b, _in_words(pair.value), *counts, share)
+    return (*map(OfProfile, pair.names), _in_words(pair.value), *counts, share)
 
 
 def distance(
@@ -233,14 +239,15 @@ def distance(
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Distance:
-    """Measure the distance of two segments, over all attitudes or some dimensions.
+    """Measure the distance between two segments, over all attitudes or some dimensions.
 
-    It is Gower's general coefficient [Gower1971]_, as a distance: the weighted mean of the
-    distances on each dimension. Levels differ by their share of the range of their scale,
-    not of that seen; categories, whatever their extent, by Jaccard's distance
-    [Jaccard1912]_: 1 minus the share of those named of either that are named of both. Where
-    one of the two is not stated, the dimension is left out, and counted. A derived level
-    counts as if it were stated; ``derived_share`` says how much is due to such levels.
+    It is Gower's general coefficient [Gower1971]_ as a distance: the weighted mean of the
+    distances on each dimension. The distance between two levels is their difference as a
+    share of the range of the scale, not of the range observed. The distance between
+    categories, whatever their extent, is Jaccard's [Jaccard1912]_: 1 minus the share of the
+    categories named for either segment that are named for both. Where one of the two is not
+    stated, the dimension is left out, and counted. A derived level counts as if it were
+    stated; ``derived_share`` says how much of the distance is due to such levels.
 
     Args:
         a: The id or name of one segment.
@@ -272,10 +279,10 @@ def distances(
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Distances:
-    """Measure the distances of all pairs of segments, as :func:`distance` does.
+    """Measure the distances between all pairs of segments, as :func:`distance` does.
 
-    Where numpy is installed, it is used for profiles of very many segments; no digit
-    of the result depends on it.
+    If numpy is installed, it is used for profiles of very many segments; the result is the
+    same to the last digit.
 
     Args:
         dimensions: The dimensions to measure over; all of the kinds if not given.
@@ -285,7 +292,7 @@ def distances(
         profile: The profile; the packaged one if not given.
 
     Returns:
-        :class:`Distances`, through which one goes pair by pair.
+        :class:`Distances`: iterate over it pair by pair.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -295,9 +302,9 @@ def distances(
         a                        b                        distance  on  in     derived
                                                                         doubt
         -----------------------  -----------------------  --------  --  -----  -------
-        satisfied_conservatives  conflicted_optimists     0.000     2   0      0.0%
+        Satisfied Conservatives  Conflicted Optimists     0.000     2   0      0.0%
         ...
-        It rests on 12 stances.
+        Based on 12 stances.
     """
     profile = profile_or_packaged(profile)
     chosen = chosen_dimensions(profile, dimensions, kinds)
@@ -341,7 +348,8 @@ def distances_of(
         for (gap_sum, weight_sum), derived_sum in zip(sums, derived_sums, strict=True)
     )
     n_stances = sum(len(item.stated) for item in weighed if len(item.stated) > 1)
-    return Distances(segments, dimensions, values, counts, in_doubt, shares, n_stances)
+    names = tuple(comparisons[0].names().values())
+    return Distances(segments, dimensions, values, counts, in_doubt, shares, n_stances, names)
 
 
 def _is_stated(stance: Stance | None) -> bool:

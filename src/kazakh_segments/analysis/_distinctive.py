@@ -39,10 +39,10 @@ Distinction: TypeAlias = Literal["above", "below", "shared with no other"]
 class DistinctDimension(Finding):
     """A dimension on which a segment differs from all others that are stated.
 
-    Derived levels, which say which way and not on which side, do not count.
+    Derived levels, which have a direction but no side, do not count.
 
     Attributes:
-        comparison: Where all segments stand.
+        comparison: All segments compared on the dimension.
         stance: The segment's own stance.
         relation: ``above``, ``below`` or, of categories, ``shared with no other``.
 
@@ -59,7 +59,7 @@ class DistinctDimension(Finding):
 
     @property
     def n_others(self) -> int:
-        """How many others are stated, 1 or more; those whose level is derived do not count."""
+        """How many other segments are stated, 1 or more; derived levels do not count."""
         return self.n_stated - 1
 
     def _summary(self) -> str:
@@ -68,12 +68,13 @@ class DistinctDimension(Finding):
 
 @attrs.frozen(repr=False)
 class Neighbour(ShortRepr):
-    """A segment that is the nearest to another, or the farthest from it.
+    """The segment nearest to another, or farthest from it.
 
     Attributes:
-        distance: Its distance, of which it is ``b``.
-        others: The ids of the segments that take its place in some other reading of the
+        distance: The distance between the two; the neighbour is ``b``.
+        others: The ids of the segments that take its place in another reading of the
             codes; see :func:`sensitivity`.
+        names_of_others: Their names.
 
     Example:
         >>> from kazakh_segments import analysis
@@ -84,6 +85,7 @@ class Neighbour(ShortRepr):
 
     distance: Distance
     others: tuple[str, ...]
+    names_of_others: tuple[str, ...]
 
     @property
     def segment(self) -> str:
@@ -96,19 +98,21 @@ class Neighbour(ShortRepr):
 
 @attrs.frozen(repr=False)
 class Distinctive(ResultSequence[DistinctDimension]):
-    """Where a segment differs from all others, and which are the nearest and the farthest.
+    """Where a segment differs from all others, and its nearest and farthest segments.
 
     Attributes:
         segment: The segment's id.
-        distinct: A :class:`DistinctDimension` for each that is stated of enough segments, in
-            the codebook's order.
-        few_stated: A :class:`DistinctDimension` for each other, which is weak evidence.
-        derived: The comparisons on dimensions on which its own level is derived.
+        name: Its name.
+        distinct: A :class:`DistinctDimension` for each dimension on which enough segments are
+            stated, in the codebook's order.
+        few_stated: The other :class:`DistinctDimension` items, which are weak evidence.
+        derived: The comparisons on dimensions on which the segment's level is derived.
         n_dimensions: How many dimensions were compared.
-        nearest: A :class:`Neighbour`; more if they tie, none if nothing is known.
+        nearest: The nearest segment, a :class:`Neighbour`; several if they tie, none if
+            nothing is known.
         farthest: The farthest segment, likewise.
         n_stances: How many stances the comparisons rest on.
-        min_stated: Of how many segments, itself among them, a dimension is stated at least.
+        min_stated: How many segments, including this one, must be stated on a dimension.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -120,6 +124,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
     _sequence = "distinct"
 
     segment: str
+    name: str
     distinct: tuple[DistinctDimension, ...]
     few_stated: tuple[DistinctDimension, ...]
     derived: tuple[Comparison, ...]
@@ -145,7 +150,8 @@ class Distinctive(ResultSequence[DistinctDimension]):
         return (item.comparison for item in (*self, *self.few_stated))
 
     def _layout(self) -> Layout:
-        title = f"Dimensions on which {self.segment} is distinct from all other segments"
+        name = OfProfile(self.name)
+        title = ("Dimensions on which ", name, " is distinct from all other segments")
         rows = [
             (
                 OfProfile(item.comparison.dimension.name),
@@ -164,19 +170,20 @@ class Distinctive(ResultSequence[DistinctDimension]):
                 )
                 for item in self.derived
             ),
-            *(f"Nearest: {_in_words(one)}" for one in self.nearest),
-            *(f"Farthest: {_in_words(one)}" for one in self.farthest),
-            f"It is distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
+            *(("Nearest: ", *_in_words(one)) for one in self.nearest),
+            *(("Farthest: ", *_in_words(one)) for one in self.farthest),
+            f"Distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
         ]
-        headings = ("dimension", "relation", "others", "its stance")
+        headings = ("dimension", "relation", "others", "stance")
         return Layout(title, headings, rows, notes, (30, 20, 8))
 
 
-def _in_words(neighbour: Neighbour) -> str:
-    pair, others = neighbour.distance, ", ".join(neighbour.others)
-    instead = f"; in some other readings of the codes {others}" if others else ""
+def _in_words(neighbour: Neighbour) -> tuple[str, ...]:
+    pair, others = neighbour.distance, OfProfile(", ".join(neighbour.names_of_others))
+    instead = ("; in some other readings of the codes ", others) if others else ()
     rests = f"{pair.n_dimensions} of {pair.n_requested}"
-    return f"{pair.b}, at {pair.value:.3f} over {rests} dimensions{instead}."
+    value = f", at {pair.value:.3f} over {rests} dimensions"
+    return (OfProfile(pair.names[1]), value, *instead, ".")
 
 
 def distinctive(
@@ -189,51 +196,51 @@ def distinctive(
 ) -> Distinctive:
     """Find where a segment differs from all others, and its nearest and farthest segments.
 
-    It is distinct on a dimension if its level is above, or below, that of each other segment
-    that is stated; on a nominal dimension, if none of its categories is named of another.
-    Where no other segment is stated, it is not. A derived level, which says which way and
-    not on which side, neither makes a segment distinct nor keeps another from being so. To
-    be beyond one or two others is weak evidence: where few segments are stated, the
-    dimension is listed beside those on which it is distinct.
+    A segment is distinct on a dimension if its level is above, or below, that of every other
+    segment that is stated; on a nominal dimension, if it shares none of its categories.
+    Where no other segment is stated, it is not distinct. A derived level has a direction but
+    no side: it neither makes a segment distinct nor stops another from being distinct. To
+    differ from one or two others is weak evidence: where few segments are stated, the
+    dimension is listed separately.
 
     Args:
         segment: The id or name of a segment.
         dimensions: The dimensions to compare on; all of the kinds if not given.
         kinds: The kinds of dimensions; attitudes if not given.
-        min_stated: Of how many segments, itself among them, a dimension must be stated: a
-            whole number or, as a fraction, a share of all; two thirds if not given.
+        min_stated: How many segments, including this one, must be stated on a dimension: a
+            whole number, or a share of all such as 0.5; two thirds if not given.
         profile: The profile, of two segments or more; the packaged one if not given.
 
     Returns:
         :class:`Distinctive`: a sequence of :class:`DistinctDimension`.
 
     Raises:
-        ArgumentTypeError: ``min_stated`` is no number.
-        ArgumentValueError: ``min_stated`` is no share, nor a number of the segments.
+        ArgumentTypeError: ``min_stated`` is not a number.
+        ArgumentValueError: ``min_stated`` is neither a share nor a possible number of segments.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.distinctive("realists", kinds="all"))
-        Dimensions on which realists is distinct from all other segments
+        Dimensions on which Realists is distinct from all other segments
         <BLANKLINE>
-        dimension  relation              others  its stance
-        ---------  --------------------  ------  ----------
+        dimension  relation              others  stance
+        ---------  --------------------  ------  --------
         Age        shared with no other  5 of 5  all ages
         <BLANKLINE>
-        Stated of too few to rank, fewer than 4 segments:
+        Not ranked, as fewer than 4 segments are stated:
         Gender: +1: Realists; -1: Angry Liberals; not stated: Illiberal
           Loyalists, Satisfied Conservatives, Conflicted Optimists, Disenchanted
           Democrats.
         Derived: Trust in Parliament, placed below government institutions in general.
         ...
-        Nearest: conflicted_optimists, at 0.069 over 40 of ... dimensions.
+        Nearest: Conflicted Optimists, at 0.069 over 40 of ... dimensions.
         ...
     """
     profile = profile_or_packaged(profile)
     chosen = chosen_dimensions(profile, dimensions, kinds)
     comparisons = comparisons_of(profile, None, chosen.ids, least=2)
     least = least_stated(min_stated, len(comparisons[0]))
-    id_ = profile.segment(segment).id
+    id_, name_of = profile.segment(segment).id, comparisons[0].names()
     distinct = [
         DistinctDimension(comparison, stance, relation)
         for comparison in comparisons
@@ -248,12 +255,14 @@ def distinctive(
         changed = [one for one in changes if (one.subject_id, one.which) == (id_, which)]
         instead = {other for change in changed for other in change.answer_instead}
         others = tuple(other for other in measured.segments if other in instead)
-        return tuple(Neighbour(pair, others) for pair in pairs)
+        names = tuple(name_of[other] for other in others)
+        return tuple(Neighbour(pair, others, names) for pair in pairs)
 
     nearest = neighbours("nearest", measured.nearest(id_))
     farthest = neighbours("farthest", measured.farthest(id_))
     return Distinctive(
         id_,
+        name_of[id_],
         tuple(item for item in distinct if item.n_stated >= least),
         tuple(item for item in distinct if item.n_stated < least),
         derived,

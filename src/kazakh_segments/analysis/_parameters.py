@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from numbers import Integral, Real
 from typing import Literal, NamedTuple, SupportsFloat, SupportsIndex, TypeAlias
@@ -60,7 +60,7 @@ def chosen_dimensions(
     profile: Profile, dimensions: Iterable[Dimension | str] | None, kinds: Kinds
 ) -> Chosen:
     """Choose the dimensions that are named, of whatever kind; or all that are of the kinds."""
-    wanted = _kinds(kinds)
+    wanted = checked_kinds(kinds)
     if dimensions is not None:
         if wanted != ATTITUDES:
             raise ArgumentValueError(
@@ -68,18 +68,24 @@ def chosen_dimensions(
                 f"their kind; got kinds {', '.join(wanted)} too"
             )
         return Chosen(tuple(_dimension_ids(profile, dimensions)), ())
-    of_profile = profile.dimensions()
-    ids = tuple(item.id for item in of_profile if item.kind in wanted)
-    left_out = tuple(item for item in of_profile if item.kind not in wanted)
-    if left_out and not ids:
-        raise ArgumentValueError(
-            f"this profile has no dimensions of {_listed(wanted)}; "
-            f'kinds="all" takes its {len(left_out)} of {_listed(_kinds_of(left_out))}'
-        )
+    ids, left_out = of_kinds(profile.dimensions(), wanted, "this profile")
     return Chosen(ids or tuple(_dimension_ids(profile, None)), left_out)
 
 
-def _kinds(kinds: Kinds) -> tuple[DimensionKind, ...]:
+def of_kinds(dimensions: Iterable[Dimension], kinds: Sequence[DimensionKind], where: str) -> Chosen:
+    """Choose the dimensions that are of the kinds; where there are only others, refuse."""
+    among = [*dimensions]
+    ids = tuple(item.id for item in among if item.kind in kinds)
+    left_out = tuple(item for item in among if item.kind not in kinds)
+    if left_out and not ids:
+        raise ArgumentValueError(
+            f"{where} has no dimensions of {_listed(kinds)}; "
+            f'kinds="all" takes its {len(left_out)} of {_listed(_kinds_of(left_out))}'
+        )
+    return Chosen(ids, left_out)
+
+
+def checked_kinds(kinds: Kinds) -> tuple[DimensionKind, ...]:
     """Return the kinds that are named, in their own order."""
     if isinstance(kinds, bytes) or not isinstance(kinds, Iterable):
         raise ArgumentTypeError(
@@ -124,14 +130,14 @@ def least_stated(min_stated: SupportsFloat | SupportsIndex | None, n_segments: i
 
 
 def left_out_in_words(left_out: Iterable[Dimension]) -> str:
-    """Say how many dimensions of other kinds are left out, and how to have them."""
+    """Say in a clause how many dimensions of other kinds are left out, and how to add them."""
     dimensions = [*left_out]
     if not dimensions:
         return ""
     many = len(dimensions) > 1
     return (
         f"{len(dimensions)} dimension{'s' if many else ''} of {_listed(_kinds_of(dimensions))} "
-        f'left out; kinds="all" adds {"them" if many else "it"}.'
+        f'left out; kinds="all" adds {"them" if many else "it"}'
     )
 
 

@@ -1,4 +1,4 @@
-"""Where segments stand on a dimension, as numbers or sets, and the distance between these."""
+"""Where segments are on a dimension, as numbers or sets, and the distance between these."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def gap(a: Place | None, b: Place | None, span: float) -> float | None:
     Numbers differ by their share of the span, sets by Jaccard's distance.
     """
     if isinstance(a, (int, float)) and isinstance(b, (int, float)):
-        # A scale of one level alone: all stand on it.
+        # A scale of one level alone: all are on it.
         return abs(a - b) / span if span else 0.0
     if isinstance(a, frozenset) and isinstance(b, frozenset):
         return len(a ^ b) / len(a | b)

@@ -76,7 +76,7 @@ class SignOnly(Reading):
     """Each level as its side only: -1, 0 or +1."""
 
     name = "sign only"
-    explanation = "each level counts as its side alone: -1, 0 or +1"
+    explanation = "each level counts as its side only: -1, 0 or +1"
 
     def strength(self, stance: OrdinalStance, dimension: Dimension) -> float:  # noqa: ARG002
         """Take any side as the end of the scale."""

@@ -35,8 +35,7 @@ class Result(ShortRepr, Framed, ABC):
     """The answer to one question: frozen, printable as a table, and countable.
 
     Attributes:
-        left_out: The dimensions that were left out as they are of other kinds than those
-            to analyse.
+        left_out: The dimensions that were left out because they are of other kinds.
     """
 
     __slots__ = ()
@@ -53,8 +52,8 @@ class Result(ShortRepr, Framed, ABC):
         """Return the result as flat rows, for a data frame of any library.
 
         Returns:
-            A list of dicts that all have the same keys. They name segments and dimensions
-            by id, and have None for what is not known.
+            A list of dicts with the same keys. Segments and dimensions are given by id; what
+            is not known is None.
 
         Example:
             >>> from kazakh_segments import analysis
@@ -72,11 +71,11 @@ class Result(ShortRepr, Framed, ABC):
         return ()
 
     def _rests_on(self) -> str:
-        return f"It rests on {self.n_stances} stance{'' if self.n_stances == 1 else 's'}."
+        return f"Based on {self.n_stances} stance{'' if self.n_stances == 1 else 's'}."
 
     def _shown(self) -> Layout:
         table = self._layout()
-        left_out_kinds = filter(None, [left_out_in_words(self.left_out)])
+        left_out_kinds = [f"{left_out_in_words(self.left_out)}."] if self.left_out else []
         doubts = coders_notes(self._comparisons())
         table = table._replace(notes=(*table.notes, *left_out_kinds, *doubts))
         left_out = len(table.rows) - _MOST_ROWS_SHOWN

@@ -47,8 +47,8 @@ class ScreenerSet(ShortRepr):
     """A set of dimensions that distinguishes all segments.
 
     Attributes:
-        comparisons: Where the segments stand on each dimension, in the codebook's order.
-        pairs: The distance of each pair of segments on them, the nearest pair first.
+        comparisons: The segments compared on each dimension, in the codebook's order.
+        pairs: The distance between each pair of segments on them, the nearest pair first.
         n_stances: How many stances the set rests on.
 
     Example:
@@ -68,17 +68,17 @@ class ScreenerSet(ShortRepr):
 
     @property
     def not_stated(self) -> tuple[tuple[str, str], ...]:
-        """The ids of each dimension and segment of which nothing is stated."""
+        """The ids of each dimension and each segment not stated on it."""
         return tuple((one.dimension.id, id_) for one in self.comparisons for id_ in one.missing)
 
     @property
     def margin(self) -> float:
-        """The distance of the two segments that are the hardest to distinguish."""
+        """The distance between the two segments that are hardest to distinguish."""
         return min(pair.value or 0.0 for pair in self.pairs)
 
     @property
     def closest(self) -> tuple[Distance, ...]:
-        """The pair of segments that is the hardest to distinguish; more if they tie."""
+        """The pair of segments that is hardest to distinguish; several if they tie."""
         return tuple(pair for pair in self.pairs if tie(pair.value or 0.0, self.margin))
 
     def _summary(self) -> str:
@@ -87,19 +87,19 @@ class ScreenerSet(ShortRepr):
 
 @attrs.frozen(repr=False)
 class Screener(ResultSequence[ScreenerSet]):
-    """The sets of a size that distinguish all segments, the largest margin first.
+    """Sets of one size that distinguish all segments, the largest margin first.
 
     Attributes:
         segments: The ids of the segments, in the profile's order.
-        size: How many dimensions are in each set; None if the smallest size was to be
-            found and no set, of whatever size, distinguishes all.
+        size: How many dimensions are in each set; None if you named no size, and no set of
+            any size distinguishes all.
         sets: The best sets, each a :class:`ScreenerSet`; ties in the codebook's order.
         n_sets: How many sets of that size distinguish all segments.
         n_tied: How many of these have the margin of the first.
-        alike: The pairs of segments that too few dimensions distinguish: no dimension or,
-            for a robust set, only one.
+        alike: The pairs of segments that no set can distinguish: they differ on no dimension
+            or, for a robust set, on only one.
         objective: ``separation`` or ``robust``.
-        n_not_stated: How many dimensions were left out as they are not stated of all.
+        n_not_stated: How many dimensions were left out because not all segments are stated.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -127,7 +127,7 @@ class Screener(ResultSequence[ScreenerSet]):
         return self.sets[0].n_stances if self.sets else 0
 
     def records(self) -> list[dict[str, object]]:
-        """Return a row for each pair of segments on each set: its place from 1, then the pair."""
+        """Return a row for each pair of segments in each set: its place from 1, then the pair."""
         return [
             {"place": place, "dimensions": " ".join(found.dimensions), "margin": found.margin}
             | {"a": pair.a, "b": pair.b, "distance": pair.value, "n_dimensions": pair.n_dimensions}
@@ -163,20 +163,20 @@ class Screener(ResultSequence[ScreenerSet]):
         ties = f"; {self.n_tied} tie for the first place" if self.n_tied > 1 else ""
         notes: list[Words] = [
             ("Closest pair: ", *_closest_in_words(first), f", at {first.margin:.3f}."),
-            f"{count} {of_size} distinguish{'es' if alone else ''} all{lost}{shown}. The first has "
-            f"the closest pair that is farthest apart{ties}. {self._rests_on()}",
+            f"{count} {of_size} distinguish{'es' if alone else ''} all{lost}{shown}. In the first "
+            f"the closest pair is the least close{ties}. {self._rests_on()}",
             *(("Or: ", *_dimensions_in_words(one), f", at {one.margin:.3f}.") for one in others),
             *left_out,
         ]
         title = f"The best set {of_size} that distinguishes {len(self.segments)} segments{lost}"
-        return Layout(title, ("dimension", "who stands where"), rows, notes, (26,))
+        return Layout(title, ("dimension", "segments by level"), rows, notes, (26,))
 
     def _not_stated_in_words(self) -> list[Words]:
         if not self.n_not_stated:
             return []
         many = self.n_not_stated > 1
         return [
-            f"{self.n_not_stated} dimension{'s' if many else ''} not stated of all segments left "
+            f"{self.n_not_stated} dimension{'s' if many else ''} not stated for all segments left "
             f'out; stated="any" adds {"them" if many else "it"}.'
         ]
 
@@ -210,27 +210,27 @@ def screener(
     """Find the smallest sets of dimensions that distinguish all segments.
 
     A set distinguishes two segments if they differ in level or categories on at least
-    one of its dimensions on which both are stated; doubt alone distinguishes nobody. A
-    *robust* set distinguishes them on two dimensions or more: every pair still differs
-    after any one answer is lost. The set with the largest margin comes first: the
-    :func:`distance`, over the set, of its two nearest segments.
+    one of its dimensions on which both are stated; a difference in doubt alone does not
+    count. A *robust* set distinguishes them on two dimensions or more: every pair still
+    differs after any one answer is lost. The set with the largest margin comes first: the
+    margin is the :func:`distance`, over the set, between its two nearest segments.
 
     The search is exact: by branch and bound [LandDoig1960]_, over whole numbers, so that
-    ties are ties. Every set that ties with the best is looked at, which takes very long
-    where most sets of a size are as good as each other.
+    no tie is missed. Every set that ties with the best is examined, which takes very long
+    where most sets of a size are equally good.
 
     Args:
-        n: How many dimensions a set has; the fewest that are enough if not given.
+        n: How many dimensions a set has; the smallest possible number if not given.
         segments: Two segments or more; all if not given.
         dimensions: The dimensions to choose from; all of the kinds if not given.
         kinds: The kinds of dimensions to choose from; attitudes if not given.
-        stated: ``all`` for dimensions that are stated of all segments, derived levels not
-            counted; ``any`` for those not stated of some as well. A distance is a mean over
-            what both are stated on, so a dimension on which hardly any segment is stated then
-            costs a larger set nothing.
+        stated: ``all`` for dimensions on which all segments are stated, not counting derived
+            levels; ``any`` for the others as well. A distance is a mean over the dimensions on
+            which both are stated, so with ``any`` a larger set can contain a dimension on
+            which hardly any segment is stated at no cost to its margin.
         exclude: Dimensions not to choose.
-        objective: ``separation``: each pair differs on one dimension or more; ``robust``: on
-            two or more.
+        objective: ``separation``: each pair differs on at least one dimension; ``robust``: on
+            at least two.
         at_most: How many of the best sets to keep, 1 or more.
         profile: The profile; the packaged one if not given.
 
@@ -238,7 +238,7 @@ def screener(
         A :class:`Screener`: a sequence of :class:`ScreenerSet`, empty if none distinguishes all.
 
     Raises:
-        ArgumentTypeError: ``n`` or ``at_most`` is no whole number.
+        ArgumentTypeError: ``n`` or ``at_most`` is not a whole number.
         ArgumentValueError: ``n`` is below 1 or above the number of dimensions; ``at_most``
             is below 1; or no dimension is left to choose.
         UnknownOptionError: There is no such objective, or ``stated`` is neither ``all`` nor
@@ -268,8 +268,8 @@ def screener(
         comparisons = tuple(one for one in comparisons if not one.missing and not one.derived)
     if not comparisons:
         raise ArgumentValueError(
-            f"none of the {n_compared} dimensions to choose from is stated of all "
-            f'{len(segment_ids)} segments; stated="any" takes those stated of some'
+            f"none of the {n_compared} dimensions to choose from is stated for all "
+            f'{len(segment_ids)} segments; stated="any" takes those stated for some'
         )
     requested = None if n is None else checked_whole_number("n", n)
     if requested is not None and not 1 <= requested <= len(comparisons):

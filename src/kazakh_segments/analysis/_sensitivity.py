@@ -24,10 +24,8 @@ from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.words import OfProfile, Words, whole
 from kazakh_segments.errors import (
-    ArgumentTypeError,
     ArgumentValueError,
     UnknownQuestionError,
-    shortened,
 )
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
@@ -47,13 +45,13 @@ _Answers: TypeAlias = dict[tuple[str, Which | None], tuple[str, ...] | range]
 
 @attrs.frozen(repr=False)
 class Change(ShortRepr):
-    """An answer that is another one if the codes are read in another way.
+    """An answer that differs if the codes are read in another way.
 
-    An answer is all that its ties leave possible: the ids of the segments that are nearest
-    or farthest, or the places, from 1, that a dimension may take.
+    An answer contains every possibility that ties leave: the ids of the segments that are
+    nearest or farthest, or the places, from 1, that a dimension may take.
 
     Attributes:
-        reading: The name of the other way, such as ``by rank`` or ``'very' as stronger``.
+        reading: The name of the other reading, such as ``by rank`` or ``'very' as stronger``.
         subject_id: The id of what the answer is about: a dimension, or a segment.
         which: ``nearest`` or ``farthest`` of a segment; None of a dimension.
         answer_as_coded: The answer with the levels as they are coded.
@@ -126,12 +124,12 @@ class Answer(ShortRepr):
 
     @property
     def stands(self) -> bool:
-        """Whether no reading contradicts it; where one ties, it may leave it open."""
+        """Whether no reading contradicts it; a tie in one may leave it open."""
         return not self.changes
 
     def _summary(self) -> str:
-        stands = "stands" if self.stands else f"{len(self.changes)} changes"
-        return f"{self.subject}, {self.as_coded}: {stands}"
+        holds = "holds" if self.stands else f"{len(self.changes)} changes"
+        return f"{self.subject}, {self.as_coded}: {holds}"
 
 
 @attrs.frozen(repr=False)
@@ -142,7 +140,7 @@ class Sensitivity(ResultSequence[Change]):
 
     Attributes:
         question: The question: ``cleavages``, ``common_ground`` or ``distances``.
-        answers: An :class:`Answer` for each that is known: the whole, changed or not.
+        answers: Every known :class:`Answer`, changed or not.
         changes: A :class:`Change` for each answer that changes, reading by reading.
         n_stances: How many stances the answers rest on.
         left_out: The dimensions of other kinds, which were left out.
@@ -188,13 +186,13 @@ class Sensitivity(ResultSequence[Change]):
         return tuple(answer.subject for answer in self.answers if answer.stands)
 
     def sentences(self) -> tuple[str, ...]:
-        """Say of each answer whether it stands, or under which readings it changes.
+        """Say for each answer whether it holds, or under which readings it changes.
 
         Example:
             >>> from kazakh_segments import analysis
             >>> found = analysis.sensitivity("distances")
             >>> print(found.sentences()[0])
-            Nearest to Illiberal Loyalists is Satisfied Conservatives: stands under all readings.
+            Nearest to Illiberal Loyalists is Satisfied Conservatives: holds under all readings.
         """
         return tuple(whole(self._sentence(answer)) for answer in self.answers)
 
@@ -227,7 +225,7 @@ class Sensitivity(ResultSequence[Change]):
         ]
         lead: list[Words] = [
             (
-                f"Stands under all readings ({len(standing)} of {len(self.answers)}): ",
+                f"Holds under all readings ({len(standing)} of {len(self.answers)}): ",
                 *([part for words in listed for part in words][1:] or ["none"]),
                 ".",
             ),
@@ -237,7 +235,7 @@ class Sensitivity(ResultSequence[Change]):
         for name, explanation in self._explanations:
             names_by_explanation.setdefault(explanation, []).append(name)
         notes = [
-            f"{len(self)} change{'' if len(self) == 1 else 's'}. A finding stands if no reading "
+            f"{len(self)} change{'' if len(self) == 1 else 's'}. A finding holds if no reading "
             f"contradicts it, though a tie may leave it open. {self._rests_on()}",
             *(
                 f"{_listed(names)}: {explanation}."
@@ -254,7 +252,7 @@ class Sensitivity(ResultSequence[Change]):
         if not is_place:
             said = (f"{said[0].capitalize()}", *said[1:])
         if answer.stands:
-            return (*said, ": stands under all readings.")
+            return (*said, ": holds under all readings.")
         readings_by_instead: dict[tuple[str, ...] | range, list[str]] = {}
         for change in answer.changes:
             readings_by_instead.setdefault(change.answer_instead, []).append(change.reading)
@@ -286,64 +284,60 @@ def sensitivity(
     weights: Mapping[Dimension, SupportsFloat] | Mapping[str, SupportsFloat] | None = None,
     profile: Profile | None = None,
 ) -> Sensitivity:
-    """Tell which answers change when the levels are read in other ways.
+    """Check which findings change when the levels are read in other ways.
 
-    The levels are numbers for an order of words. The question is answered again
+    Levels are ordered words, written as numbers. The question is answered again
 
     - by *sign only*: every level is -1, 0 or +1;
-    - *by rank*: each level is its rank among the segments stated on the dimension, ties
-      sharing their mean, on the range that ranks can take: an ordinal Gower distance after
+    - *by rank*: each level is its rank among the segments stated on the dimension, with the
+      mean rank for ties, on the range that ranks can take: an ordinal Gower distance after
       [Podani1999]_. For common ground, a strength is its rank among all stances on
       dimensions of the same scale;
     - *without derived levels*: each is read as not stated. Cleavages and common ground
-      rest on none of them, so there it changes nothing;
+      do not use derived levels, so they never change;
     - with each word that the codebook ties with others *split either way*: half a step
       stronger than the words on its row, then half a step weaker, though never beyond the
-      end of the scale. A level that was derived from a general one goes where that goes.
-      The words of level 0 take no side, so none of them can be the stronger.
+      end of the scale. A level derived from a general one moves with it. The words of level
+      0 are on no side, so none of them can be the stronger.
 
     The answers are, for ``cleavages`` and ``common_ground``, the place of each dimension;
-    for ``distances``, which segment is nearest to each, and which is farthest. In a tie,
-    each that it leaves possible counts: an answer has changed if nothing that was possible
-    is possible any longer. So *sign only*, which ties much, changes less than it blurs.
+    for ``distances``, the segment nearest to each, and the farthest. Where there is a tie,
+    every possibility counts: an answer has changed only if none of the earlier possibilities
+    remains. *Sign only* makes many ties, and so few changes.
 
     Args:
-        question: The question; case, blanks, hyphens and underscores do not matter.
+        question: The question; case, spaces, hyphens and underscores do not matter.
         segments: Two segments or more; all if not given.
         dimensions: The dimensions; all of the kinds if not given.
         kinds: The kinds of dimensions; attitudes if not given.
-        min_stated: As for :func:`cleavages`, for these alone.
-        weights: How much a dimension counts, for ``distances`` alone.
-        profile: The profile; the packaged one if not given. Words are split on the scales
-            ``attitude`` and ``composition``.
+        min_stated: As for :func:`cleavages`; for ``cleavages`` only.
+        weights: How much a dimension counts; for ``distances`` only.
+        profile: The profile; the packaged one if not given. Tied words are split on the
+            scales ``attitude`` and ``composition``.
 
     Returns:
         :class:`Sensitivity`: a sequence of :class:`Change`.
 
     Raises:
         UnknownQuestionError: There is no such question.
-        ArgumentValueError: Weights are given for another question than ``distances``, or
-            ``min_stated`` for another than ``cleavages``.
+        ArgumentValueError: ``weights`` are given for a question other than ``distances``, or
+            ``min_stated`` for one other than ``cleavages``.
 
     Example:
         >>> from kazakh_segments import analysis
         >>> print(analysis.sensitivity("common_ground", dimensions=["trust_russia"]))
-        Stands under all readings (1 of 1): Trust in Russia (place 1).
+        Holds under all readings (1 of 1): Trust in Russia (place 1).
         <BLANKLINE>
         Common ground: nothing changes in 7 other readings of the codes
         <BLANKLINE>
-        0 changes. A finding stands if no reading contradicts it, though a tie may leave
+        0 changes. A finding holds if no reading contradicts it, though a tie may leave
         ...
     """
-    if not isinstance(question, str):
-        raise ArgumentTypeError(
-            f"a question must be text; got {shortened(question)} ({type(question).__name__})"
-        )
     question = _QUESTIONS.find(question)
     if weights is not None and question != "distances":
-        raise ArgumentValueError(f"weights are of use for 'distances' only; got {question!r}")
+        raise ArgumentValueError(f"weights are for 'distances' only; got {question!r}")
     if min_stated is not None and question != "cleavages":
-        raise ArgumentValueError(f"min_stated is of use for 'cleavages' only; got {question!r}")
+        raise ArgumentValueError(f"min_stated is for 'cleavages' only; got {question!r}")
     profile = profile_or_packaged(profile)
     chosen = chosen_dimensions(profile, dimensions, kinds)
     comparisons = comparisons_of(profile, segments, chosen.ids, least=2)

@@ -21,7 +21,7 @@ def summed(
     known = np.array([[one is not None for one in place.at] for place in places], dtype=float)
     rows = [[one if isinstance(one, (int, float)) else 0 for one in place.at] for place in places]
     numbers = np.array(rows, dtype=float)
-    # Where there is no span, all stand on one level.
+    # Where there is no span, all are on one level.
     spans = np.array([place.span or 1 for place in places], dtype=float)[:, None]
     nominal = [row for row, place in enumerate(places) if frozenset in map(type, place.at)]
     named = {row: _membership(places[row].at) for row in nominal}

@@ -19,8 +19,8 @@ from kazakh_segments.cli import completion
 from kazakh_segments.cli.messages import in_flags
 from kazakh_segments.cli.names import dimensions_and_segments
 from kazakh_segments.cli.parameters import one_of
-from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_basis
-from kazakh_segments.display.text import filled, signed, text_table
+from kazakh_segments.display.labels import NOT_STATED
+from kazakh_segments.display.text import filled
 from kazakh_segments.errors import ArgumentValueError, shortened
 
 
@@ -75,56 +75,20 @@ def _version(found: dict[str, str], _: object) -> Answer:
     return Answer(text, found)
 
 
-def _segments(segments: Sequence[ks.Segment], _: object) -> Answer:
-    rows = [(item.id, item.name, ", ".join(item.traits)) for item in segments]
+def _segments(segments: ks.Listing[ks.Segment], _: object) -> Answer:
     data = [{"id": item.id, "name": item.name, "traits": item.traits} for item in segments]
-    return Answer(text_table(("id", "name", "traits"), rows), data)
+    return Answer(segments.table(), data)
 
 
-def _themes(themes: Sequence[ks.Theme], _: object) -> Answer:
-    block_names = {block.id: block.name for block in ks.blocks()}
-    rows = [(theme.id, theme.name, block_names[theme.block]) for theme in themes]
-    return Answer(text_table(("id", "name", "block"), rows), _plain(themes))
+def _listing(items: ks.Listing[Any], _: object) -> Answer:
+    return Answer(items.table(), _plain(items))
 
 
-def _dimensions(dimensions: Sequence[ks.Dimension], _: object) -> Answer:
-    rows = [(dimension.id, dimension.scale, dimension.name) for dimension in dimensions]
-    return Answer(text_table(("id", "scale", "name"), rows), _plain(dimensions))
+def _stances(stances: ks.Listing[ks.Stance], _: object) -> Answer:
+    return Answer(stances.table() if stances else NOT_STATED, _plain(stances))
 
 
-def _scales(scales: Sequence[ks.Scale], _: object) -> Answer:
-    rows = [(scale.id, scale.name, _codes_of(scale)) for scale in scales]
-    return Answer(text_table(("id", "name", "codes"), rows), _plain(scales))
-
-
-def _codes_of(scale: ks.Scale) -> str:
-    if scale.is_nominal:
-        return "categories"
-    values = [level.value for level in scale.levels]
-    return f"levels from {signed(min(values))} to {signed(max(values))}"
-
-
-def _stances(stances: Sequence[ks.Stance], _: object) -> Answer:
-    rows = [
-        (
-            stance.segment,
-            stance.dimension,
-            signed(stance.level),
-            doubt_in_words(stance.doubt),
-            label_with_basis(stance.label, stance.basis),
-        )
-        for stance in stances
-    ]
-    headings = ("segment", "dimension", "level", "doubt", "label")
-    text = text_table(headings, rows, widest=[22, 20, 5, 8])
-    return Answer(text if rows else NOT_STATED, _plain(stances))
-
-
-def _item(item: ks.Segment | ks.Dimension, _: object) -> Answer:
-    return Answer(display.text(item), _plain(item))
-
-
-def _printed(item: ks.Theme | ks.Statement, _: object) -> Answer:
+def _item(item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement, _: object) -> Answer:
     return Answer(str(item), _plain(item))
 
 
@@ -249,19 +213,19 @@ COMMANDS = {
         "realists",
         settings=_name("id or name of a segment", completion.segments),
     ),
-    "themes": Command(ks.themes, _themes),
+    "themes": Command(ks.themes, _listing),
     "theme": Command(
-        ks.theme, _printed, "trust", settings=_name("id or name of a theme", completion.themes)
+        ks.theme, _item, "trust", settings=_name("id or name of a theme", completion.themes)
     ),
-    "dimensions": Command(ks.dimensions, _dimensions, "--theme trust"),
+    "dimensions": Command(ks.dimensions, _listing, "--theme trust"),
     "dimension": Command(
         ks.dimension,
         _item,
         "freedom_of_speech",
         settings=_name("id, name or alias of a dimension", completion.dimensions),
     ),
-    "scales": Command(ks.scales, _scales),
-    "statement": Command(ks.statement, _printed, "realists.civic_rights.1"),
+    "scales": Command(ks.scales, _listing),
+    "statement": Command(ks.statement, _item, "realists.civic_rights.1"),
     "stances": Command(ks.stances, _stances, "--segment realists --theme trust"),
     "stance": Command(ks.stance, _stance, "realists freedom_of_speech"),
     "compare": Command(
@@ -272,6 +236,7 @@ COMMANDS = {
     "common-ground": Command(analysis.common_ground, _result),
     "cleavages": Command(analysis.cleavages, _result),
     "contrast": Command(analysis.contrast, _result, "realists angry_liberals"),
+    "distinctive": Command(analysis.distinctive, _result, "realists"),
     "distance": Command(_distance, _result, "realists angry_liberals", analysis.distance),
     "screener": Command(analysis.screener, _result, "3"),
     "sensitivity": Command(analysis.sensitivity, _result, "distances"),
@@ -286,7 +251,7 @@ COMMANDS = {
 # A figure also takes the parameters of ``plots.save``.
 FIGURES = {
     draw.__name__: Command(
-        draw, _figure, settings={"overwrite": {"help": "replace a file of that name"}}
+        draw, _figure, settings={"overwrite": {"help": "replace an existing file"}}
     )
     for draw in (plots.heatmap, plots.positions, plots.profile_of, plots.compass, plots.distances)
 }

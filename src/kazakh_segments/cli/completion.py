@@ -17,13 +17,13 @@ Choices: TypeAlias = Callable[..., list[str]]
 
 
 def script(shell: Shell) -> str:
-    """Return the script that lets a shell complete commands, options and names.
+    """Print the script with which a shell completes commands, options and names.
 
     Args:
         shell: ``bash``, ``zsh`` or ``fish``.
 
     Returns:
-        The script, for the shell to read.
+        The script.
 
     Raises:
         ArgumentValueError: It is another shell.

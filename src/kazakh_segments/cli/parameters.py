@@ -24,6 +24,14 @@ def _number(text: str) -> int | float:
     return int(text) if text.isdecimal() else float(text)
 
 
+def _width(text: str) -> float | str:
+    """Read inches as a number; a word is the library's to know."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
 class _Joined(Action):
     """Take words as one text, so that a name of several words needs no quotes."""
 
@@ -79,7 +87,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "choices_of": completion.dimensions,
         **_WORDS,
     },
-    "text": {"metavar": "TEXT", "help": "the text, whatever its case", **_WORDS},
+    "text": {"metavar": "TEXT", "help": "the text; case does not matter", **_WORDS},
     "question": {
         "metavar": "QUESTION",
         "help": one_of(analysis.Question),
@@ -91,7 +99,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "names": {
         "metavar": "ID",
         "nargs": "*",
-        "help": "two segments; every pair if none is named",
+        "help": "two segments; all pairs if none is given",
         "choices_of": completion.segments,
     },
     "of": {
@@ -102,12 +110,12 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
     "x": {
         "metavar": "X",
-        "help": f"from left to right: {_DIMENSION_OR_THEME}",
+        "help": f"horizontal axis: {_DIMENSION_OR_THEME}",
         "choices_of": completion.dimensions_and_themes,
     },
     "y": {
         "metavar": "Y",
-        "help": "from the bottom to the top: the same",
+        "help": "vertical axis: likewise",
         "choices_of": completion.dimensions_and_themes,
     },
     "format": {"metavar": "FORMAT", "positional": True},
@@ -123,88 +131,101 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
     "folder": {
         "metavar": "FOLDER",
-        "help": "where to; made if it is not there",
+        "help": "where to write; created if needed",
         "choices_of": completion.files,
     },
     "kinds": {
         "metavar": "KIND",
         "nargs": "+",
-        "help": f"only dimensions of these kinds, named last: {', '.join(_KINDS)} (attitude)",
+        "help": f"only dimensions of these kinds, given last: {', '.join(_KINDS)} (attitude)",
         "choices_of": completion.words(*_KINDS),
     },
     "kind": {
         "metavar": "KIND",
-        "help": f"only those of a kind: {', '.join(_KINDS[:-1])}",
+        "help": f"only those of this kind: {', '.join(_KINDS[:-1])}",
         "choices_of": completion.words(*_KINDS[:-1]),
     },
     "min_stated": {
         "type": _number,
         "metavar": "N",
-        "help": "only rank what is stated of so many segments, or of such a share of them",
+        "help": "how many segments must be stated on a dimension for it to be ranked, "
+        "or what share of them",
     },
-    "theme": {"metavar": "ID", "help": "only those of a theme", "choices_of": completion.themes},
-    "scale": {"metavar": "ID", "help": "only those on a scale", "choices_of": completion.scales},
+    "theme": {"metavar": "ID", "help": "only those of this theme", "choices_of": completion.themes},
+    "scale": {"metavar": "ID", "help": "only those on this scale", "choices_of": completion.scales},
     "n": {
         "type": int,
         "metavar": "N",
-        "help": "how many dimensions; the fewest if not given",
+        "help": "how many dimensions; the smallest possible number if not given",
         "positional": True,
     },
     "at_most": {"type": int, "metavar": "K", "help": "how many sets to print (%(default)s)"},
     "stated": {
         "metavar": "STATED",
-        "help": "only dimensions stated of all segments (default), or of any",
+        "help": "all (default): only dimensions stated for all segments; any: others, too",
         "choices_of": completion.words("all", "any"),
     },
     "exclude": {
         "metavar": "DIM",
         "nargs": "+",
-        "help": "none of these dimensions, named last",
+        "help": "leave out these dimensions, given last",
         "choices_of": completion.dimensions,
     },
     "objective": {
         "metavar": "OBJECTIVE",
-        "help": "separation (default) or robust",
+        "help": "separation (default): each pair differs on a dimension; robust: on two",
         "choices_of": completion.words("separation", "robust"),
     },
     "order": {
         "metavar": "ORDER",
-        "help": "profile (default); similar in a heatmap, spread in positions",
+        "help": "profile (default); or similar (heatmap) or spread (positions)",
         "choices_of": completion.words(*{*get_args(plots.Order), *get_args(plots.RowOrder)}),
     },
     "dimensions": {
         "metavar": "DIM",
         "nargs": "+",
-        "help": "only these dimensions, named last; all if not given",
+        "help": "only these dimensions, given last; all of the kinds if not given",
         "choices_of": completion.dimensions,
     },
     "segments": {
         "metavar": "ID",
         "nargs": "+",
-        "help": "only these segments, named last; all if not given",
+        "help": "only these segments, given last; all if not given",
         "choices_of": completion.segments,
     },
     "weights": {
         "metavar": "DIM=NUMBER",
         "nargs": "+",
         "action": _Weights,
-        "help": "how much dimensions count, named last; 1 if not given",
+        "help": "how much each dimension counts, given last; 1 if not given",
+    },
+    "title": {"metavar": "TEXT", "help": "a title in place of the default"},
+    "width": {
+        "type": _width,
+        "metavar": "WIDTH",
+        "help": f"inches, {one_of(plots.Width)} (page)",
+        "choices_of": completion.words(*get_args(plots.Width)),
+    },
+    "style": {
+        "metavar": "STYLE",
+        "help": f"{one_of(plots.Style)} (%(default)s)",
+        "choices_of": completion.words(*get_args(plots.Style)),
     },
     "file": {
         "flags": ["-o", "--output"],
         "metavar": "FILE",
-        "help": "its ending says the format",
+        "help": "the file; its ending sets the format",
         "choices_of": completion.files,
     },
-    "dpi": {"type": int, "metavar": "DPI", "help": "dots for an inch (%(default)s)"},
-    "overwrite": {"help": "replace files of the same names"},
-    "seed": {"type": int, "metavar": "N", "help": "of what is drawn at random (%(default)s)"},
+    "dpi": {"type": int, "metavar": "DPI", "help": "dots per inch (%(default)s)"},
+    "overwrite": {"help": "replace existing files"},
+    "seed": {"type": int, "metavar": "N", "help": "seed of the random numbers (%(default)s)"},
     "resamples": {
         "type": int,
         "metavar": "N",
         "help": "how many samples the intervals are computed from (%(default)s)",
     },
-    "complete": {"help": "a row for what is not stated, too"},
+    "complete": {"help": "also give what is not stated a row"},
 }
 
 

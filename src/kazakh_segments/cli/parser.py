@@ -17,7 +17,7 @@ from kazakh_segments.errors import UnknownNameError
 from kazakh_segments.model.names import closest
 
 PROGRAM = "kazakh-segments"
-_PLOT = "Draw a figure into a file."
+_PLOT = "Draw a figure and save it to a file."
 _PLOT_EXAMPLE = f"{PROGRAM} plot heatmap -o heatmap.png"
 
 

@@ -1,9 +1,9 @@
 """Code the profile once more, and measure the agreement with the packaged codes.
 
-:func:`write_kit` writes what a coder needs to code every statement without sight of the
-codes; :func:`agreement` compares the sheet that the coder has filled in with the codes.
-Both need what ``pip install "kazakh-segments[coding]"`` brings; for a sheet in CSV,
-:func:`agreement` needs no openpyxl.
+:func:`write_kit` writes what a coder needs to code every statement without seeing the codes;
+:func:`agreement` compares the sheet that the coder has filled in with the codes. Install what
+both need with ``pip install "kazakh-segments[coding]"``; for a sheet in CSV,
+:func:`agreement` does not need openpyxl.
 """
 
 from __future__ import annotations
@@ -49,28 +49,28 @@ def write_kit(
     overwrite: bool = False,
     profile: Profile | None = None,
 ) -> tuple[Path, ...]:
-    """Write what a coder needs to code the profile without sight of the codes.
+    """Write a coder's kit: a codebook and an empty sheet, without the codes.
 
     - ``codebook.md``: how to fill in the sheet, the rules of coding, and each dimension
       with what its levels or categories mean. The examples of the rules are invented.
     - ``sheet.csv`` and ``sheet.xlsx``: the same empty sheet twice; the second one has
-      drop-down lists. Each statement has one row, in random order, whatever was coded
-      from it; the coder copies the row for a further dimension. The segment that a
+      drop-down lists. Each statement has one row, in random order, however many codes were
+      made from it; the coder copies the row for each further dimension. The segment that a
       statement describes is not named.
 
     Args:
-        folder: Where to write; it need not be there yet. Other files in it stay.
-        seed: What the order of the statements is drawn with: 0 or more. The same seed
-            gives the same order.
-        overwrite: Whether files of the same names may be replaced.
+        folder: Where to write; it is created if needed. Other files in it are kept.
+        seed: The seed of the random order of statements, 0 or more. The same seed gives the
+            same order.
+        overwrite: Whether to replace files of the same names.
         profile: The profile; the packaged one if not given. The rules are those of the
-            packaged one: a profile with rules of its own needs them in their place.
+            packaged profile: if yours has other rules, replace them in ``codebook.md``.
 
     Returns:
-        The files that were written, by name. If one could not be written, none was.
+        The files written, sorted by name. If one cannot be written, none is.
 
     Raises:
-        OutputExistsError: A file is there already, and ``overwrite`` is not set.
+        OutputExistsError: A file exists already, and ``overwrite`` is not set.
         MissingExtraError: openpyxl is not installed.
         ArgumentTypeError: An argument is of another type.
         ArgumentValueError: The folder is a file or an empty text, the seed is below 0, or
@@ -99,13 +99,13 @@ def agreement(
     seed: SupportsIndex = 1,
     profile: Profile | None = None,
 ) -> Agreement:
-    """Measure how far a filled-in sheet agrees with the packaged codes.
+    """Measure the agreement of a filled-in sheet with the packaged codes.
 
-    A unit is a pair of statement and dimension that both coded. Krippendorff's alpha
-    [Krippendorff2018]_ is computed on them: ordinal for levels, with each scale by itself,
-    and nominal for doubt and for basis. What only one of the two coded is counted and
-    listed; it enters no coefficient, as *not stated* is no level. A statement for which
-    the sheet is empty was not coded and is not compared.
+    A unit is a statement and a dimension that both codings have. Krippendorff's alpha
+    [Krippendorff2018]_ is computed on the units: ordinal for the levels of each scale, and
+    nominal for doubt and basis. What only one coding has is counted and listed, but enters no
+    coefficient, because *not stated* is not a level. A statement that is left empty in the
+    sheet is not compared.
 
     The interval is the middle 95 % of the alphas of samples of the units, drawn with
     replacement. Samples in which all codes are equal have no alpha and are left out.
@@ -113,18 +113,19 @@ def agreement(
     Args:
         sheet: The file, ``.csv`` or ``.xlsx``.
         resamples: How many samples to draw, 1 or more.
-        seed: What they are drawn with: 0 or more.
+        seed: The seed of the samples, 0 or more.
         profile: The profile that was coded; the packaged one if not given.
 
     Returns:
         :class:`Agreement`: a sequence of :class:`Coefficient`, with ``differences``.
 
     Raises:
-        DataError: The sheet is not one that can be compared; the error lists the first
-            cell of each row that cannot be read, with its row and column.
+        DataError: The sheet cannot be compared; the error lists the first cell of each row
+            that cannot be read, with its row and column.
         MissingExtraError: krippendorff is not installed, or openpyxl for a workbook.
         ArgumentTypeError: An argument is of another type.
-        ArgumentValueError: The file's ending is another one, or a number is too small.
+        ArgumentValueError: The file is neither ``.csv`` nor ``.xlsx``, or a number is too
+            small.
 
     Example:
         >>> from kazakh_segments import coding

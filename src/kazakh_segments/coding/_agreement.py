@@ -117,7 +117,7 @@ class Difference(ShortRepr):
 
 @attrs.frozen(repr=False)
 class Differences(ResultSequence[Difference]):
-    """What two codings differ in, in the order of the statements and the codebook.
+    """The differences between two codings, in the order of the statements and the codebook.
 
     Attributes:
         differences: A :class:`Difference` for each statement and dimension.
@@ -170,18 +170,17 @@ class Differences(ResultSequence[Difference]):
 
 @attrs.frozen(repr=False)
 class Agreement(ResultSequence[Coefficient]):
-    """How far a coder's sheet agrees with the codes of a profile.
+    """The agreement of a coder's sheet with the codes of a profile.
 
     Attributes:
         coefficients: A :class:`Coefficient` for the levels of each scale, then for
             categories, extents, doubt and basis.
         differences: The :class:`Differences`.
-        not_coded: The ids of the statements for which the sheet is empty; nothing of them
-            is compared.
+        not_coded: The ids of the statements left empty in the sheet; they are not compared.
         n_statements: How many statements the profile has.
-        n_units: How many pairs of statement and dimension both coded.
-        n_only_theirs: How many only the sheet has.
-        n_only_ours: How many only the profile has, among the statements that were coded.
+        n_units: How many units both codings have: a statement and a dimension each.
+        n_only_theirs: How many units only the sheet has.
+        n_only_ours: How many only the profile has, among the statements coded in the sheet.
         n_stances: How many stances of the profile were compared: ``n_units`` and
             ``n_only_ours`` together.
         resamples: How many samples the intervals were computed from.
@@ -208,7 +207,7 @@ class Agreement(ResultSequence[Coefficient]):
     seed: int
 
     def records(self) -> list[dict[str, object]]:
-        """Return a row for each coefficient; ``differences`` has rows of its own."""
+        """Return a row for each coefficient; those of ``differences`` are separate."""
         return [columns(one, *attrs.fields_dict(Coefficient)) for one in self]
 
     def _summary(self) -> str:

@@ -2,7 +2,7 @@
 
 Every ``$name`` is filled with text that is escaped, or with another template's HTML. A text
 of a profile is isolated as well, so that one that is written from right to left leaves the
-order of what stands beside it as it is.
+order of what is beside it as it is.
 Styles are on the elements, so that a view is the same in any notebook and on any
 page; colours are those of the text around it, so that it reads on light and dark.
 Cells are on lines of their own, so that the text without its tags is still words.

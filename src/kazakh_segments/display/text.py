@@ -136,6 +136,7 @@ def _dimension(dimension: Dimension) -> str:
         "",
         *filled(dimension.description),
         "",
+        f"kind: {dimension.kind}",
         f"theme: {dimension.theme}",
         f"scale: {dimension.scale}",
         f"parent: {dimension.parent or 'none'}",

@@ -162,6 +162,7 @@ def _dimension(dimension: Dimension, context: _Context) -> View:
         poles = (dimension.negative_pole, dimension.positive_pole)
         facts["poles"] = joined(map(isolated, poles), " ↔ ")
     facts |= {
+        "kind": escaped(dimension.kind),
         "theme": context.named("theme", dimension.theme),
         "scale": escaped(dimension.scale),
         "parent": (

@@ -1,8 +1,7 @@
 """The ids of the bundled profile as types, so that an editor completes them.
 
-Functions take plain text as well: names and aliases, and the ids of a profile of
-one's own. A test holds these lists
-against the packaged data.
+Functions take plain text as well: names and aliases, and the ids of another profile. A test
+compares these lists with the packaged data.
 """
 
 from typing import Literal, TypeAlias

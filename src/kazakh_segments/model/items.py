@@ -78,7 +78,7 @@ def documented(cls: type[_Class]) -> type[_Class]:
 
 @attrs.frozen
 class Item:
-    """A value that is built only if it can be true; an error names what keeps it from that."""
+    """A value that is only built if it is valid; otherwise an error says why."""
 
     def __attrs_post_init__(self) -> None:
         refuse_if_any(type(self).__name__, self._problems())
@@ -204,9 +204,8 @@ def _level_problems(levels: tuple[Level, ...]) -> Iterator[Problem]:
 class Scale(Printed, Versioned):
     """What the codes of a dimension can be: levels in order, or named categories.
 
-    Levels make an ordinal scale, categories a nominal one, in the terms of Stevens
-    (1946) [Stevens1946]_: of two levels it is known which is higher, not that the
-    steps between levels are equal.
+    A scale of levels is ordinal, one of categories nominal, in the terms of Stevens (1946)
+    [Stevens1946]_: levels are ordered, but the steps between them need not be equal.
 
     Example:
         >>> import kazakh_segments as ks
@@ -287,10 +286,10 @@ class NamedCategory(Item):
 @documented
 @attrs.frozen(repr=False)
 class Dimension(Shown, Versioned):
-    """One thing that the segments can differ on.
+    """A topic on which the segments are coded and can differ.
 
-    It is an :class:`OrdinalDimension` or a :class:`NominalDimension`. Both can be read
-    alike: what the one has not is None or empty.
+    It is an :class:`OrdinalDimension` or a :class:`NominalDimension`. Both have the same
+    attributes: those that do not apply are None or empty.
 
     Example:
         >>> import kazakh_segments as ks
@@ -360,8 +359,8 @@ class Dimension(Shown, Versioned):
     ) -> str:
         """Say a code on this dimension in plain words.
 
-        Doubt is in the words only at level 0, where it is all that the
-        statement says; elsewhere it is told beside the level, not in it.
+        The words include doubt only at level 0, where doubt is all that the statement
+        says; at other levels it is given separately.
 
         Args:
             level: The level of an ordinal code, or None for a nominal one.
@@ -392,8 +391,8 @@ class Dimension(Shown, Versioned):
 class OrdinalDimension(Dimension):
     """A dimension on which a stance is a level, from a negative to a positive pole.
 
-    Level 0 is what its label says only where there is no doubt: a stance that is unsure
-    or divided is at 0 too, and its own label says so.
+    The label of level 0 holds only where there is no doubt: a stance that is unsure or
+    divided is at level 0 too, and its label says so.
 
     Example:
         >>> import kazakh_segments as ks
@@ -543,8 +542,8 @@ class Stance(Shown, Versioned):
     """What one statement says of one dimension.
 
     It is an :class:`OrdinalStance`, which has a level, or a :class:`NominalStance`, which
-    has categories: never both and never neither. Level and doubt are two channels: a
-    segment can strongly trust while many of its members are unsure.
+    has categories: never both and never neither. Level and doubt are separate: a segment
+    can strongly trust while many of its members are unsure.
 
     Example:
         >>> import kazakh_segments as ks

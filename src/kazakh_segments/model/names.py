@@ -115,9 +115,11 @@ class NameIndex(Generic[Item]):
 
     def _equal_to(self, given: object) -> Item:
         if self._kind is None or not isinstance(given, self._kind):
+            kind = self._error.kind
+            article = "an" if kind[0] in "aeiou" else "a"
+            what = kind if self._kind is None else f"{kind}'s id or name"
             raise ArgumentTypeError(
-                f"a {self._error.kind}'s id or name must be text; "
-                f"got {shortened(given)} ({type(given).__name__})"
+                f"{article} {what} must be text; got {shortened(given)} ({type(given).__name__})"
             )
         found = self._by_id.get(self._id_of(given))
         if found is None or found != given:

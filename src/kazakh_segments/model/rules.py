@@ -22,7 +22,7 @@ LONGEST_ID = 100
 _MOST_DIGITS = 1_000
 _LARGEST = 10**_MOST_DIGITS
 
-# The line feed may stand in a text; whatever else ends a line may not.
+# The line feed may be in a text; whatever else ends a line may not.
 _CONTROLS = "\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029"
 _SURROGATES = "\ud800-\udfff"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -205,5 +205,5 @@ def repeated(place: str, values: Iterable[str], field: str = "") -> Iterable[Pro
     for number, value in enumerate(values):
         if value in seen:
             where = f"{place}[{number}].{field}" if field else f"{place}[{number}]"
-            yield Problem(where, f"{shortened(value)} again", "one that does not stand above")
+            yield Problem(where, f"{shortened(value)} again", "one that is not above")
         seen.add(value)

@@ -1,44 +1,45 @@
-"""Figures for a report: a notebook shows each, a file keeps it, matplotlib goes on with it.
+"""Figures for notebooks and reports, drawn with matplotlib.
 
-They need matplotlib, which ``pip install "kazakh-segments[plots]"`` brings. A figure at the
-end of a notebook's cell is displayed; ``.save("figure.pdf")`` writes it to a file; ``.axes``
-and ``.figure`` are matplotlib's. Without axes of yours a figure is new, no window opens, and
-no state of matplotlib's is touched.
+Install matplotlib with ``pip install "kazakh-segments[plots]"``. A figure at the end of a
+notebook's cell is displayed; ``.save("figure.pdf")`` writes it to a file; ``.axes`` and
+``.figure`` are matplotlib's. Unless you give axes, a figure is new: no window opens, and
+pyplot does not know it.
 
-The figures have these arguments in common:
+The figures share these arguments:
 
 ``of``, ``x``, ``y``
-    A dimension or a theme, or its id, name or alias. Where both have the name, say
+    A dimension or a theme, or its id, name or alias. Where both have the same name, write
     ``dimension:civic_rights`` or ``theme:civic_rights``.
 ``dimensions``
-    The ids, names or aliases of dimensions, which are drawn whatever their kind. They are
-    drawn in the codebook's order.
+    The ids, names or aliases of dimensions of any kind. They are drawn in the codebook's
+    order.
 ``segments``
     The ids or names of the segments; all if not given.
 ``kinds``
-    Which kinds of dimensions are drawn where none is named: ``attitude`` if not given,
-    ``composition``, ``knowledge``, several of them, or ``all``. The note under a figure
+    The kinds of dimensions to draw if none is named: ``attitude`` (the default),
+    ``composition``, ``knowledge``, a list of these, or ``all``. The note under a figure
     says what is left out.
 ``title``
-    The title in place of the figure's own; an empty text is none.
+    A title in place of the figure's default; an empty text for none.
 ``width``
-    How wide the figure is printed: ``page`` (7 inches, if not given), ``column`` (3.5
-    inches) or a number of inches. So printed, no letter is smaller than 7 points.
+    How wide the figure is in print: ``page`` (7 inches, the default), ``column`` (3.5
+    inches) or a number of inches. At that width no letter is smaller than 7 points.
 ``style``
     ``light``, or ``dark`` for a dark page.
 ``ax``
-    matplotlib's axes to draw in, two straight ones; those of a new figure if not given.
+    matplotlib's axes to draw in, with straight x and y axes; those of a new figure if not
+    given.
 ``profile``
     The profile to draw; the packaged one if not given.
 
 Each returns a :class:`Plot`.
 
 All raise ``MissingExtraError`` if matplotlib is not installed, ``UnknownSegmentError``,
-``UnknownDimensionError`` and ``UnknownThemeError`` for a name that nothing has,
-``ArgumentTypeError`` for what is of the wrong type, and ``ArgumentValueError`` if no
-segment or dimension is named, if one is named twice, if a dimension and a theme have the
-name, if nothing is of the kinds, if there is no such width or style, or if the axes are not
-two straight ones or have a width beside them.
+``UnknownDimensionError``, ``UnknownThemeError`` and ``UnknownKindError`` for an unknown name,
+``ArgumentTypeError`` for a value of the wrong type, and ``ArgumentValueError`` if a list is
+empty or names something twice, if a dimension and a theme have the same name, if no dimension
+is of the kinds, if there is no such width or style, if the axes are not straight, or if both
+axes and a width are given.
 """
 
 from kazakh_segments.plots._canvas import Width

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
@@ -28,9 +29,7 @@ from kazakh_segments.plots._marks import Mark, draw_gap, draw_mark, looks_of, ma
 from kazakh_segments.plots._placing import Box, best_places
 from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._subject import (
-    ATTITUDES,
     DERIVED,
-    Kinds,
     chosen,
     derived_names,
     share_to_pole,
@@ -75,12 +74,12 @@ def _named(_: object, __: object, name: str) -> None:
 
 @attrs.frozen
 class Mean:
-    """The mean of several dimensions, under a name of yours: an axis of :func:`compass`.
+    """The mean of several dimensions, as an axis of :func:`compass`.
 
-    It is yours to say what it measures: the poles need not point the same way.
+    The poles need not point the same way: choose a name that says what the mean measures.
 
     Attributes:
-        name: What it measures.
+        name: What the mean measures.
         dimensions: The ids, names or aliases of the dimensions.
 
     Example:
@@ -105,7 +104,7 @@ class _Axis(NamedTuple):
         poles: Its ends, in words.
         ticks: What is written at each tick, from the low end to the high one.
         names: The name of each segment, by its id.
-        at: Where each segment is of which something is stated.
+        at: Where each segment is that is stated.
         doubt: The doubt of each segment's stance; none on a mean.
         counts: On how many dimensions each mean rests; empty on a dimension.
         is_derived: Whether a level is derived.
@@ -132,7 +131,7 @@ class _Axis(NamedTuple):
         return len(self.at) < len(self.names)
 
     def place(self, id_: str) -> float:
-        """Return where a segment is, in the band before the axis if nothing is stated of it."""
+        """Return where a segment is, in the band before the axis if it is not stated."""
         return self.at.get(id_, self.band)
 
     @property
@@ -157,25 +156,25 @@ def compass(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Plot:
-    """Draw the segments in the plane of two dimensions, of means, or of one of each.
+    """Draw the segments on two axes, each a dimension or a mean of several.
 
-    The name of each segment is beside its mark. Those at one place are fanned out beside
-    it, each joined to it by a line. On dimensions a mark is empty if a statement is
-    unsure, and half full if one is divided. A segment of which nothing is stated is a small
-    open mark in a band before the axis.
+    The name of each segment is beside its mark. Segments at the same place are fanned out,
+    each joined to the place by a line. On a dimension a mark is empty if the statement is
+    unsure, and half full if it is divided. A segment that is not stated is a small open mark
+    in a band before the axis.
 
-    A theme is drawn as the mean of its dimensions if their positive poles are the same: so
-    much can be said of it in a word. A theme whose poles point different ways is refused, with
-    the dimensions to choose from; :class:`Mean` averages what you name, under a name of
-    yours. In a mean each level is divided by the end of its scale. That takes ordered levels
-    for equal steps, and a stance that is only unsure or divided for 0.
+    A theme is drawn as the mean of its dimensions if all have the same positive pole. A theme
+    with different poles is refused, with the dimensions to choose from; :class:`Mean`
+    averages the dimensions that you choose, under a name that you choose. In a mean each
+    level is divided by the end of its scale. This treats the steps between levels as equal,
+    and a stance that is only unsure or divided as 0.
 
     Args:
         x: A dimension, a theme or a :class:`Mean`, from left to right.
         y: The same, from the bottom to the top.
         segments: The segments to draw; all if not given.
-        kinds: Which kinds of dimensions of a theme count.
-        title: The title; an empty one is none.
+        kinds: The kinds of dimensions of a theme that count.
+        title: The title; an empty text for none.
         width: ``column``, ``page`` or inches.
         style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.
@@ -243,7 +242,7 @@ def _axis(
         raise ArgumentValueError(
             f"the poles of {subject.id!r} point different ways, so that a mean of all would "
             f"measure nothing; choose one of {ids}, or "
-            "Mean('a name of yours', dimensions=[...])"
+            "Mean('your name for it', dimensions=[...])"
         )
     return _axis_of_mean(subject.name, comparisons, left_out)
 

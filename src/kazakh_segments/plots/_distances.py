@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import SupportsFloat
 
 from kazakh_segments import analysis
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.plots._canvas import (
@@ -20,7 +21,7 @@ from kazakh_segments.plots._clustering import Group, drawn_order, groups_of
 from kazakh_segments.plots._grid import draw_cell, name_columns, wrapped
 from kazakh_segments.plots._looks import Style, ink_on
 from kazakh_segments.plots._plot import Plot
-from kazakh_segments.plots._subject import ATTITUDES, Kinds, chosen
+from kazakh_segments.plots._subject import chosen
 from kazakh_segments.plots._types import Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.profile import Profile
@@ -46,19 +47,19 @@ def distances(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Plot:
-    """Draw the distances between all pairs of segments, and the groups that they make.
+    """Draw the distances between all pairs of segments, with a dendrogram of the groups.
 
-    The distances are those of :func:`kazakh_segments.analysis.distances`, the darker the
-    farther; the diagonal is empty. To the right the dendrogram joins the two nearest
-    groups, again and again, by the mean distance of their segments (average linkage, UPGMA)
+    The distances are those of :func:`kazakh_segments.analysis.distances`, darker if farther;
+    the diagonal is empty. The dendrogram to the right joins the two nearest groups at each
+    step, by the mean distance between their segments (average linkage, UPGMA)
     [SokalMichener1958]_.
 
     Args:
         dimensions: The dimensions that count; if not given, all of one of the ``kinds``.
         segments: The segments to draw; all if not given.
         weights: How much a dimension counts, as for the analysis.
-        kinds: Which kinds of dimensions count if none is named.
-        title: The title; an empty one is none.
+        kinds: The kinds of dimensions that count if none is named.
+        title: The title; an empty text for none.
         width: ``column``, ``page`` or inches.
         style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.

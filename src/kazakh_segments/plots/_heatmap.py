@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias, get_args
 
 from kazakh_segments.analysis import distances
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import signed
-from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
+from kazakh_segments.errors import UnknownOrderError
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.model.names import NameIndex
@@ -27,9 +28,7 @@ from kazakh_segments.plots._looks import Style, ink_on
 from kazakh_segments.plots._marks import DOUBT_LOOKS, looks_of
 from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._subject import (
-    ATTITUDES,
     DERIVED,
-    Kinds,
     chosen,
     derived_names,
     share_to_pole,
@@ -41,8 +40,7 @@ from kazakh_segments.profiles.profile import Profile
 
 Order: TypeAlias = Literal["profile", "similar"]
 
-_ORDERS: tuple[Order, ...] = get_args(Order)
-_NAMED_ORDERS = NameIndex(UnknownOrderError, _ORDERS)
+_ORDERS = NameIndex[Order](UnknownOrderError, get_args(Order))
 
 # Of the width of the figure; beside them are names and poles.
 _SHARE_OF_CELLS, _SHARE_OF_CELLS_IN_A_COLUMN = 0.42, 0.5
@@ -66,22 +64,22 @@ def heatmap(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Plot:
-    """Draw where the segments stand on many dimensions: a row each, a column a segment.
+    """Draw the segments' levels as a heatmap: dimensions in rows, segments in columns.
 
-    The colour goes from the negative pole to the positive one, whose words are to the right
-    of the row, or in a narrow figure under its name; in each cell is the level. A level's colour is
-    its share of the end of its scale on its side: the same share has the same colour on
-    every scale. A pattern says unsure or divided, a star that the level is comparative. A
-    cell that is blank is not stated.
+    Colours go from the negative pole to the positive one. The poles are named to the right of
+    each row, or in a narrow figure under its name; each cell contains the level. The colour
+    shows the level as a share of the end of its scale, so the same share has the same colour
+    on every scale. A pattern marks unsure or divided, a star a comparative level. A blank
+    cell is not stated.
 
     Args:
         dimensions: The dimensions to draw, with levels; if not given, all that have levels
             and are of one of the ``kinds``.
         segments: The segments to draw; all if not given.
-        order: ``profile``, or ``similar`` to put segments beside those that are near by
+        order: ``profile``, or ``similar`` to put similar segments side by side, by
             :func:`kazakh_segments.analysis.distances` over the dimensions drawn.
-        kinds: Which kinds of dimensions are drawn if none is named.
-        title: The title; an empty one is none.
+        kinds: The kinds of dimensions to draw if none is named.
+        title: The title; an empty text for none.
         width: ``column``, ``page`` or inches.
         style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.
@@ -103,7 +101,7 @@ def heatmap(
         ['Freedom of speech', 'Trust in Russia']
     """
     profile = profile_or_packaged(profile)
-    order = _order_named(order)
+    order = _ORDERS.find(order)
     comparisons, left_out = chosen(profile, dimensions, segments, kinds)
     ids = [*comparisons[0]]
     if order == "similar":
@@ -130,7 +128,7 @@ def heatmap(
     if not narrow:
         _name_poles(canvas, rows)
     one_theme = {item.theme for item in rows.dimensions}
-    of_what = themes[one_theme.pop()] if len(one_theme) == 1 else "Where the segments stand"
+    of_what = themes[one_theme.pop()] if len(one_theme) == 1 else "Levels of the segments"
     star = f"{_STAR} {DERIVED}" if any(map(derived_names, comparisons)) else ""
     legend = _legend(canvas, comparisons)
     return canvas.finished(checked_title(title, of_what), profile, [star, left_out], legend)
@@ -156,18 +154,6 @@ def _name_poles(canvas: Canvas, rows: Rows) -> None:
             (positive, before + 12, canvas.look.positive),
         ):
             canvas.write(text, (1, y), (6 + offset, 0), xycoords=beside, color=colour)
-
-
-def _order_named(name: str) -> Order:
-    if not isinstance(name, str):
-        raise ArgumentTypeError(
-            f"an order must be text; got {shortened(name)} ({type(name).__name__})"
-        )
-    try:
-        return _NAMED_ORDERS.find(name)
-    except UnknownOrderError:
-        # There are so few that all are named, however unlike.
-        raise UnknownOrderError(name, _ORDERS) from None
 
 
 def _draw_stance(

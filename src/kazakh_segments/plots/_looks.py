@@ -23,14 +23,14 @@ class Look(NamedTuple):
     """What is drawn in which colour.
 
     Attributes:
-        paper: The background, and a cell of which nothing is stated.
+        paper: The background, and a cell that is not stated.
         ink: Letters.
         quiet: Letters that are read second, and the marks of what is not stated.
         line: The scale, the frame, the dendrogram.
         faint: Thin lines between blank cells.
         bar: The range of some segments.
         negative, positive: The words of a pole, in the hue of its side of the heatmap.
-        marks: The segments, in Okabe and Ito's colours, each also with a form of its own.
+        marks: The segments, in Okabe and Ito's colours, each with a different form.
         diverging: The colours from pole to pole, or matplotlib's name of them.
         sequential: The colours from near to far, or matplotlib's name of them.
     """

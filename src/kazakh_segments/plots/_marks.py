@@ -93,7 +93,7 @@ def draw_gap(
     label: str,
     offset: tuple[float, float] = (0, 0),
 ) -> None:
-    """Draw a segment of which nothing is stated: small, open, without its colour."""
+    """Draw a segment that is not stated: small, open, without its colour."""
     canvas.axes.plot(
         *at,
         marker=mark.form,

@@ -18,11 +18,11 @@ _SHARPNESS = 2
 
 @attrs.frozen(eq=False, repr=False)
 class Plot:
-    """A figure: a notebook draws it, and matplotlib continues with its axes.
+    """A figure that a notebook shows, and whose axes matplotlib can change.
 
-    At the end of a cell it is the picture. pyplot does not know a figure that a function of
-    this package made, so nothing is drawn twice, and none has to be closed. A figure of
-    yours that pyplot does know is left for pyplot to draw.
+    At the end of a notebook's cell the figure is shown. pyplot does not know a figure that
+    this package made, so nothing is drawn twice and nothing has to be closed. If you drew in
+    a figure that pyplot knows, pyplot shows it.
 
     Attributes:
         axes: matplotlib's axes.
@@ -51,7 +51,7 @@ class Plot:
 
         Args:
             file: Where to; its ending says the format.
-            dpi: How many dots for an inch, from 30 to 1200.
+            dpi: Dots per inch, from 30 to 1200.
             overwrite: Whether a file of that name may be replaced.
 
         Returns:

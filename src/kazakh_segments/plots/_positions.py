@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED, doubt_in_words
 from kazakh_segments.display.text import signed
-from kazakh_segments.errors import ArgumentTypeError, UnknownOrderError, shortened
+from kazakh_segments.errors import UnknownOrderError
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
 from kazakh_segments.model.items import Dimension, Segment, Stance, Theme
-from kazakh_segments.model.names import folded
+from kazakh_segments.model.names import NameIndex
 from kazakh_segments.plots._canvas import (
     SMALL,
     Canvas,
@@ -35,9 +36,7 @@ from kazakh_segments.plots._marks import (
 )
 from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._subject import (
-    ATTITUDES,
     DERIVED,
-    Kinds,
     chosen,
     derived_names,
     in_words,
@@ -49,6 +48,7 @@ from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 RowOrder: TypeAlias = Literal["profile", "spread"]
+_ORDERS = NameIndex[RowOrder](UnknownOrderError, get_args(RowOrder))
 
 _STAR = "*"
 
@@ -87,21 +87,19 @@ def positions(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Plot:
-    """Draw where the segments stand on a dimension, or on each dimension of a theme.
+    """Draw the segments' levels on a dimension, or on each dimension of a theme.
 
-    Each segment is at its level; those at one level are stacked upward. A mark is full if
-    the statement speaks of no doubt, empty if it is unsure, half full if divided; a star is
-    a level that is comparative. A segment of which nothing is stated is a small open mark
-    in a column of its own.
+    Each segment is at its level; those at the same level are stacked. A mark is full if there
+    is no doubt, empty if the statement is unsure, half full if it is divided; a star marks a
+    comparative level. A segment that is not stated is a small open mark in a separate column.
 
     Args:
         of: A dimension or a theme.
         segments: The segments to draw; all if not given.
         order: How the dimensions of a theme are sorted: ``profile``, or ``spread`` to begin
-            with those on which the levels are farthest from each other, as shares of their
-            scales.
-        kinds: Which kinds of dimensions of a theme are drawn.
-        title: The title; an empty one is none.
+            with the widest spread of levels, as a share of the scale.
+        kinds: The kinds of dimensions of a theme to draw.
+        title: The title; an empty text for none.
         width: ``column``, ``page`` or inches.
         style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.
@@ -127,7 +125,7 @@ def positions(
     """
     profile = profile_or_packaged(profile)
     subject = subject_of(profile, of)
-    by_spread = _is_by_spread(order)
+    order = _ORDERS.find(order)
     if isinstance(subject, Dimension):
         comparisons, _ = chosen(profile, [subject.id], segments, kinds)
         narrow = is_narrow(ax, width)
@@ -137,7 +135,7 @@ def positions(
         notes = _draw_dimension(canvas, profile, subject, lines)
     else:
         comparisons, left_out = chosen(profile, None, segments, kinds, theme=subject)
-        if by_spread:
+        if order == "spread":
             comparisons = tuple(sorted(comparisons, key=_share_of_span, reverse=True))
         heights = [_height(item) for item in comparisons]
         canvas = canvas_for(ax, width, sum(heights) / 72, style)
@@ -147,17 +145,6 @@ def positions(
         notes.insert(0, f"{_STAR} {DERIVED}")
     below = canvas.axes.get_legend() or canvas.axes.xaxis.label
     return canvas.finished(checked_title(title, subject.name), profile, notes, below)
-
-
-def _is_by_spread(order: str) -> bool:
-    if not isinstance(order, str):
-        raise ArgumentTypeError(
-            f"an order must be text; got {shortened(order)} ({type(order).__name__})"
-        )
-    orders: tuple[RowOrder, ...] = get_args(RowOrder)
-    if folded(order) not in orders:
-        raise UnknownOrderError(order, orders)
-    return folded(order) == "spread"
 
 
 def _share_of_span(comparison: Comparison) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import Any
 
+from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
@@ -21,7 +22,7 @@ from kazakh_segments.plots._grid import Rows, wrapped
 from kazakh_segments.plots._looks import Style
 from kazakh_segments.plots._marks import Mark, draw_mark, mark_handles, marks_of
 from kazakh_segments.plots._plot import Plot
-from kazakh_segments.plots._subject import ATTITUDES, DERIVED, Kinds, chosen, in_words
+from kazakh_segments.plots._subject import DERIVED, chosen, in_words
 from kazakh_segments.plots._types import Artist, Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -46,19 +47,18 @@ def profile_of(
     ax: Axes | None = None,
     profile: Profile | None = None,
 ) -> Plot:
-    """Draw the levels of one segment, each beside the range of the others, theme by theme.
+    """Draw one segment's levels against the range of the others, theme by theme.
 
-    A line goes from pole to pole. The bar on it spans the levels of the other segments, the
-    mark is the segment's own level, and to the right that level is in words. The mark is
-    empty if the statement is unsure, half full if it is divided; a star is a level that is
-    comparative.
+    Each line goes from pole to pole. The bar spans the levels of the other segments; the mark
+    is the level of the segment, which is in words to the right. The mark is empty if the
+    statement is unsure, half full if it is divided; a star marks a comparative level.
 
     Args:
         segment: The segment.
         dimensions: The dimensions to draw, with levels; if not given, all that have levels
             and are of one of the ``kinds``.
-        kinds: Which kinds of dimensions are drawn if none is named.
-        title: The title, the name of the segment if not given; an empty one is none.
+        kinds: The kinds of dimensions to draw if none is named.
+        title: The title; the name of the segment if not given, an empty text for none.
         width: ``column``, ``page`` or inches.
         style: ``light``, or ``dark`` for a dark page.
         ax: The axes to draw in; those of a new figure if not given.

@@ -30,14 +30,14 @@ def save(
     dpi: SupportsIndex = 150,
     overwrite: bool = False,
 ) -> Path:
-    """Save a figure; unlike ``savefig``, never over a file by accident.
+    """Save a figure to a file; unlike ``savefig``, never replace one by accident.
 
     Args:
         plot: What a function of this package returned, or matplotlib's axes.
         file: Where to; its ending says the format: ``.png``, ``.pdf``, ``.svg`` and
-            whatever else matplotlib knows.
-        dpi: How many dots for an inch, from 30 to 1200; a figure is 7 inches wide
-            unless its ``width`` says otherwise.
+            any other that matplotlib can write.
+        dpi: Dots per inch, from 30 to 1200; a figure is 7 inches wide unless its ``width``
+            says otherwise.
         overwrite: Whether a file of that name may be replaced.
 
     Returns:

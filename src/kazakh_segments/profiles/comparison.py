@@ -50,11 +50,11 @@ _AGREEMENT_BY_SIDES: dict[frozenset[int], Agreement] = {
 class Comparison(shown.ShortRepr, shown.Shown, Framed, Mapping[str, Stance | None]):
     """Where each segment is on one dimension: segment id to stance, in the profile's order.
 
-    A segment of which the profile states nothing is in it with None; it is
-    never left out and never given a middle level. Look-ups take ids and names
-    alike. As with any mapping, ``get()`` and ``in`` do not raise on an unknown name:
-    its None looks like *not stated*, so look up with ``[]``. Two comparisons are equal
-    if they compare the same segments on the same dimension; none equals a dict.
+    A segment about which the profile states nothing has None: it is never left out, and
+    never given a middle level. You can look up ids and names alike. As with any mapping,
+    ``get()`` and ``in`` do not raise on an unknown name, and the None of ``get()`` looks
+    like *not stated*: look up with ``[]``. Two comparisons are equal if they compare the
+    same segments on the same dimension; a comparison never equals a dict.
 
     Attributes:
         dimension: The dimension compared on.
@@ -209,15 +209,15 @@ class Comparison(shown.ShortRepr, shown.Shown, Framed, Mapping[str, Stance | Non
 
     @property
     def stated(self) -> tuple[str, ...]:
-        """The ids of the segments of which the profile states something.
+        """The ids of the segments about which the profile states something.
 
-        A segment whose level is derived is among them, and in :attr:`derived`.
+        They include segments whose level is derived, which are also in :attr:`derived`.
         """
         return tuple(id_ for id_, stance in self._stance_by_id.items() if stance is not None)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The ids of the segments of which the profile states nothing."""
+        """The ids of the segments about which the profile states nothing."""
         return tuple(id_ for id_, stance in self._stance_by_id.items() if stance is None)
 
     @property
@@ -225,11 +225,12 @@ class Comparison(shown.ShortRepr, shown.Shown, Framed, Mapping[str, Stance | Non
         """Where the profile places each segment whose level is derived, in words.
 
         A derived level, whose basis is ``comparative``, is one step from that of a more
-        general object. It says which way the profile places the segment, never on which
-        side: neither :attr:`agreement` nor what unites and divides takes a side from it.
+        general object. It says in which direction the profile places the segment from
+        there, not on which side of the scale: :attr:`agreement`, common ground and
+        cleavages do not use it.
 
         Returns:
-            Segment id to words, in the profile's order, of the derived levels alone.
+            A dict from segment id to words, in the profile's order; derived levels only.
 
         Example:
             >>> import kazakh_segments as ks
@@ -275,7 +276,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Framed, Mapping[str, Stance | Non
     def spread(self) -> int | None:
         """The highest level minus the lowest; None if fewer than two segments are stated.
 
-        Derived levels count: the spread takes no side.
+        Derived levels count.
 
         Raises:
             ScaleError: The dimension is nominal.
@@ -291,7 +292,7 @@ class Comparison(shown.ShortRepr, shown.Shown, Framed, Mapping[str, Stance | Non
 
     @property
     def agreement(self) -> Agreement | None:
-        """How far the segments that are stated agree, those in :attr:`derived` not counted.
+        """How far the segments agree; those not stated or in :attr:`derived` do not count.
 
         On an ordinal dimension, by the side on which each level lies:
 

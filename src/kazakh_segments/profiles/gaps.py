@@ -1,4 +1,4 @@
-"""What people look for of which the packaged profile states nothing, and what comes nearest.
+"""Topics about which the packaged profile states nothing, and the dimensions nearest to them.
 
 A test holds that nothing is found in it for any of these words.
 """
@@ -53,5 +53,5 @@ def _is_form(typed: str, word: str) -> bool:
 
 
 def words() -> tuple[str, ...]:
-    """List all words of which nothing is stated."""
+    """List all words about which nothing is stated."""
     return tuple(word for words in _NEAREST_OF for word in words)

@@ -28,10 +28,10 @@ _ITEMS_WITHIN = ("statements", "stances")
 
 
 class Listing(Framed, shown.Shown, tuple[Item_co, ...]):
-    """Items in order: a tuple in every respect, shown as a table.
+    """A tuple of items that is shown as a table.
 
-    It equals the tuple of the same items and has its hash; a slice is a listing again. Long
-    tables are cut as those of data frames are, and say how to see the rest.
+    It equals the tuple of the same items and has the same hash; a slice is a listing, too. A
+    long table is cut, as those of data frames are, and says how to see the rest.
 
     Example:
         >>> import kazakh_segments as ks
@@ -64,7 +64,7 @@ class Listing(Framed, shown.Shown, tuple[Item_co, ...]):
         printer.text(str(self))
 
     def table(self) -> str:
-        """Lay the whole listing out as a table, however long it is.
+        """Show the whole list as a table, however long it is.
 
         Returns:
             Lines of at most 80 columns.

@@ -23,8 +23,8 @@ _reading = Lock()
 def profile() -> Profile:
     """Return the profile that is packaged with this library.
 
-    It is read when it is first needed; every call returns the same object. All
-    functions of the package are methods of it too.
+    It is read when it is first needed, and every call returns the same object. Every
+    look-up of the package is also a method of it.
 
     Returns:
         The profile.
@@ -47,7 +47,7 @@ def profile() -> Profile:
 def load_profile(
     path: str | os.PathLike[str] | Folder, *, max_file_bytes: SupportsIndex = MAX_FILE_BYTES
 ) -> Profile:
-    """Load a segmentation of your own, from a folder of the shape of the packaged data.
+    """Load another segmentation, from a folder laid out like the packaged data.
 
     The folder holds ``codebook.json`` and ``segments/<id>.json``, one file for
     each segment that the codebook lists. The JSON Schemas of both are packaged
@@ -56,20 +56,20 @@ def load_profile(
     Args:
         path: The folder: a path, or a ``Traversable`` such as a folder of
             packaged resources or a ``zipfile.Path``.
-        max_file_bytes: How many bytes each file may have, 16 MiB if not given; one for
-            32 of them is how many values it may have. A larger file is not read.
+        max_file_bytes: How many bytes each file may have, 16 MiB if not given. It may have
+            one value for every 32 bytes. A larger file is not read.
 
     Returns:
         The profile.
 
     Raises:
-        DataError: The folder does not hold a sound profile. The error lists
-            every problem found, each with its file, its place in the file,
-            what was found and what was expected. What refers to the
-            codebook is checked once the codebook itself is sound. What is
-            no regular file, such as a named pipe, is not read.
+        DataError: The folder does not hold a valid profile. The error lists
+            every problem, each with its file, its place in the file, what was
+            found and what was expected. References to the codebook are
+            checked once the codebook itself is valid. Only regular files are
+            read: no named pipe, for example.
         ArgumentTypeError: The path is neither a path nor a Traversable, or the
-            limit is no whole number.
+            limit is not a whole number.
         ArgumentValueError: The path is empty, or the limit below 1.
 
     Example:

@@ -61,11 +61,11 @@ DIMENSION_KIND_INDEX = NameIndex[DimensionKind](UnknownKindError, DIMENSION_KIND
 class Profile(shown.ShortRepr, shown.Shown):
     """A segmentation: its segments, their statements and stances, and its codebook.
 
-    The bundled profile is ``kazakh_segments.profile()``; a profile of one's
-    own comes from ``kazakh_segments.load_profile()``. A name may be an id, a
-    name or an alias; case, blanks, hyphens and underscores do not matter, nor the ways in
-    which one letter is written. Wherever a name is taken, so is the item: this profile's
-    own, or one that equals it.
+    ``kazakh_segments.profile()`` returns the packaged profile, and
+    ``kazakh_segments.load_profile()`` loads another. A name may be an id, a name or an
+    alias; case, spaces, hyphens and underscores do not matter, nor does the way in which
+    an accented letter is encoded. Every function that takes a name also takes the item
+    itself, or one equal to it.
 
     Args:
         codebook: What the segments are coded on; also an attribute.
@@ -133,7 +133,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         }
 
     def source(self) -> Source:
-        """Return the publication that the statements are quoted from.
+        """Return the publication from which the statements are quoted.
 
         Example:
             >>> import kazakh_segments as ks
@@ -143,7 +143,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         return self.codebook.source
 
     def blocks(self) -> Listing[Block]:
-        """Return the two blocks in which the profile prints its themes.
+        """List the blocks under which the profile prints its themes.
 
         Example:
             >>> import kazakh_segments as ks
@@ -177,10 +177,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         return Listing(theme for theme in self.codebook.themes if theme.block == block_id)
 
     def theme(self, name: Theme | ThemeId | str) -> Theme:
-        """Return one theme.
+        """Look up a theme by its id or name.
 
         Args:
-            name: Its id or name; case, blanks, hyphens and underscores do not matter.
+            name: Its id or name; case, spaces, hyphens and underscores do not matter.
 
         Returns:
             The theme.
@@ -198,7 +198,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         return self._found(self._theme_index, name)
 
     def scales(self) -> Listing[Scale]:
-        """Return the scales that codes are made on.
+        """List the scales on which the statements are coded.
 
         Example:
             >>> import kazakh_segments as ks
@@ -208,10 +208,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         return Listing(self.codebook.scales)
 
     def scale(self, name: Scale | ScaleId | str) -> Scale:
-        """Return one scale.
+        """Look up a scale, with its levels, by its id or name.
 
         Args:
-            name: Its id or name; case, blanks, hyphens and underscores do not matter.
+            name: Its id or name; case, spaces, hyphens and underscores do not matter.
 
         Returns:
             The scale, with its levels from the lowest to the highest.
@@ -239,7 +239,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         scale: Scale | ScaleId | str | None = None,
         kind: DimensionKind | str | None = None,
     ) -> Listing[Dimension]:
-        """List the dimensions that the segments are coded on, in the codebook's order.
+        """List the dimensions on which the segments are coded, in the codebook's order.
 
         Args:
             theme: The id or name of a theme, to get its dimensions only.
@@ -276,10 +276,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         )
 
     def dimension(self, name: Dimension | DimensionId | str) -> Dimension:
-        """Get one dimension, with its poles and levels or its categories.
+        """Look up a dimension, with its poles and levels or its categories.
 
         Args:
-            name: Its id, its name or one of its aliases; case, blanks, hyphens and
+            name: Its id, its name or one of its aliases; case, spaces, hyphens and
                 underscores do not matter.
 
         Returns:
@@ -298,7 +298,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         return self._found(self._dimension_index, name)
 
     def segments(self) -> Listing[Segment]:
-        """List the six segments, in the profile's order.
+        """List the segments, in the profile's order.
 
         Returns:
             A :class:`Listing`, a tuple, of :class:`Segment`.
@@ -317,10 +317,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         return Listing(self._segments)
 
     def segment(self, name: Segment | SegmentId | str) -> Segment:
-        """Get one segment, with its traits and statements.
+        """Look up a segment, with its traits and statements.
 
         Args:
-            name: Its id or name; case, blanks, hyphens and underscores do not matter.
+            name: Its id or name; case, spaces, hyphens and underscores do not matter.
 
         Returns:
             The segment.
@@ -344,7 +344,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         segment: Segment | SegmentId | str | None = None,
         theme: Theme | ThemeId | str | None = None,
     ) -> Listing[Statement]:
-        """Return the statements as printed, segment by segment and theme by theme.
+        """List the statements as printed, by segment and theme.
 
         Args:
             segment: The id or name of a segment, to get its statements only.
@@ -376,10 +376,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         )
 
     def statement(self, id: Statement | str) -> Statement:
-        """Return one statement.
+        """Look up a statement by its id, with the stances coded from it.
 
         Args:
-            id: Segment, theme and position from 1, joined by dots; case, blanks,
+            id: Segment, theme and position from 1, joined by dots; case, spaces,
                 hyphens and underscores do not matter.
 
         Returns:
@@ -406,10 +406,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         dimension: Dimension | DimensionId | str | None = None,
         theme: Theme | ThemeId | str | None = None,
     ) -> Listing[Stance]:
-        """Return the stances that are stated, in the order of their statements.
+        """List the stances, in the order of their statements.
 
-        A pair of segment and dimension of which the profile states nothing has no
-        stance; :func:`compare` shows such gaps, this function does not.
+        Where the profile states nothing about a segment on a dimension, there is no stance:
+        :func:`compare` shows such gaps, this function does not.
 
         Args:
             segment: The id or name of a segment, to get its stances only.
@@ -448,7 +448,7 @@ class Profile(shown.ShortRepr, shown.Shown):
     def stance(
         self, segment: Segment | SegmentId | str, dimension: Dimension | DimensionId | str
     ) -> Stance | None:
-        """Return the stance of a segment on a dimension.
+        """Look up the stance of a segment on a dimension.
 
         Args:
             segment: The id or name of a segment.
@@ -478,7 +478,7 @@ class Profile(shown.ShortRepr, shown.Shown):
         dimension: Dimension | DimensionId | str,
         segments: Iterable[Segment | SegmentId | str] | None = None,
     ) -> Comparison:
-        """Compare the segments, all or some, on a dimension.
+        """Compare all or some segments on a dimension.
 
         Args:
             dimension: The id, name or alias of a dimension.
@@ -526,14 +526,14 @@ class Profile(shown.ShortRepr, shown.Shown):
         return attrs.evolve(comparison, segments=chosen, stances=stances)
 
     def find(self, text: str) -> SearchResult:
-        """Find the segments, dimensions and statements that hold a text, whatever its case.
+        """Search segments, dimensions and statements for a text; case does not matter.
 
         Args:
-            text: The text to look for; the blanks around it do not matter.
+            text: The text to look for; spaces around it do not matter.
 
         Returns:
             A :class:`SearchResult`: what was found, grouped by kind, and why. If nothing
-            was, the dimensions and themes that come nearest.
+            was found, it has the nearest dimensions and themes.
 
         Raises:
             ArgumentTypeError: It is not text.
@@ -565,9 +565,9 @@ class Profile(shown.ShortRepr, shown.Shown):
         return SearchResult(wanted, nearest=(*dimensions, *themes))
 
     def data_version(self) -> str:
-        """Return the version of the data; the package has a version of its own.
+        """Return the version of the data, which is not that of the package.
 
-        A change of any code, wording or label changes it.
+        It changes whenever a code, wording or label changes.
 
         Example:
             >>> import kazakh_segments as ks
@@ -577,11 +577,11 @@ class Profile(shown.ShortRepr, shown.Shown):
         return self.codebook.data_version
 
     def data_digest(self) -> str:
-        """Return the SHA-256 over the data in a canonical form, as 64 hexadecimal digits.
+        """Return the SHA-256 of the data, as 64 hexadecimal digits.
 
-        The form is that of the data's files, the codebook first and then the
-        segments in order: each as JSON with sorted keys and without blanks, in
-        UTF-8, a line feed after each. SHA-256 is the hash of [FIPS180-4]_.
+        It is computed from the codebook and then the segments in order, each as JSON with
+        sorted keys and without spaces, in UTF-8, followed by a line feed. SHA-256 is the
+        hash of [FIPS180-4]_.
 
         Example:
             >>> import kazakh_segments as ks
@@ -591,13 +591,13 @@ class Profile(shown.ShortRepr, shown.Shown):
         return digest(self.codebook, self._segments)
 
     def cite(self, format: CitationFormat = "text") -> str:
-        """Say how to cite the source, and this package with its data version.
+        """Cite the source, and this package with its data version.
 
         Args:
             format: ``text`` or ``bibtex``.
 
         Returns:
-            The citation, in some lines.
+            The citation, of several lines.
 
         Raises:
             UnknownFormatError: There is no such format.
@@ -616,10 +616,10 @@ class Profile(shown.ShortRepr, shown.Shown):
         item: Segment | Dimension | Statement | Stance | Comparison | Profile,
         link: Callable[[Segment | Theme | Dimension | Statement], str | None] | None = None,
     ) -> str:
-        """Show an item as HTML, with links if they are wanted.
+        """Show an item as HTML, with links if you want them.
 
-        It is what a notebook shows at the end of a cell, for a page of your own. Items
-        of a profile that you loaded are shown by its method of the same name.
+        This is what a notebook shows, for use in a web page. For an item of a profile that
+        you loaded, call that profile's method of the same name.
 
         Args:
             item: What to show.

@@ -29,9 +29,9 @@ class SearchHit(shown.ShortRepr):
 
     Attributes:
         item: The segment, dimension or statement.
-        where: What of it holds the text: ``id``, ``name``, ``alias``, ``trait``, ``pole``,
-            ``category``, ``description`` or ``text``; the first of these that does.
-        words: The words that hold it, whole.
+        where: Where the text is: ``id``, ``name``, ``alias``, ``trait``, ``pole``,
+            ``category``, ``description`` or ``text``; the first of these that has it.
+        words: The whole words in which it is.
 
     Example:
         >>> import kazakh_segments as ks
@@ -56,7 +56,7 @@ class SearchResult(shown.ShortRepr, shown.Shown, Framed):
         text: The text that was looked for.
         hits: A :class:`SearchHit` for each item found: segments, then dimensions, then
             statements, each in the profile's order.
-        nearest: If nothing was found, the dimensions and themes that come nearest.
+        nearest: If nothing was found, the nearest dimensions and themes.
         not_stated: Whether it is known that the profile states nothing about the text;
             ``nearest`` then has the nearest by what they are about, not by their names.
 

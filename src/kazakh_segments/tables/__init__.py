@@ -1,23 +1,23 @@
 """A profile as tables: rows for any library, data frames, and files for other programs.
 
-:func:`records` needs no other library. :func:`frame` and :func:`write` need those that
-``pip install "kazakh-segments[tables]"`` brings, and only the one that is called for.
+:func:`records` needs no other library. :func:`frame` and :func:`write` need the library of
+the backend or format; ``pip install "kazakh-segments[tables]"`` installs all of them.
 
-What the functions share:
+The functions share these parameters:
 
 - ``table`` is ``segments``, ``themes``, ``dimensions``, ``statements`` or ``stances``.
 - ``complete`` adds a row for each pair of segment and dimension that is not stated. Its
   ``status`` is ``not_stated`` and its codes are None. It is for ``stances`` only, where
-  a single table is chosen.
+  you choose one table.
 - ``profile`` is the packaged profile if it is not given.
 - The last columns say from which data a table is: the version of the package, the
   version of the data and the digest of the data.
-- A name can be written in any case, with blanks, hyphens or underscores. One that is
-  not there raises :class:`~kazakh_segments.errors.UnknownTableError`,
+- A name can be written in any case, with spaces, hyphens or underscores. An unknown one
+  raises :class:`~kazakh_segments.errors.UnknownTableError`,
   :class:`~kazakh_segments.errors.UnknownBackendError` or
-  :class:`~kazakh_segments.errors.UnknownFormatError`, with the closest ones. A name
-  that is no text, a flag that is not True or False, and a ``profile`` that is no profile
-  raise :class:`~kazakh_segments.errors.ArgumentTypeError`.
+  :class:`~kazakh_segments.errors.UnknownFormatError`, with the closest names. A name that
+  is not text, a flag that is not True or False, and a ``profile`` that is not one raise
+  :class:`~kazakh_segments.errors.ArgumentTypeError`.
 """
 
 from __future__ import annotations
@@ -57,11 +57,11 @@ _FORMATS = NameIndex(UnknownFormatError, FORMATS, lambda one: one.name, lambda o
 def records(
     table: TableName, *, complete: bool = False, profile: Profile | None = None
 ) -> list[dict[str, Any]]:
-    """Return a table as flat rows, which every data frame library takes.
+    """Return a table as flat rows, for a data frame of any library.
 
     Args:
         table: Its name.
-        complete: Whether pairs that are not stated have a row too; only for ``stances``.
+        complete: Whether what is not stated has a row too; only for ``stances``.
         profile: The profile; the packaged one if not given.
 
     Returns:
@@ -127,13 +127,13 @@ def frame(
     """Return a table as a data frame.
 
     Levels are nullable whole numbers; ids and labels are categoricals (pandas), enums
-    (polars) or dictionaries (pyarrow) that hold every word in order; lists are lists
-    where the library has them, and Python lists in pandas. Level and doubt are two
-    channels: ``level``, and the flags ``unsure`` and ``divided``.
+    (polars) or dictionaries (pyarrow) with every value in order; lists are lists where the
+    library has them, and Python lists in pandas. Level and doubt are separate: ``level``, and
+    the flags ``unsure`` and ``divided``.
 
-    Labels go from the lowest level to the highest, those of categories last. Those of
-    one level, such as *unsure* and *neutral*, and those of categories have no order
-    among themselves: to compare, take ``level``.
+    Labels are sorted from the lowest level to the highest, with those of categories last.
+    Labels of the same level, such as *unsure* and *neutral*, and labels of categories have no
+    order among themselves: compare by ``level``.
 
     The long table of ``stances`` has a row for each stance. The wide one has a row for
     each segment: a column for each dimension, with the level, or the label where it has
@@ -144,8 +144,8 @@ def frame(
         table: Its name.
         backend: ``pandas``, ``polars`` or ``pyarrow``.
         wide: Whether to return segments by dimensions; only for ``stances``.
-        complete: Whether pairs that are not stated have a row of nulls too; only for
-            ``stances``. The wide table has every pair anyway.
+        complete: Whether what is not stated has a row of nulls too; only for ``stances``. The
+            wide table always has every segment and dimension.
         profile: The profile; the packaged one if not given.
 
     Returns:
@@ -187,7 +187,7 @@ def write(
 ) -> tuple[Path, ...]:
     """Write all tables into a folder, for another program.
 
-    Beside the five tables there is ``segments_by_dimensions``, the wide one.
+    These are the five tables, and ``segments_by_dimensions``, the wide one.
 
     - ``csv``: CSV files in UTF-8 and ``datapackage.json``, a descriptor after Data
       Package version 2 [DataPackage2]_. A list is a JSON array. A text that a
@@ -203,27 +203,26 @@ def write(
       format 118, for Stata 14 and later.
     - ``excel``: one workbook, with a codebook and a sheet for each table.
 
-    In SPSS, Stata and Excel the parts of a list are joined by ``|`` between blanks; a bar
-    within a part is doubled, and ``none`` stands for a part that is not there. In the
-    wide table a value label says what a level means of the segments that stand there:
-    level 0 is ``unsure`` where they are.
+    In SPSS, Stata and Excel the parts of a list are joined by ``|`` between spaces; a bar
+    within a part is doubled, and ``none`` marks a missing part. In the wide table a value
+    label says what a level means for the segments at that level: level 0 is ``unsure`` if
+    they are unsure.
 
     Args:
-        folder: Where to write; it need not be there yet. Other files in it stay.
+        folder: Where to write; it is created if needed. Other files in it are kept.
         format: One of these.
-        overwrite: Whether files of the same names may be replaced.
-        complete: Whether pairs that are not stated have a row too.
+        overwrite: Whether to replace files of the same names.
+        complete: Whether what is not stated has a row too.
         profile: The profile; the packaged one if not given.
 
     Returns:
-        The files that were written, by name. If one could not be written, none was. A
-        process that is killed leaves whole files, too; of a set that was being replaced
-        some can then be new: :func:`read_csv` refuses these, and the last columns of each
-        table tell them from the others. The next call for the folder removes the hidden
-        folder that was left there.
+        The files written, sorted by name. If one cannot be written, none is. A process that
+        is killed leaves only whole files, but when it was replacing a set some of them can be
+        new and some old: :func:`read_csv` refuses such a set, and the last columns of each
+        table show which is which. The next call removes the hidden folder that was left.
 
     Raises:
-        OutputExistsError: A file is there already, and ``overwrite`` is not set.
+        OutputExistsError: A file exists already, and ``overwrite`` is not set.
         MissingExtraError: A library that the format needs is not installed.
         UnknownFormatError: There is no such format.
         ArgumentTypeError: An argument is of another type.
@@ -257,7 +256,7 @@ def write(
 def read_csv(
     folder: str | os.PathLike[str], table: TableName, *, profile: Profile | None = None
 ) -> list[dict[str, Any]]:
-    """Read a table that :func:`write` wrote as ``csv``, every text as it was.
+    """Read a table that :func:`write` wrote as ``csv``, with every text as it was.
 
     Args:
         folder: Where it was written to.
@@ -271,9 +270,9 @@ def read_csv(
         UnknownTableError: There is no such table.
         ArgumentTypeError: An argument is of another type.
         ArgumentValueError: The folder is an empty text.
-        DataError: The file is not what was written of this table, or was not written
-            together with ``datapackage.json``.
-        OSError: The file or ``datapackage.json`` is not there, or cannot be read.
+        DataError: The file is not as it was written, or was not written together with
+            ``datapackage.json``.
+        OSError: The file or ``datapackage.json`` does not exist, or cannot be read.
 
     Example:
         >>> from kazakh_segments import tables

@@ -204,7 +204,7 @@ def _stances(profile: Profile, *, complete: bool) -> Table:
     ids = partial(_ids, profile)
     stated = partial(_of_stance, attrgetter("stance"))
     by_level = "ordered by level, those of categories last and without order"
-    extents = "how far each is said to hold; none where it is not said"
+    extents = "how far each category holds; none where the statement does not say"
     comparative = "comparative: derived from a more general dimension"
     columns = (
         ids("segments", "segment", "the id of the segment"),
@@ -212,9 +212,7 @@ def _stances(profile: Profile, *, complete: bool) -> Table:
         ids("themes", "theme", "the id of the dimension's theme"),
         ids("scales", "scale", "the id of the dimension's scale"),
         Column("status", "word", "stated or not stated", status, ("stated", "not_stated")),
-        stated(
-            "level", "whole", "where it stands on the scale; its sign is the side", is_code=True
-        ),
+        stated("level", "whole", "the place on the scale; its sign is the side", is_code=True),
         stated("label", "word", f"the code in words; {by_level}", **_order_of_labels(profile)),
         stated("categories", "texts", "the ids of the categories named", _each("categories", "id")),
         stated("extents", "texts", extents, _each("categories", "extent")),
@@ -231,7 +229,7 @@ def _stances(profile: Profile, *, complete: bool) -> Table:
     return _table(
         profile,
         "stances",
-        "A row is where a segment stands on a dimension, as one statement says it.",
+        "A row is the stance of a segment on a dimension, as one statement says it.",
         tuple(pair for pair in pairs if complete or pair.stance is not None),
         columns,
         ("segment", "dimension"),
@@ -380,7 +378,7 @@ def _labels_of_levels(
 
 
 def _order_of_labels(profile: Profile) -> dict[str, Any]:
-    """List all labels in the order of the levels that they stand for, if they have one."""
+    """List all labels in the order of their levels, if they have one."""
     steps = [(step.label, step.value) for item in profile.dimensions() for step in item.levels]
     codes = [(stance.label, stance.level) for stance in profile.stances()]
     levels_of: dict[str, set[int]] = {}
