@@ -119,7 +119,7 @@ def draw_segment_figures(docs: Path, profile: ks.Profile) -> None:
                 figure = plots.profile_of(
                     segment, title="", width=width, style=style, profile=profile
                 )
-                figure.save((docs / page_of(segment)).with_name(file))
+                figure.save((docs / page_of(segment)).with_name(file), overwrite=True)
 
 
 def _figures_of(segment: ks.Segment) -> dict[str, dict[str, str]]:

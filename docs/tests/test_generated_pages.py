@@ -164,11 +164,16 @@ def test_a_segments_page_lists_what_it_shares_with_all_others(segment):
 def test_a_segments_page_begins_with_its_figure(tmp_path, monkeypatch):
     drawn = []
 
+    def save(path, *, overwrite):
+        # The files of the build before are still there.
+        assert overwrite
+        drawn.append(path)
+
     def profile_of(segment, *, title, width, style, profile):
         assert segment in profile.segments()
         assert not title
         assert (width, style) in product(("column", "page"), ("light", "dark"))
-        return SimpleNamespace(save=drawn.append)
+        return SimpleNamespace(save=save)
 
     monkeypatch.setattr(plots, "profile_of", profile_of)
     draw_segment_figures(tmp_path, ks.profile())
