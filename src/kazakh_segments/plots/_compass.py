@@ -434,6 +434,8 @@ def _draw_segment(
     name: str,
     doubt: frozenset[Doubt] | None,
 ) -> None:
+    from matplotlib.patheffects import withStroke
+
     offset = spot.mark
     if offset != (0, 0):
         canvas.axes.annotate(
@@ -456,4 +458,6 @@ def _draw_segment(
         draw_mark(canvas, group.at, mark, name, doubt, _MARK, offset)
     at = (offset[0] + spot.name[0], offset[1] + spot.name[1])
     quiet = {} if doubt is not None else {"color": canvas.look.quiet}
-    canvas.write(name, group.at, at, ha=spot.side, **quiet)
+    # A line through a name must not cross its letters.
+    halo = [withStroke(linewidth=2, foreground=canvas.look.paper)]
+    canvas.write(name, group.at, at, ha=spot.side, path_effects=halo, **quiet)
