@@ -42,7 +42,7 @@ from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 # Of the length of the axis.
-_MARGIN = 0.07
+_MARGIN = 0.11
 _BAND = 0.14
 
 # In points: from a place to what is written beside it, between ties, and around a mark.
