@@ -5,7 +5,7 @@ Both are drawn by ``_static/site.css``, so that they follow the page: narrow or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -87,13 +87,9 @@ def heatmap(profile: ks.Profile, link: Link) -> str:
 
 def most_divisive(profile: ks.Profile) -> list[ks.Comparison]:
     """Compare the segments on the attitudes on which they differ most, the most divisive first."""
-    found = analysis.cleavages(dimensions=_attitudes(profile), profile=profile)
+    found = analysis.cleavages(dimensions=profile.dimensions(kind="attitude"), profile=profile)
     comparisons = [one.comparison for one in found if len(one.comparison.stated) >= _LEAST_STATED]
     return comparisons[:_MOST_DIVISIVE]
-
-
-def _attitudes(profile: ks.Profile) -> Iterable[ks.Dimension]:
-    return [item for item in profile.dimensions() if item.theme != "demographics"]
 
 
 def signed(level: int) -> str:

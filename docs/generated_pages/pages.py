@@ -115,17 +115,15 @@ def draw_segment_figures(docs: Path, profile: ks.Profile) -> None:
     for segment in profile.segments():
         for width, styles in _figures_of(segment).items():
             for style, file in styles.items():
-                figure = plots.profile_of(segment, width=width, style=style, profile=profile)
-                figure.save((docs / page_of(segment)).with_name(file))
+                # The heading of the page is its title.
+                figure = plots.profile_of(
+                    segment, title="", width=width, style=style, profile=profile
+                )
+                figure.save((docs / page_of(segment)).with_name(file), overwrite=True)
 
 
 def _figures_of(segment: ks.Segment) -> dict[str, dict[str, str]]:
-    """Return the files of a segment's figure by width and style: of a phone or not, light or dark.
-
-    There are none while there is no such figure.
-    """
-    if not hasattr(plots, "profile_of"):
-        return {}
+    """Return the files of a segment's figure by width, of a phone or not, and by style."""
     return {
         width: {style: f"{segment.id}_{width}_{style}.svg" for style in ("light", "dark")}
         for width in ("column", "page")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
@@ -88,7 +89,11 @@ def test_a_segments_page_lists_the_dimensions_on_which_it_is_distinct(segment):
         for part in section.partition("A derived level")[::2]
     )
     assert len(lines) == len(found)
-    assert bool(found) != ("On no dimension" in section)
+    none = f"On no attitude that is stated of {found.min_stated} or more segments is its level"
+    assert bool(found) != (none in section)
+    assert "Weak evidence" not in section
+    left_out = f"{len(found.left_out)} dimensions of composition and knowledge"
+    assert f"Not compared: {left_out}." in section
     assert len(derived) == len(found.derived)
     for line, comparison in zip(derived, found.derived, strict=True):
         assert comparison.dimension.name in line
@@ -98,6 +103,22 @@ def test_a_segments_page_lists_the_dimensions_on_which_it_is_distinct(segment):
         assert line.startswith(f"- [{markdown_text(dimension.name)}](/{page_of(dimension)}.md): ")
         assert f", {item.relation}" in line
         assert dimension.is_nominal or f"{item.n_others} others" in line or item.n_others == 1
+
+
+def test_a_segments_page_sets_apart_a_difference_from_few(monkeypatch):
+    few = partial(analysis.distinctive, kinds="all")
+    monkeypatch.setattr(analysis, "distinctive", few)
+    text = pages(ks.profile())["segments/realists"]
+    found, weak = (
+        [line.partition("]")[0] for line in part.splitlines() if line.startswith("- [")]
+        for part in text.partition("## Where it differs")[2]
+        .partition("A derived level")[0]
+        .partition("Weak evidence, as fewer than 4 segments are stated:")[::2]
+    )
+    assert found == ["- [Age"]
+    assert weak == ["- [Gender"]
+    assert few("realists").few_stated
+    assert "Not compared" not in text
 
 
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
@@ -140,30 +161,30 @@ def test_a_segments_page_lists_what_it_shares_with_all_others(segment):
         )
 
 
-def test_a_segments_page_begins_with_its_figure_where_there_is_one(tmp_path, monkeypatch):
+def test_a_segments_page_begins_with_its_figure(tmp_path, monkeypatch):
     drawn = []
 
-    def profile_of(segment, *, width, style, profile):
-        assert segment in profile.segments()
-        assert (width, style) in product(("column", "page"), ("light", "dark"))
-        return SimpleNamespace(save=drawn.append)
+    def save(path, *, overwrite):
+        # The files of the build before are still there.
+        assert overwrite
+        drawn.append(path)
 
-    monkeypatch.setattr(plots, "profile_of", profile_of, raising=False)
+    def profile_of(segment, *, title, width, style, profile):
+        assert segment in profile.segments()
+        assert not title
+        assert (width, style) in product(("column", "page"), ("light", "dark"))
+        return SimpleNamespace(save=save)
+
+    monkeypatch.setattr(plots, "profile_of", profile_of)
     draw_segment_figures(tmp_path, ks.profile())
-    with_figures = pages(ks.profile())
     for segment in ks.segments():
-        before_the_first_heading = with_figures[page_of(segment)].partition("## ")[0]
+        before_the_first_heading = PAGES[page_of(segment)].partition("## ")[0]
         files = re.findall(r"{image} (\S+)", before_the_first_heading)
         assert len(files) == len({*files}) == 4
         assert [path for path in drawn if path.name in files] == [
             tmp_path / "segments" / file for file in files
         ]
     assert len(drawn) == 4 * len(ks.segments())
-
-
-def test_a_segments_page_does_without_a_figure_that_is_not_there(monkeypatch):
-    monkeypatch.delattr(plots, "profile_of", raising=False)
-    assert not any("{image}" in text for text in pages(ks.profile()).values())
 
 
 @pytest.mark.parametrize("dimension", ks.dimensions(), ids=lambda item: item.id)

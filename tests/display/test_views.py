@@ -52,7 +52,8 @@ class Page(HTMLParser):
         self.isolated: list[str] = []
         self.not_isolated = ""
         self._open: list[str] = []
-        self.feed(source)
+        # A reader sees a space, whether or not a line can break there.
+        self.feed(source.replace("\N{NO-BREAK SPACE}", " "))
         self.close()
         assert not self._open, f"left open: {self._open}"
 
@@ -150,6 +151,14 @@ def test_a_comparison_names_both_poles_with_the_ends_of_the_scale() -> None:
     head = Page(ks.compare("settlement")._repr_html_()).rows[0]
     assert head[1].startswith("-2 ")
     assert head[1].endswith(" +2")
+
+
+def test_the_end_of_a_scale_is_never_on_a_line_without_its_pole() -> None:
+    for item in (ks.compare("trust_west"), ks.segment("realists")):
+        for poles in re.findall(r'class="ks-poles".*?</span></span>', item._repr_html_()):
+            ends = re.search(r">-\d(.)<bdi>.*</bdi>(.)\+\d<", poles)
+            assert ends is not None
+            assert ends.groups() == ("\N{NO-BREAK SPACE}",) * 2
 
 
 def test_a_comparison_of_some_segments_shows_only_these() -> None:
@@ -344,11 +353,10 @@ def test_a_nominal_dimension_shows_its_categories_and_no_line() -> None:
 def test_a_stance_shows_its_place_between_the_poles_and_its_words_in_their_statement() -> None:
     page = Page(ks.stance("realists", "trust_russia")._repr_html_())
     assert page.rows[1] == [
-        "realists.external_threat.1",
         "-4 distrusts trusts +4 +3",
         "strongly trusts",
         "unsure",
-        "Strongly trust Russia (but many unsure)",
+        "Strongly trust Russia (but many unsure) realists.external_threat.1",
     ]
     assert page.marks[1] == ["Strongly trust Russia", "many unsure"]
     assert "Realists on Trust in Russia" in page.text
@@ -369,11 +377,10 @@ def test_an_item_of_no_profile_shows_the_ids_that_it_knows() -> None:
     stance = attrs.evolve(ks.stance("realists", "trust_russia"), label="trusts a lot")
     page = Page(stance._repr_html_())
     assert page.rows[1] == [
-        "realists.external_threat.1",
         "+3",
         "trusts a lot",
         "unsure",
-        "Strongly trust Russia … many unsure",
+        "Strongly trust Russia … many unsure realists.external_threat.1",
     ]
     assert "realists on trust_russia" in page.text
 

@@ -110,7 +110,7 @@ NOT_STATED = Template('<em class="ks-not-stated">$content</em>')
 
 # Two pole names, each over its end of the line.
 POLES = Template(
-    '<span class="ks-poles" style="display:flex;justify-content:space-between;gap:1em;'
+    '<span class="ks-poles" style="display:flex;justify-content:space-between;gap:.5em;'
     "width:${width}px;"
     'font-weight:normal;font-size:.85em">'
     '<span>$negative</span> <span style="text-align:right">$positive</span></span>'

@@ -38,6 +38,7 @@ Linked: TypeAlias = Segment | Statement | Theme | Dimension
 Link: TypeAlias = Callable[[Linked], str | None]
 
 _LONG = 25
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @attrs.frozen
@@ -191,12 +192,14 @@ def _stance(stance: Stance, context: _Context) -> View:
     """Show one code, and the words that it was made from."""
     names = [context.named("segment", stance.segment), context.named("dimension", stance.dimension)]
     caption = joined([filled(markup.STRONG, content=name) for name in names], " on ")
-    heads = ["statement", "place", "label", "doubt", "coded words"]
+    heads = ["place", "label", "doubt", "statement, coded words marked"]
     statement = context.statement(stance.statement)
-    id_ = _code(stance.statement)
-    head = _head(id_ if statement is None else context.linked(statement, id_))
-    words = _cell(_words(stance, statement), 10, "words")
-    row = _row(head, *_coded(stance, context), words)
+    words = _words(stance, statement)
+    if statement is None:
+        words = joined([words, filled(markup.SMALL, content=stance.statement)], " ")
+    else:
+        words = _with_id(words, statement, context)
+    row = _row(*_coded(stance, context), _cell(words, 10, "words"))
     return _framed(f"{stance.segment}: {stance.dimension}", _table("stance", caption, heads, [row]))
 
 
@@ -389,8 +392,9 @@ def _said(stance: Stance) -> list[Html]:
 
 def _poles(dimension: Dimension) -> Html:
     lowest, highest = (escaped(signed(dimension.levels[end].value)) for end in (0, -1))
-    negative = joined([lowest, isolated(dimension.negative_pole or "")], " ")
-    positive = joined([isolated(dimension.positive_pole or ""), highest], " ")
+    # A number alone on a line would be read as a level of its own.
+    negative = joined([lowest, isolated(dimension.negative_pole or "")], _NO_BREAK)
+    positive = joined([isolated(dimension.positive_pole or ""), highest], _NO_BREAK)
     return filled(markup.POLES, negative=negative, positive=positive, width=WIDTH)
 
 

@@ -41,7 +41,7 @@ from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
 # Of the length of the axis.
-_MARGIN = 0.07
+_MARGIN = 0.11
 _BAND = 0.14
 
 # In points: from a place to what is written beside it, between ties, and around a mark.
@@ -433,6 +433,8 @@ def _draw_segment(
     name: str,
     doubt: frozenset[Doubt] | None,
 ) -> None:
+    from matplotlib.patheffects import withStroke
+
     offset = spot.mark
     if offset != (0, 0):
         canvas.axes.annotate(
@@ -455,4 +457,6 @@ def _draw_segment(
         draw_mark(canvas, group.at, mark, name, doubt, _MARK, offset)
     at = (offset[0] + spot.name[0], offset[1] + spot.name[1])
     quiet = {} if doubt is not None else {"color": canvas.look.quiet}
-    canvas.write(name, group.at, at, ha=spot.side, **quiet)
+    # A line through a name must not cross its letters.
+    halo = [withStroke(linewidth=2, foreground=canvas.look.paper)]
+    canvas.write(name, group.at, at, ha=spot.side, path_effects=halo, **quiet)

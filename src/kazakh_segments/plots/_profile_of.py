@@ -31,6 +31,7 @@ from kazakh_segments.profiles.profile import Profile
 _MARK, _BAR = 6.5, 4.5
 _HEADING = 1.2
 _INCHES_OF_A_LINE = 0.155
+_NEXT_LINE = 0.77
 # In letters: the names to the left, and the levels to the right, in words.
 _NAME, _NAME_IN_A_COLUMN = 36, 20
 _WORDS, _WORDS_IN_A_COLUMN = 38, 17
@@ -85,9 +86,9 @@ def profile_of(
     names_wide = _NAME_IN_A_COLUMN if narrow else _NAME
     words = [wrap(_in_words(item[subject.id]), letters) for item in comparisons]
     names = [wrapped(item.dimension.name, names_wide) for item in comparisons]
-    heights = [
-        float(max(len(said), name.count("\n") + 1)) for said, name in zip(words, names, strict=True)
-    ]
+    lines = [max(len(said), name.count("\n") + 1) for said, name in zip(words, names, strict=True)]
+    # Lines of one text are closer to each other than rows are.
+    heights = [1 + _NEXT_LINE * (many - 1) for many in lines]
     themes = {theme.id: theme.name for theme in profile.themes()}
     rows = Rows([item.dimension for item in comparisons], themes, _HEADING, heights)
     canvas = canvas_for(ax, width, _INCHES_OF_A_LINE * rows.height, style)
@@ -146,9 +147,10 @@ def _draw_row(canvas: Canvas, y: float, comparison: Comparison, id_: str, mark: 
 
 
 def _bar(canvas: Canvas) -> dict[str, Any]:
-    # A range of one level is a dot.
+    # A range of one level is a dot; a line with caps of its own would reach beyond its ends.
     return {
         "linewidth": _BAR,
+        "solid_capstyle": "butt",
         "marker": "o",
         "markersize": _BAR,
         "markeredgewidth": 0,
