@@ -116,7 +116,8 @@ def draw_segment_figures(docs: Path, profile: ks.Profile) -> None:
         for width, styles in _figures_of(segment).items():
             for style, file in styles.items():
                 figure = plots.profile_of(segment, width=width, style=style, profile=profile)
-                figure.save((docs / page_of(segment)).with_name(file))
+                path = (docs / page_of(segment)).with_name(file)
+                figure.save(path, overwrite=True)
 
 
 def _figures_of(segment: ks.Segment) -> dict[str, dict[str, str]]:

@@ -147,7 +147,7 @@ def test_a_segments_page_begins_with_its_figure_where_there_is_one(tmp_path, mon
     def profile_of(segment, *, width, style, profile):
         assert segment in profile.segments()
         assert (width, style) in product(("column", "page"), ("light", "dark"))
-        return SimpleNamespace(save=drawn.append)
+        return SimpleNamespace(save=lambda file, *, overwrite: drawn.append(file))
 
     monkeypatch.setattr(plots, "profile_of", profile_of, raising=False)
     draw_segment_figures(tmp_path, ks.profile())
@@ -160,6 +160,16 @@ def test_a_segments_page_begins_with_its_figure_where_there_is_one(tmp_path, mon
             tmp_path / "segments" / file for file in files
         ]
     assert len(drawn) == 4 * len(ks.segments())
+
+
+def test_the_figures_of_an_earlier_build_are_drawn_anew(tmp_path, monkeypatch):
+    figure = plots.positions("trust_russia")
+    monkeypatch.setattr(plots, "profile_of", lambda *_, **__: figure)
+    earlier = tmp_path / "segments" / "realists_page_light.svg"
+    earlier.parent.mkdir()
+    earlier.write_text("of an earlier build")
+    draw_segment_figures(tmp_path, ks.profile())
+    assert "<svg" in earlier.read_text()
 
 
 def test_a_segments_page_does_without_a_figure_that_is_not_there(monkeypatch):
