@@ -144,10 +144,14 @@ def test_a_segments_page_lists_what_it_shares_with_all_others(segment):
 def test_a_segments_page_begins_with_its_figure_where_there_is_one(tmp_path, monkeypatch):
     drawn = []
 
+    def save(file, *, overwrite):
+        assert overwrite
+        drawn.append(file)
+
     def profile_of(segment, *, width, style, profile):
         assert segment in profile.segments()
         assert (width, style) in product(("column", "page"), ("light", "dark"))
-        return SimpleNamespace(save=lambda file, *, overwrite: drawn.append(file))
+        return SimpleNamespace(save=save)
 
     monkeypatch.setattr(plots, "profile_of", profile_of, raising=False)
     draw_segment_figures(tmp_path, ks.profile())
