@@ -48,10 +48,11 @@ def test_a_dimension_names_the_segments_whose_level_is_derived():
     for dimension in ks.dimensions():
         comparison = ks.compare(dimension.id)
         section = PAGES[page_of(dimension)].partition("## Codes")[0]
-        said = f"The level of {len(comparison.derived)} of them is derived."
+        n_derived = len(comparison.derived)
+        said = f"{n_derived} of these levels {'is' if n_derived == 1 else 'are'} derived from"
         assert (said in section) == bool(comparison.derived)
         lines = [line for line in section.splitlines() if ": placed " in line]
-        assert len(lines) == len(comparison.derived)
+        assert len(lines) == n_derived
         for line, (id_, placed) in zip(lines, comparison.derived.items(), strict=True):
             assert f"(/{page_of(ks.segment(id_))}.md): {markdown_text(placed)}" in line
 
@@ -131,7 +132,7 @@ def test_a_segments_page_names_the_nearest_and_the_farthest(segment):
         found = distances[other]
         assert (
             f"- {which}: [{markdown_text(other.name)}](/{page_of(other)}.md), at "
-            f"{found.value:.2f} over the {found.n_dimensions} dimensions"
+            f"a distance of {found.value:.2f} over the {found.n_dimensions} attitudes"
         ) in text
 
 
