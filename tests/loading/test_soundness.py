@@ -324,7 +324,7 @@ def damage(contents, chance):
 
 @pytest.mark.parametrize(
     "seeds",
-    [range(150), pytest.param(range(150, 5_000), marks=pytest.mark.slow)],
+    [range(75), pytest.param(range(75, 5_000), marks=pytest.mark.slow)],
     ids=["some", "many"],
 )
 def test_whatever_is_damaged_is_either_read_or_told_with_its_file(data, seeds):
@@ -402,7 +402,7 @@ def profile_with(item, chance):
 
 @pytest.mark.parametrize(
     "seeds",
-    [range(3_000), pytest.param(range(3_000, 50_000), marks=pytest.mark.slow)],
+    [range(1_500), pytest.param(range(1_500, 50_000), marks=pytest.mark.slow)],
     ids=["some", "many"],
 )
 def test_whatever_is_built_in_python_is_either_built_or_refused_with_a_problem(seeds):
