@@ -818,9 +818,9 @@ MISTAKES = [
 
 # What is found out only where the extra is there.
 FIGURE_MISTAKES = [
-    ["heatmap", "-o", "figure"],
-    ["heatmap", "-o", "figure.bpm"],
-    ["heatmap", "-o", "figure.png", "--dpi", "0"],
+    ["positions", "trust_un", "-o", "figure"],
+    ["positions", "trust_un", "-o", "figure.bpm"],
+    ["positions", "trust_un", "-o", "figure.png", "--dpi", "0"],
     ["heatmap", "-o", "figure.png", "--order", "simmilar"],
     ["heatmap", "-o", "figure.png", "--dimensions", "language"],
     ["positions", "thrust", "-o", "figure.png"],

@@ -116,10 +116,16 @@ def test_each_shell_is_asked_below():
     assert set(ASKED) == set(get_args(completion.Shell))
 
 
-@pytest.mark.parametrize("shell", ASKED)
-def test_a_shell_completes_commands_options_and_names(offers, shell):
-    # What is completed is the same in each, as each asks this program.
-    chosen = COMPLETED if shell == "bash" else COMPLETED[::3]
+@pytest.mark.parametrize(
+    ("shell", "chosen"),
+    [
+        *((shell, COMPLETED[::3]) for shell in ASKED),
+        # What is completed is the same in each, as each asks this program.
+        pytest.param("bash", COMPLETED, marks=pytest.mark.slow, id="bash-all"),
+    ],
+    ids=[*ASKED, None],
+)
+def test_a_shell_completes_commands_options_and_names(offers, shell, chosen):
     found = offers(shell, *(line for line, _ in chosen))
     for (line, expected), offered in zip(chosen, found, strict=True):
         assert sorted(offered) == sorted(expected), line

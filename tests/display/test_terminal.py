@@ -199,9 +199,12 @@ def test_no_error_obeys_what_it_is_made_of(error: Exception) -> None:
         ["\x1b[2J"],
         ["export", "csv", "folder\x00\x1b"],
         pytest.param(
-            ["plot", "heatmap", "-o", "no/such\x1b[2J/figure.png"], marks=pytest.mark.extras
+            ["plot", "positions", "trust_un", "-o", "no/such\x1b[2J/figure.png"],
+            marks=pytest.mark.extras,
         ),
-        pytest.param(["plot", "heatmap", "-o", "figure\x1b[2J"], marks=pytest.mark.extras),
+        pytest.param(
+            ["plot", "positions", "trust_un", "-o", "figure\x1b[2J"], marks=pytest.mark.extras
+        ),
     ],
 )
 def test_the_command_line_shows_what_was_typed_and_obeys_nothing(

@@ -248,6 +248,23 @@ KINDS = {
 # Texts of blanks may stand in a profile.
 SOUND = {"texts of blanks that do not break"}
 
+# What took long at the limit, and less than half of the memory that a test allows.
+LONG_BUT_SMALL = {
+    "empty lists for statements",
+    "numbers for wordings",
+    "statements without a sound field",
+    "repeated keys in deep and long places",
+    "many long numbers",
+    "stances on dimensions that are not listed",
+    "themes in blocks that are not listed",
+    "a chain of parents",
+    "a circle of parents",
+    "wordings at the end of the statement",
+    "stances on one dimension",
+    "dimensions on a scale of many levels",
+    "dimensions of one id",
+}
+
 
 def write(folder, kind, size):
     """Write a kind in a size."""

@@ -208,15 +208,17 @@ def test_time_and_memory_grow_no_faster_than_the_input(kind, tmp_path):
 
     _, size = hostile.KINDS[kind]
     small, _, _ = measured(size, times=3)
-    large, _, _ = measured(4 * size, times=3)
+    large, problems, _ = measured(4 * size, times=2)
     print(f"{kind}: {small:.3f} s, four times as large {large:.3f} s, {large / small:.1f}-fold")
     # In proportion it is four times as long, by the square sixteen times.
     assert large < 9 * small
-    taken, problems, memory = measured(hostile.largest_size(tmp_path / "data", kind), times=1)
-    print(f"{kind}: at the limit {taken:.2f} s, {problems} problems, {memory:.0f} MiB")
+    if kind not in hostile.LONG_BUT_SMALL:
+        largest = hostile.largest_size(tmp_path / "data", kind)
+        taken, problems, memory = measured(largest, times=1)
+        print(f"{kind}: at the limit {taken:.2f} s, {problems} problems, {memory:.0f} MiB")
+        assert memory < 200
     if kind not in hostile.SOUND:
         assert problems
-    assert memory < 200
 
 
 # What an error says
@@ -324,7 +326,7 @@ def damage(contents, chance):
 
 @pytest.mark.parametrize(
     "seeds",
-    [range(150), pytest.param(range(150, 5_000), marks=pytest.mark.slow)],
+    [range(75), pytest.param(range(75, 1_500), marks=pytest.mark.slow)],
     ids=["some", "many"],
 )
 def test_whatever_is_damaged_is_either_read_or_told_with_its_file(data, seeds):
@@ -402,7 +404,7 @@ def profile_with(item, chance):
 
 @pytest.mark.parametrize(
     "seeds",
-    [range(3_000), pytest.param(range(3_000, 50_000), marks=pytest.mark.slow)],
+    [range(1_500), pytest.param(range(1_500, 15_000), marks=pytest.mark.slow)],
     ids=["some", "many"],
 )
 def test_whatever_is_built_in_python_is_either_built_or_refused_with_a_problem(seeds):

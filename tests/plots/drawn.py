@@ -1,6 +1,7 @@
 """What is drawn, and where: read from the figure, and from its pixels."""
 
 import itertools
+from functools import cache
 
 import pytest
 
@@ -33,6 +34,12 @@ FIGURES = {
 EACH = pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
 
 
+@cache
+def drawn(draw, **given):
+    """A figure that is only looked at, drawn once for all tests that look at it."""
+    return draw(**given)
+
+
 def texts(plot):
     """All that is written in the figure, the empty texts left out."""
     return [text.get_text() for text in text_artists(plot)]
@@ -42,7 +49,7 @@ def text_artists(plot):
     """Each text that is seen in the figure."""
     from matplotlib.text import Text
 
-    plot.figure.canvas.draw()
+    plot.figure.draw_without_rendering()
     return [
         text for text in plot.figure.findobj(Text) if text.get_text().strip() and text.get_visible()
     ]
@@ -80,7 +87,7 @@ def pixels(plot):
 def boxes(plot, artists):
     """Where artists are in the figure once it is drawn."""
     renderer = plot.figure.canvas.get_renderer()
-    plot.figure.canvas.draw()
+    plot.figure.draw_without_rendering()
     return [artist.get_window_extent(renderer) for artist in artists]
 
 

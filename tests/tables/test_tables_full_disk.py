@@ -21,7 +21,7 @@ def test_each_format_is_written_whole_or_not_at_all(tmp_path, format):
     assert_whole_or_not_at_all(tmp_path / "folder", write)
 
 
-@pytest.mark.once
+@pytest.mark.slow
 @EACH_FORMAT
 def test_each_format_is_written_whole_or_not_at_all_on_a_small_disk(tmp_path, format):
     names = {path.name for path in tables.write(tmp_path / "elsewhere", format)}
