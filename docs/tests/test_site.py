@@ -37,9 +37,9 @@ class Page(HTMLParser):
     def __init__(self, source):
         super().__init__(convert_charrefs=True)
         self.anchors, self.links, self.loaded, self.pictures = set(), [], [], []
-        self.text = ""
+        self._parts = []
         self.feed(source)
-        self.text = " ".join(self.text.split())
+        self.text = " ".join("".join(self._parts).split())
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
@@ -52,7 +52,7 @@ class Page(HTMLParser):
             self.loaded.append(found[LOADED[tag]])
 
     def handle_data(self, data):
-        self.text += data
+        self._parts.append(data)
 
 
 @cache
@@ -63,6 +63,14 @@ def read(path):
 @pytest.fixture(scope="session")
 def page(site):
     return lambda address: read(site / f"{address}.html")
+
+
+@cache
+def file_at(folder, address):
+    """Return the file that an address leads to; None if there is none."""
+    found = (folder / address).resolve()
+    found = found / "index.html" if found.is_dir() else found
+    return found if found.is_file() else None
 
 
 def html_files(site):
@@ -125,9 +133,8 @@ def test_every_link_within_the_site_leads_to_a_page_and_an_anchor(site):
             address, anchor = urldefrag(link)
             if urlsplit(link).scheme or address.startswith("//"):
                 continue
-            target = (path.parent / unquote(address)).resolve() if address else path
-            target = target / "index.html" if target.is_dir() else target
-            if not target.is_file() or (anchor and unquote(anchor) not in read(target).anchors):
+            target = file_at(path.parent, unquote(address)) if address else path
+            if target is None or (anchor and unquote(anchor) not in read(target).anchors):
                 broken.append((path.name, link))
     assert not broken
 
