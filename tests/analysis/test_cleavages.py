@@ -52,7 +52,7 @@ def test_what_is_stated_of_too_few_is_not_ranked_but_listed(profile, min_stated)
     assert [*found] == [item for item in every if item.n_stated >= least]
     assert [*found.few_stated] == [item for item in every if item.n_stated < least]
     text = " ".join(str(found).split())
-    assert ("Stated of too few to rank" in text) == bool(found.few_stated)
+    assert ("Not ranked, as fewer than" in text) == bool(found.few_stated)
     assert found.derived == every.derived
 
 

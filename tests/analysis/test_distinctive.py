@@ -103,7 +103,7 @@ def test_where_few_are_stated_it_is_listed_apart_and_says_of_how_many():
     assert [item.dimension for item in found] == ["age"]
     assert [(item.dimension, item.n_stated) for item in found.few_stated] == [("gender", 2)]
     shown = " ".join(str(found).split())
-    few = "Stated of too few to rank, fewer than 4 segments: Gender: +1: Realists; -1: Angry"
+    few = "Not ranked, as fewer than 4 segments are stated: Gender: +1: Realists; -1: Angry"
     assert few in shown
 
 
@@ -130,7 +130,7 @@ def test_where_nothing_is_known_there_is_no_neighbour():
     distinctive = analysis.distinctive("first", profile=profile)
     assert (distinctive.distinct, distinctive.nearest, distinctive.farthest) == ((), (), ())
     assert distinctive.n_stances == 0
-    assert "distinct on 0 of 2 dimensions" in str(distinctive)
+    assert "Distinct on 0 of 2 dimensions" in str(distinctive)
 
 
 def test_only_the_dimensions_that_are_chosen_count():

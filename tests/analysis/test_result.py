@@ -47,14 +47,14 @@ def test_results_are_frozen_hashable_and_survive_pickling(result):
 def test_results_print_in_80_columns_and_say_how_many_stances_they_rest_on(result):
     text = str(result)
     assert max(map(len, text.splitlines())) <= 80
-    assert f"rests on {result.n_stances} stances" in " ".join(text.split())
+    assert f"Based on {result.n_stances} stances" in " ".join(text.split())
     assert not any(line != line.rstrip() for line in text.splitlines())
 
 
 @EACH
 def test_results_show_in_a_notebook_what_they_print(result):
     html = re.sub("</?bdi>", "", result._repr_html_())
-    assert f"rests on {result.n_stances} stances" in html
+    assert f"Based on {result.n_stances} stances" in html
     for heading in result._layout().headings:
         assert f">{heading}</th>" in html
     assert html.count("<tr") == len(result._layout().rows) + 1

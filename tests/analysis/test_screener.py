@@ -94,7 +94,7 @@ def test_screener_chooses_only_what_is_stated_of_all_unless_it_may_choose_any(pr
         if all(stated(profile, id_, item) for id_ in ids(profile))
     ]
     if not complete:
-        with pytest.raises(errors.ArgumentValueError, match="stated of all"):
+        with pytest.raises(errors.ArgumentValueError, match="stated for all"):
             analysis.screener(objective=objective, profile=profile)
         return
     found = analysis.screener(objective=objective, profile=profile)
@@ -103,7 +103,7 @@ def test_screener_chooses_only_what_is_stated_of_all_unless_it_may_choose_any(pr
     assert found == attrs.evolve(among_these, n_not_stated=found.n_not_stated)
     assert found.n_not_stated == len(profile.dimensions()) - len(complete)
     assert not any(item.not_stated for item in found)
-    assert ("not stated of all" in " ".join(str(found).split())) == bool(found.n_not_stated)
+    assert ("not stated for all" in " ".join(str(found).split())) == bool(found.n_not_stated)
 
 
 @given(profiles(most=6), st.data())

@@ -879,7 +879,7 @@ def test_a_misspelt_command_is_told_with_the_nearest(run, misspelt, nearest):
         (["screener", "0"], ": -n must be from 1 to "),
         (["screener", "--at-most", "0"], ": --at-most must be 1 or more"),
         (["compare", "gender", "realists", "realists"], ": --segments must name each"),
-        (["sensitivity", "cleavages", "--weights", "gender=1"], ": --weights are of use"),
+        (["sensitivity", "cleavages", "--weights", "gender=1"], ": --weights are for"),
         (["distance", "realists"], "or none; got 'realists'\n"),
     ],
 )

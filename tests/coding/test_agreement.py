@@ -294,9 +294,9 @@ def test_results_print_in_80_columns_and_show_the_same_in_a_notebook(results):
     for result in results:
         text = str(result)
         assert max(map(len, text.splitlines())) <= 80
-        assert f"rests on {result.n_stances} stances" in " ".join(text.split())
+        assert f"Based on {result.n_stances} stances" in " ".join(text.split())
         html = result._repr_html_()
-        assert f"rests on {result.n_stances} stances" in html
+        assert f"Based on {result.n_stances} stances" in html
         for heading in result._layout().headings:
             assert f">{heading}</th>" in html
         assert len(repr(result)) < 100

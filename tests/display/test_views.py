@@ -549,7 +549,7 @@ def test_every_text_of_a_profile_in_a_result_is_isolated_and_nothing_else(tmp_pa
     profile = spoiled_profile(tmp_path, HEBREW)
     texts = texts_of((profile.codebook, profile.segments()))
     pages = [Page(one._repr_html_()) for one in results(profile)]
-    assert sum(HEBREW in "".join(page.isolated) for page in pages) == 6
+    assert sum(HEBREW in "".join(page.isolated) for page in pages) == 8
     for page in pages:
         assert HEBREW not in page.not_isolated
         assert {*page.isolated} <= texts

@@ -115,7 +115,7 @@ def test_a_theme_whose_poles_point_different_ways_is_refused_with_what_to_choose
     attitudes = [item for item in ks.dimensions(theme) if item.id != "civic_sector_knowledge"]
     for item in attitudes:
         assert item.id in str(caught.value)
-    assert "Mean('a name of yours', dimensions=[...])" in str(caught.value)
+    assert "Mean('your name for it', dimensions=[...])" in str(caught.value)
 
 
 def test_a_mean_of_your_own_has_your_name_and_your_dimensions():
