@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -23,6 +24,7 @@ TEXTS = [
     ROOT / "DATA_RIGHTS.md",
     ROOT / "CITATION.cff",
     CONTRIBUTING,
+    *sorted((ROOT / "src").rglob("*.json")),
     *sorted(
         path
         for suffix in ("*.md", "*.jinja", "*.py")
@@ -30,6 +32,9 @@ TEXTS = [
         if GENERATED.isdisjoint(path.relative_to(ROOT / "docs").parts)
     ),
 ]
+
+SOURCE = ROOT / "src" / "kazakh_segments"
+MODULES = sorted(SOURCE.rglob("*.py"))
 
 
 def avoided_in(text: str) -> list[str]:
@@ -46,6 +51,16 @@ def test_a_text_has_none_of_the_words_to_avoid(path):
     if path == CONTRIBUTING:
         text = text.replace(TABLE, "")
     assert avoided_in(text) == []
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_what_a_module_says_has_none_of_the_words_to_avoid(path):
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    strings = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    assert [
+        avoided_in(text) for text in strings if isinstance(text, str) and avoided_in(text)
+    ] == []
 
 
 @pytest.mark.once

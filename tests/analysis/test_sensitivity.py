@@ -150,7 +150,7 @@ def test_cleavages_that_differ_by_little_do_not_tie():
 def test_a_sentence_says_of_each_finding_whether_it_stands_and_what_it_becomes():
     profile = factories.small_profile({"one": [1, 4, 0], "two": [1, 1, 0]})
     found = analysis.sensitivity("distances", profile=profile)
-    assert [answer.stands for answer in found.answers] == [
+    assert [answer.holds for answer in found.answers] == [
         answer.subject in found.stable for answer in found.answers
     ]
     sentences = found.sentences()
@@ -173,8 +173,8 @@ def test_the_answers_hold_the_whole_and_the_changes_are_theirs(profile, question
     )
     assert len(found.sentences()) == len(found.answers)
     for answer, sentence in zip(found.answers, found.sentences(), strict=True):
-        assert ("holds under all readings" in sentence) == answer.stands
-        assert ("changes under" in sentence) != answer.stands
+        assert ("holds under all readings" in sentence) == answer.holds
+        assert ("changes under" in sentence) != answer.holds
         for change in answer.changes:
             assert change.reading in sentence
     assert [*found.explanations] == [*found.readings]

@@ -667,7 +667,7 @@ def what_depends_on_the_numbers(question: analysis.Question, names: list[str]) -
     assert_type(found[0].answer_instead, tuple[str, ...] | range)
     assert_type(found.stable, tuple[str, ...])
     assert_type(found.answers, tuple[analysis.Answer, ...])
-    assert_type(found.answers[0].stands, bool)
+    assert_type(found.answers[0].holds, bool)
     assert_type(found.answers[0].changes, tuple[analysis.Change, ...])
     assert_type(found.sentences(), tuple[str, ...])
     assert_type(found.explanations, dict[str, str])

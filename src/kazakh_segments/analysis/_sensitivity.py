@@ -103,7 +103,7 @@ class Answer(ShortRepr):
     Example:
         >>> from kazakh_segments import analysis
         >>> answer = analysis.sensitivity("distances").answers[0]
-        >>> answer.subject, answer.as_coded, answer.stands
+        >>> answer.subject, answer.as_coded, answer.holds
         ('illiberal_loyalists nearest', 'satisfied_conservatives', True)
     """
 
@@ -123,12 +123,12 @@ class Answer(ShortRepr):
         return _in_words(self.answer_as_coded)
 
     @property
-    def stands(self) -> bool:
+    def holds(self) -> bool:
         """Whether no reading contradicts it; a tie in one may leave it open."""
         return not self.changes
 
     def _summary(self) -> str:
-        holds = "holds" if self.stands else f"{len(self.changes)} changes"
+        holds = "holds" if self.holds else f"{len(self.changes)} changes"
         return f"{self.subject}, {self.as_coded}: {holds}"
 
 
@@ -183,7 +183,7 @@ class Sensitivity(ResultSequence[Change]):
     @property
     def stable(self) -> tuple[str, ...]:
         """The subjects of the answers that no reading contradicts."""
-        return tuple(answer.subject for answer in self.answers if answer.stands)
+        return tuple(answer.subject for answer in self.answers if answer.holds)
 
     def sentences(self) -> tuple[str, ...]:
         """Say for each answer whether it holds, or under which readings it changes.
@@ -218,18 +218,18 @@ class Sensitivity(ResultSequence[Change]):
             )
             for item in self
         ]
-        standing = [answer for answer in self.answers if answer.stands]
+        holding = [answer for answer in self.answers if answer.holds]
         listed = [
             ("; ", *self._subject(answer), " (", *self._words(answer.answer_as_coded), ")")
-            for answer in standing
+            for answer in holding
         ]
         lead: list[Words] = [
             (
-                f"Holds under all readings ({len(standing)} of {len(self.answers)}): ",
+                f"Holds under all readings ({len(holding)} of {len(self.answers)}): ",
                 *([part for words in listed for part in words][1:] or ["none"]),
                 ".",
             ),
-            *(self._sentence(answer) for answer in self.answers if not answer.stands),
+            *(self._sentence(answer) for answer in self.answers if not answer.holds),
         ]
         names_by_explanation: dict[str, list[str]] = {}
         for name, explanation in self._explanations:
@@ -251,7 +251,7 @@ class Sensitivity(ResultSequence[Change]):
         said = (*subject, ", " if is_place else " is ", *self._words(answer.answer_as_coded))
         if not is_place:
             said = (f"{said[0].capitalize()}", *said[1:])
-        if answer.stands:
+        if answer.holds:
             return (*said, ": holds under all readings.")
         readings_by_instead: dict[tuple[str, ...] | range, list[str]] = {}
         for change in answer.changes:
