@@ -38,12 +38,15 @@ def interpreters() -> list[str]:
 
 
 PYTHONS = interpreters()
-OTHER_PYTHONS = [python for python in PYTHONS if python not in (CURRENT, sys.executable)]
+OLDEST, *_, NEWEST = [PYTHONS[0], *PYTHONS]
+# The core is tested on each; the extras on the oldest, the newest and the one that runs nox.
+BETWEEN = [python for python in PYTHONS if python not in (OLDEST, NEWEST)]
 
 # The tests come last, so that their outcome is what is on the screen at the end.
 nox.options.sessions = [
     *("lint", "typing", "wheel", "frozen", "docs"),
-    *("tests_core", "tests_lowest", *(["tests_pythons"] if OTHER_PYTHONS else [])),
+    *("tests_core", "tests_lowest"),
+    *([] if NEWEST in (CURRENT, sys.executable) else ["tests_newest"]),
     *("tests_slow", "tests"),
 ]
 
@@ -159,7 +162,7 @@ def picture(session: nox.Session) -> None:
 EVERYWHERE = ("pytest", "-n", "auto", "-m")
 
 
-@nox.session
+@nox.session(python=BETWEEN or [OLDEST])
 def tests_core(session: nox.Session) -> None:
     """Run the tests of what needs no extra, where no extra is installed."""
     session.install(".", "--group", "tests")
@@ -168,7 +171,7 @@ def tests_core(session: nox.Session) -> None:
     session.run(*EVERYWHERE, "not (extras or slow or once)", *needs_extras, *session.posargs)
 
 
-@nox.session(python=PYTHONS[0])
+@nox.session(python=OLDEST)
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the oldest dependencies and the oldest Python that are supported."""
     extras = PYPROJECT["project"]["optional-dependencies"]
@@ -181,9 +184,9 @@ def tests_lowest(session: nox.Session) -> None:
     session.run(*EVERYWHERE, "not (slow or once)", *ignored, *session.posargs)
 
 
-@nox.session(python=OTHER_PYTHONS)
-def tests_pythons(session: nox.Session) -> None:
-    """Run the tests on each other supported Python of this machine."""
+@nox.session(python=NEWEST)
+def tests_newest(session: nox.Session) -> None:
+    """Run the tests on the newest supported Python of this machine."""
     session.install(".[all]", "--group", "tests", "--group", "peers")
     session.run(*EVERYWHERE, "not (slow or once)", *session.posargs)
 

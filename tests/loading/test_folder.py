@@ -1266,6 +1266,12 @@ def digest_of_files(folder):
     sha256 = hashlib.sha256()
     for file in (CODEBOOK, *(f"segments/{id_}.json" for id_ in codebook["segments"])):
         content = with_sorted_doubt(json.loads((folder / file).read_bytes()))
+        for item in content.get("dimensions", ()):
+            item.setdefault("attitude_object", None)
+            item.setdefault("kind", "attitude")
+        for statement in content.get("statements", ()):
+            for stance in statement["stances"]:
+                stance.setdefault("note", None)
         line = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         sha256.update(f"{line}\n".encode())
     return sha256.hexdigest()

@@ -2,7 +2,7 @@
 
 The form is that of the data's files: the codebook, then each segment in the
 profile's order, each as JSON with sorted keys and without blanks, UTF-8, a
-line feed after each. The files say every key, so for files in order
+line feed after each. The packaged files say every key, so for these in order
 ``jq -cS . codebook.json segments/....json | sha256sum`` gives the same digest.
 """
 
