@@ -18,6 +18,7 @@ from kazakh_segments.errors import (
     UnknownDimensionError,
     UnknownNameError,
     UnknownStatementError,
+    refuse_if_any,
     shortened,
 )
 from kazakh_segments.loading.labels import Labels
@@ -75,8 +76,7 @@ def read(path: Path, profile: Profile) -> Sheet:
         reading.label_derived_levels()
     except DataError as error:
         raise DataError(f"the sheet {path}", error.problems) from None
-    if reading.problems:
-        raise DataError(f"the sheet {path}", tuple(reading.problems))
+    refuse_if_any(f"the sheet {path}", reading.problems)
     return Sheet(reading.stances, reading.comments, frozenset(reading.rows_of))
 
 

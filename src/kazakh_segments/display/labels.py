@@ -14,6 +14,7 @@ __all__ = [
     "doubt_in_words",
     "label_with_basis",
     "label_with_doubt",
+    "level_with_doubt",
     "profile_with_names",
 ]
 
@@ -33,10 +34,18 @@ def basis_in_words(basis: str) -> str:
 
 def label_with_doubt(stance: Stance) -> str:
     """Say where a stance is, if that is derived, and what doubt there is."""
-    label = label_with_basis(stance.label, stance.basis)
+    return _with_doubt(label_with_basis(stance.label, stance.basis), stance)
+
+
+def level_with_doubt(stance: Stance) -> str:
+    """Say a level and what doubt there is, where a mark says if the level is derived."""
+    return _with_doubt(stance.label, stance)
+
+
+def _with_doubt(words: str, stance: Stance) -> str:
     doubt = doubt_in_words(stance.doubt)
     # At level 0 the label may be the doubt already.
-    return f"{label}, {doubt}" if doubt and doubt != stance.label else label
+    return f"{words}, {doubt}" if doubt and doubt != stance.label else words
 
 
 def profile_with_names(item: object) -> Profile | None:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
-from kazakh_segments.display.labels import NOT_STATED, doubt_in_words
+from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, level_with_doubt
 from kazakh_segments.display.text import signed
 from kazakh_segments.errors import UnknownOrderError
 from kazakh_segments.model.ids import DimensionId, SegmentId, ThemeId
@@ -39,7 +39,6 @@ from kazakh_segments.plots._subject import (
     DERIVED,
     chosen,
     derived_names,
-    in_words,
     subject_of,
 )
 from kazakh_segments.plots._types import Axes
@@ -164,7 +163,11 @@ def _lines(comparison: Comparison, most_points: float, *, with_levels: bool) -> 
             continue
         name = names[id_] + (_STAR if stance.basis == "comparative" else "")
         doubt = doubt_in_words(stance.doubt)
-        text = f"{name}: {in_words(stance)}" if with_levels else f"{name}{doubt and ': '}{doubt}"
+        text = (
+            f"{name}: {level_with_doubt(stance)}"
+            if with_levels
+            else f"{name}{doubt and ': '}{doubt}"
+        )
         lines.append(_Line(id_, stance.level or 0, stance, wrap(text, letters)))
     return sorted(lines, key=lambda line: -line.x)
 

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
-from kazakh_segments.display.labels import NOT_STATED
+from kazakh_segments.display.labels import NOT_STATED, level_with_doubt
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.plots._canvas import (
@@ -22,7 +22,7 @@ from kazakh_segments.plots._grid import Rows, wrapped
 from kazakh_segments.plots._looks import Style
 from kazakh_segments.plots._marks import Mark, draw_mark, mark_handles, marks_of
 from kazakh_segments.plots._plot import Plot
-from kazakh_segments.plots._subject import DERIVED, chosen, in_words
+from kazakh_segments.plots._subject import DERIVED, chosen
 from kazakh_segments.plots._types import Artist, Axes
 from kazakh_segments.profiles.arguments import profile_or_packaged
 from kazakh_segments.profiles.comparison import Comparison
@@ -120,7 +120,7 @@ def profile_of(
 def _in_words(stance: Stance | None) -> str:
     if stance is None:
         return NOT_STATED
-    return in_words(stance) + (" *" if stance.basis == "comparative" else "")
+    return level_with_doubt(stance) + (" *" if stance.basis == "comparative" else "")
 
 
 def _draw_row(canvas: Canvas, y: float, comparison: Comparison, id_: str, mark: Mark) -> None:

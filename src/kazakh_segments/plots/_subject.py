@@ -20,7 +20,7 @@ from kazakh_segments.errors import (
     UnknownDimensionError,
     UnknownThemeError,
 )
-from kazakh_segments.model.items import Dimension, Segment, Stance, Theme, doubt_in_words
+from kazakh_segments.model.items import Dimension, Segment, Stance, Theme
 from kazakh_segments.model.names import closest, folded
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
@@ -117,9 +117,3 @@ def derived_names(comparison: Comparison) -> list[str]:
     """Name the segments whose level is derived from that of a more general dimension."""
     names = comparison.names()
     return [names[id_] for id_ in comparison.derived]
-
-
-def in_words(stance: Stance) -> str:
-    """Say a level, and its doubt unless the level's label says it already."""
-    doubt = doubt_in_words(stance.doubt)
-    return f"{stance.label}, {doubt}" if doubt and doubt != stance.label else stance.label

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kazakh_segments.errors import ArgumentValueError, DataError, Problem, shortened
+from kazakh_segments.errors import ArgumentValueError, DataError, Problem, refuse_if_any, shortened
 from kazakh_segments.loading.file_bytes import MAX_FILE_BYTES, file_bytes
 from kazakh_segments.loading.json_files import parsed
 from kazakh_segments.tables._cells import escape_formula, unescape_formula
@@ -97,8 +97,7 @@ def read(folder: Path, table: Table) -> list[Row]:
         rows = _rows(content, path, table)
     except DataError as error:
         raise DataError(path.name, (*problems, *error.problems)) from None
-    if problems:
-        raise DataError(path.name, problems)
+    refuse_if_any(path.name, problems)
     return rows
 
 
