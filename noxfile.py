@@ -166,7 +166,7 @@ EVERYWHERE = ("pytest", "-n", "auto", "-m")
 def tests_core(session: nox.Session) -> None:
     """Run the tests of what needs no extra, where no extra is installed."""
     session.install(".", "--group", "tests")
-    packages = ("coding", "plots", "tables")
+    packages = ("coding", "plots", "survey", "tables")
     needs_extras = [f"--ignore=src/kazakh_segments/{package}" for package in packages]
     session.run(*EVERYWHERE, "not (extras or slow or once)", *needs_extras, *session.posargs)
 
@@ -201,7 +201,7 @@ def tests_slow(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests but the long searches, and say how much of the package they cover."""
-    session.install(".[all]", "--group", "tests", "--group", "peers")
+    session.install(".[all]", "--group", "tests", "--group", "peers", "--group", "backends")
     session.run("pytest", "-n", "auto", "--cov", *session.posargs)
 
 

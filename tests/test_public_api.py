@@ -15,7 +15,7 @@ from hypothesis.vendor.pretty import pretty
 
 import kazakh_segments as ks
 
-PACKAGES = ("", ".errors", ".analysis", ".coding", ".tables", ".plots", ".cli")
+PACKAGES = ("", ".errors", ".analysis", ".coding", ".survey", ".tables", ".plots", ".cli")
 PUBLIC = [
     pytest.param(getattr(module, name), id=f"{module.__name__}.{name}".partition(".")[2])
     for module in (import_module(f"kazakh_segments{package}") for package in PACKAGES)

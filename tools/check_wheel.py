@@ -20,6 +20,9 @@ DEPENDENCIES = {
     "tables": {"openpyxl", "pandas", "polars", "pyarrow", "pyreadstat"},
     "plots": {"matplotlib"},
     "coding": {"krippendorff", "openpyxl"},
+    "survey": {
+        *("narwhals", "numpy", "openpyxl", "polars", "pyreadstat", "PyYAML", "tqdm"),
+    },
     "completion": {"argcomplete"},
 }
 DEPENDENCIES["all"] = set().union(*DEPENDENCIES.values()) - DEPENDENCIES[""]

@@ -14,7 +14,7 @@ from kazakh_segments.model import framed, shown
 from kazakh_segments.model.version import __version__
 
 if TYPE_CHECKING:
-    from kazakh_segments import analysis, coding, errors, plots, tables
+    from kazakh_segments import analysis, coding, errors, plots, survey, tables
     from kazakh_segments.model.ids import DimensionId, ScaleId, SegmentId, ThemeId
     from kazakh_segments.model.items import (
         Basis,
@@ -123,6 +123,7 @@ __all__ = [
     "stances",
     "statement",
     "statements",
+    "survey",
     "tables",
     "theme",
     "themes",
@@ -133,7 +134,7 @@ __all__ = [
 shown.display = lambda: import_module(f"{__name__}.display")
 framed.frames = lambda: import_module(f"{__name__}.tables._frames")
 
-_PACKAGES = ("analysis", "coding", "errors", "plots", "tables")
+_PACKAGES = ("analysis", "coding", "errors", "plots", "survey", "tables")
 # Where the public names of the core are; the first imports the others.
 _MODULES = (
     "profiles.packaged",
