@@ -6,6 +6,7 @@ here is a probability that somebody belongs to a segment.
 """
 
 from kazakh_segments.survey._codes import Metric
+from kazakh_segments.survey._frames import BadAnswers, nearest_frame
 from kazakh_segments.survey._nearest import Match, Nearest, nearest
 from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
 from kazakh_segments.survey._random_answers import RandomAnswers, random_answers
@@ -13,6 +14,7 @@ from kazakh_segments.survey._rules import Reason
 from kazakh_segments.survey._why import Contribution, Why
 
 __all__ = [
+    "BadAnswers",
     "Contribution",
     "Item",
     "Match",
@@ -24,5 +26,6 @@ __all__ = [
     "Reason",
     "Why",
     "nearest",
+    "nearest_frame",
     "random_answers",
 ]
