@@ -56,12 +56,12 @@ def test_no_answer_has_no_share(answer):
 def test_missing_values_of_libraries_have_no_share():
     np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
     answers = [pd.NA, np.nan, np.float32("nan"), np.int8(9), np.str_("refused")]
-    asked = item(missing=(np.int64(9), "refused"))
-    assert asked.missing == (9, "refused")
-    assert [asked.share(answer) for answer in answers] == [None] * len(answers)
-    assert asked.share(np.uint8(2)) == asked.share(np.float32(2)) == 0.25
+    numbered = item(missing=(np.int64(9), "refused"))
+    assert numbered.missing == (9, "refused")
+    assert [numbered.share(answer) for answer in answers] == [None] * len(answers)
+    assert numbered.share(np.uint8(2)) == numbered.share(np.float32(2)) == 0.25
     with pytest.raises(errors.ArgumentTypeError):
-        asked.share(np.True_)
+        numbered.share(np.True_)
 
 
 @pytest.mark.parametrize("answer", [True, False, [1], b"agree", 1j, object()])
@@ -120,7 +120,7 @@ def test_a_number_as_text_is_not_read_as_the_number():
         ),
         "a missing label of an answer": (
             {"missing": ["no"], "labels": {1: "no"}},
-            "missing[0]: found 'no', which is also an answer; expected a label of no answer",
+            "missing[0]: found 'no', which is also an answer; expected a text that is no label",
         ),
         "a missing code twice": (
             {"missing": [9, "9", 9.0]},
@@ -141,7 +141,7 @@ def test_a_number_as_text_is_not_read_as_the_number():
             {"labels": ((1, "no"), (1.0, "never"))},
             "labels.1: found a second label; expected one label for a code",
         ),
-        "a control character": ({"wording": "a\0b"}, "wording: found 'a\\x00b'; expected text"),
+        "a control character": ({"wording": "a\0b"}, "wording: found U+0000 at position 2 of"),
     }.values(),
 )
 def test_an_item_that_cannot_be_right_is_refused(fields, problem):
