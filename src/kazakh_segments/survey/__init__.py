@@ -5,6 +5,24 @@ original classification: that was computed from raw answers, which are not publi
 here is a probability that somebody belongs to a segment.
 """
 
+from kazakh_segments.survey._codes import Metric
+from kazakh_segments.survey._nearest import Match, Nearest, nearest
 from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
+from kazakh_segments.survey._random_answers import RandomAnswers, random_answers
+from kazakh_segments.survey._rules import Reason
+from kazakh_segments.survey._why import Contribution, Why
 
-__all__ = ["Item", "Polarity", "Questionnaire"]
+__all__ = [
+    "Contribution",
+    "Item",
+    "Match",
+    "Metric",
+    "Nearest",
+    "Polarity",
+    "Questionnaire",
+    "RandomAnswers",
+    "Reason",
+    "Why",
+    "nearest",
+    "random_answers",
+]

@@ -34,6 +34,7 @@ Polarity: TypeAlias = Literal["same", "reversed"]
 _POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 # Whole numbers up to this one are exact as floats, and so are the distances between them.
 _LARGEST_CODE = 10**15
+_MOST_STEPS = 100
 
 
 def _is_number(value: object) -> bool:
@@ -106,6 +107,12 @@ _label_by_code = rules.Rule(
     {"type": "object"},
 )
 _optional_text = rules.Rule("text", _is_text, {"type": "string"})
+
+
+def is_no_answer(answer: Any) -> bool:
+    """Tell whether an answer is None, not a number, or pandas' NA."""
+    is_nan = _is_number(answer) and math.isnan(_as_float(answer))
+    return answer is None or is_nan or type(answer).__name__ == "NAType"
 
 
 @documented
@@ -223,7 +230,7 @@ class Item(ShortRepr, ValidItem):
             ...
             kazakh_segments.errors.ArgumentValueError: column 'q1': found 'agre'; expected ...
         """
-        if answer is None or type(answer).__name__ == "NAType":
+        if is_no_answer(answer):
             return None
         if isinstance(answer, str):
             return self._share_of_text(answer)
@@ -231,12 +238,51 @@ class Item(ShortRepr, ValidItem):
             found = f"{shortened(answer)} ({type(answer).__name__})"
             raise ArgumentTypeError(f"{self._found(found)} expected a number or text")
         number = _as_float(answer)
-        if math.isnan(number) or number in self.missing:
+        if number in self.missing:
             return None
         if not self.low <= number <= self.high:
             expected = f"a code from {self.low} to {self.high}, or a missing code"
             raise ArgumentValueError(f"{self._found(shortened(answer))} expected {expected}")
         return self._share_of_code(number)
+
+    def level(self, answer: object, dimension: Dimension) -> float | None:
+        """Place an answer on the scale of the dimension, as :meth:`share` on its own.
+
+        Args:
+            answer: As for :meth:`share`.
+            dimension: The dimension that the item asks about.
+
+        Returns:
+            A level, also between two levels; None if there is no answer.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> from kazakh_segments.survey import Item
+            >>> item = Item("q1", "freedom_of_speech", 1, 5, polarity="reversed")
+            >>> item.level(2, ks.dimension("freedom_of_speech"))
+            2.0
+        """
+        share = self.share(answer)
+        if share is None:
+            return None
+        lowest, highest = dimension.levels[0].value, dimension.levels[-1].value
+        return lowest + (1 - share if self.is_reversed else share) * (highest - lowest)
+
+    def codes(self) -> tuple[float, ...]:
+        """Return the codes that an answer can have: each whole step from the lowest.
+
+        Of a scale of more than a hundred steps, a hundred and one codes at equal distances.
+
+        Example:
+            >>> from kazakh_segments.survey import Item
+            >>> Item("q1", "freedom_of_speech", 1, 5).codes()
+            (1, 2, 3, 4, 5)
+        """
+        span = self.high - self.low
+        steps = math.ceil(span)
+        if steps <= _MOST_STEPS:
+            return (*(self.low + step for step in range(steps)), self.high)
+        return tuple(self.low + span * step / _MOST_STEPS for step in range(_MOST_STEPS + 1))
 
     def _share_of_code(self, code: float) -> float:
         return (code - self.low) / (self.high - self.low)
@@ -391,12 +437,7 @@ class Questionnaire(Tabled):
             near = ", ".join(map(shortened, closest(item.column, map(str, row))[:3]))
             hint = f"; closest: {near}" if near else ""
             raise ArgumentValueError(f"no column {shortened(item.column)}{hint}")
-        share = item.share(row[item.column])
-        if share is None:
-            return None
-        levels = self.profile.dimension(item.dimension).levels
-        lowest, highest = levels[0].value, levels[-1].value
-        return lowest + (1 - share if item.is_reversed else share) * (highest - lowest)
+        return item.level(row[item.column], self.profile.dimension(item.dimension))
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each item; missing codes and labels are each in one text.
