@@ -9,10 +9,13 @@ from kazakh_segments.survey._codes import Metric
 from kazakh_segments.survey._nearest import Match, Nearest, nearest
 from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
 from kazakh_segments.survey._random_answers import RandomAnswers, random_answers
+from kazakh_segments.survey._recovery import Confusion, Recovery, recovery
 from kazakh_segments.survey._rules import Reason
+from kazakh_segments.survey._simulation import Simulation, simulate
 from kazakh_segments.survey._why import Contribution, Why
 
 __all__ = [
+    "Confusion",
     "Contribution",
     "Item",
     "Match",
@@ -22,7 +25,11 @@ __all__ = [
     "Questionnaire",
     "RandomAnswers",
     "Reason",
+    "Recovery",
+    "Simulation",
     "Why",
     "nearest",
     "random_answers",
+    "recovery",
+    "simulate",
 ]
