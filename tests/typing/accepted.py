@@ -782,3 +782,13 @@ def simulated_surveys(questionnaire: survey.Questionnaire, dimension: Dimension)
     assert_type(found[0].matched_own, float | None)
     survey.recovery([dimension, "trust_media"], noise=np.float64(2))
     survey.recovery(noise=(one for one in (1, 2)))
+
+
+def short_questionnaires() -> None:
+    short = survey.questionnaire(np.int64(5), "separation", noise=Fraction(3, 2), seed=2)
+    assert_type(short, survey.ShortQuestionnaire)
+    assert_type(short.questionnaire, survey.Questionnaire)
+    assert_type(short.dimensions, tuple[str, ...])
+    assert_type(short.recovery, float)
+    how: Literal["exact", "exchange"] = short.search
+    print(how)

@@ -11,6 +11,12 @@ from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
 from kazakh_segments.survey._random_answers import RandomAnswers, random_answers
 from kazakh_segments.survey._recovery import Confusion, Recovery, recovery
 from kazakh_segments.survey._rules import Reason
+from kazakh_segments.survey._short_questionnaire import (
+    Objective,
+    Search,
+    ShortQuestionnaire,
+    questionnaire,
+)
 from kazakh_segments.survey._simulation import Simulation, simulate
 from kazakh_segments.survey._why import Contribution, Why
 
@@ -21,14 +27,18 @@ __all__ = [
     "Match",
     "Metric",
     "Nearest",
+    "Objective",
     "Polarity",
     "Questionnaire",
     "RandomAnswers",
     "Reason",
     "Recovery",
+    "Search",
+    "ShortQuestionnaire",
     "Simulation",
     "Why",
     "nearest",
+    "questionnaire",
     "random_answers",
     "recovery",
     "simulate",
