@@ -792,3 +792,5 @@ def short_questionnaires() -> None:
     assert_type(short.recovery, float)
     how: Literal["exact", "exchange"] = short.search
     print(how)
+    assert_type(short.save(Path("short.yaml"), overwrite=True), Path)
+    assert_type(short.questionnaire.save_xlsform("form.xlsx", introduction="Read this."), Path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 import attrs
@@ -14,16 +16,21 @@ from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentValueError, UnknownOptionError, shortened, some_of
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles import packaged
-from kazakh_segments.profiles.arguments import checked_whole_number, profile_or_packaged
+from kazakh_segments.profiles.arguments import (
+    checked_path,
+    checked_whole_number,
+    profile_or_packaged,
+)
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._questionnaire import Item, Questionnaire
 from kazakh_segments.survey._simulation import MOST_NOISE, checked_number, simulate
 from kazakh_segments.survey._wordings import WORDINGS
+from kazakh_segments.survey._xlsform import ENDING
 
 Objective: TypeAlias = Literal["recovery", "separation"]
 Search: TypeAlias = Literal["exact", "exchange"]
 
-EXTRA = "survey"
+INTRODUCTION = "How much do you agree or disagree with each of these statements?"
 AGREEMENT = {
     1: "Strongly disagree",
     2: "Disagree",
@@ -80,6 +87,45 @@ class ShortQuestionnaire(Result):
     def __len__(self) -> int:
         """Count the questions."""
         return len(self.questionnaire)
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save the questionnaire as YAML, JSON or an XLSForm.
+
+        YAML and JSON are as :meth:`Questionnaire.save` writes them, for
+        :meth:`Questionnaire.load`; the XLSForm is as :meth:`Questionnaire.save_xlsform` writes it,
+        with an introduction.
+
+        Args:
+            path: The file; it ends in ``.yaml``, ``.yml``, ``.json`` or ``.xlsx``.
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            OutputExistsError: The file is there already, and ``overwrite`` is not set.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: What the format needs is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, or ``overwrite`` is not
+                True or False.
+            ArgumentValueError: ``path`` is empty or a folder.
+            OSError: The file cannot be written.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments import survey
+            >>> short = survey.questionnaire(3)
+            >>> with TemporaryDirectory() as folder:
+            ...     file = short.save(Path(folder, "short.yaml"))
+            ...     survey.Questionnaire.load(file) == short.questionnaire
+            True
+        """
+        if checked_path("file", path).suffix.lower() == f".{ENDING}":
+            return self.questionnaire.save_xlsform(
+                path, introduction=INTRODUCTION, overwrite=overwrite
+            )
+        return self.questionnaire.save(path, overwrite=overwrite)
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each question: those of the questionnaire."""
@@ -152,7 +198,7 @@ def questionnaire(
         profile: The packaged profile, or one with the same attitudes, or some of them.
 
     Returns:
-        A :class:`ShortQuestionnaire`; its ``questionnaire`` can be saved.
+        A :class:`ShortQuestionnaire`; it can be saved.
 
     Raises:
         MissingExtraError: numpy is not installed.
@@ -179,7 +225,7 @@ def questionnaire(
         )
     stated_for_all = _stated_for_all(attitudes, chosen_profile)
     candidates = stated_for_all if n_chosen <= len(stated_for_all) else attitudes
-    require("numpy", EXTRA)
+    require("numpy", "survey")
     from kazakh_segments.survey._best_by_recovery import EXACT_UP_TO, Answered
 
     everything = _worded(candidates, chosen_profile)
@@ -242,8 +288,9 @@ def _separating(candidates: list[str], n: int, profile: Profile) -> tuple[int, .
 
 def _worded(ids: Iterable[str], profile: Profile) -> Questionnaire:
     items = tuple(_items(ids))
+    # Respondents see the title: it says nothing of what is compared with their answers.
     return Questionnaire(
-        items, title=f"{len(items)} attitudes of {profile.source().title}", profile=profile
+        items, title=f"Short questionnaire of {len(items)} statements", profile=profile
     )
 
 
