@@ -6,6 +6,7 @@ here is a probability that somebody belongs to a segment.
 """
 
 from kazakh_segments.survey._codes import Metric
+from kazakh_segments.survey._frames import BadAnswers, nearest_frame
 from kazakh_segments.survey._nearest import Match, Nearest, nearest
 from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
 from kazakh_segments.survey._random_answers import RandomAnswers, random_answers
@@ -21,6 +22,7 @@ from kazakh_segments.survey._simulation import Simulation, simulate
 from kazakh_segments.survey._why import Contribution, Why
 
 __all__ = [
+    "BadAnswers",
     "Confusion",
     "Contribution",
     "Item",
@@ -38,6 +40,7 @@ __all__ = [
     "Simulation",
     "Why",
     "nearest",
+    "nearest_frame",
     "questionnaire",
     "random_answers",
     "recovery",

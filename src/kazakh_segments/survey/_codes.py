@@ -19,8 +19,10 @@ Metric: TypeAlias = Literal["cityblock", "euclid"]
 # Distances that differ by less are equal: sums of shares differ in their last digits by the
 # order in which they are added, and each library of data frames has its own.
 TIE = 1e-9
+# Answers that are so near to a level are at it.
+_AT_LEVEL = 1e-4
 
-_SIGNS = ((-TIE, 1.0), (TIE, 1.0))
+_SIGNS = ((-_AT_LEVEL, 1.0), (_AT_LEVEL, 1.0))
 _METRIC_NAMES: dict[Metric, str] = {
     "cityblock": "city-block distance",
     "euclid": "Euclidean distance",
@@ -176,14 +178,14 @@ def _placing(
 def _rank_steps(comparison: Comparison) -> tuple[tuple[float, float], ...]:
     # Half a rank on reaching the level of a segment, half on passing it: ties share the mean.
     stated = [level for level in comparison.levels().values() if level is not None]
-    return tuple(sorted((level + side * TIE, 0.5) for level in stated for side in (-1, 1)))
+    return tuple(sorted((level + side * _AT_LEVEL, 0.5) for level in stated for side in (-1, 1)))
 
 
 def _in_five(comparison: Comparison, coded: Placing) -> Placing:
     """Place levels on five points: the middle, and the two halves of each side."""
     levels = comparison.dimension.levels
     low, high = levels[0].value, levels[-1].value
-    thresholds = (low / 2 - TIE, -TIE, TIE, high / 2 + TIE)
+    thresholds = (low / 2 - _AT_LEVEL, -_AT_LEVEL, _AT_LEVEL, high / 2 + _AT_LEVEL)
     recoded = coded._replace(base=-2.0, steps=tuple((one, 1.0) for one in thresholds))
     at = tuple(None if one is None else recoded.place(one) for one in coded.at)
     return recoded._replace(at=at, span=recoded.place(high) - recoded.place(low))

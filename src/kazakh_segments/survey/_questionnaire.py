@@ -257,6 +257,12 @@ class Item(ShortRepr, ValidItem):
             raise ArgumentValueError(f"{self._found(shortened(answer))} expected {expected}")
         return self._share_of_code(number)
 
+    @property
+    def expected(self) -> str:
+        """What an answer can be, in words."""
+        labelled = f" or {len(self.labels)} labels" if self.labels else ""
+        return f"codes from {self.low} to {self.high}{labelled}"
+
     def level(self, answer: object, dimension: Dimension) -> float | None:
         """Place an answer on the scale of the dimension, as :meth:`share` on its own.
 
