@@ -100,7 +100,7 @@ OPTIONS = st.fixed_dictionaries(
 
 
 @each_of(QUICK)
-@settings(max_examples=8)
+@settings(max_examples=8, deadline=None)
 @given(surveys(30), OPTIONS)
 def test_each_row_is_what_one_person_gets(backend, columns, options):
     assert_same(backend, columns, **options)
@@ -108,7 +108,7 @@ def test_each_row_is_what_one_person_gets(backend, columns, options):
 
 @pytest.mark.slow
 @each_of(QUICK)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(surveys(40), OPTIONS)
 def test_each_row_is_what_one_person_gets_however_long_one_looks(backend, columns, options):
     assert_same(backend, columns, **options)
@@ -116,7 +116,7 @@ def test_each_row_is_what_one_person_gets_however_long_one_looks(backend, column
 
 @pytest.mark.slow
 @each_of(["duckdb", "ibis", "dask"])
-@settings(max_examples=5)
+@settings(max_examples=5, deadline=None)
 @given(surveys(40), OPTIONS)
 def test_each_row_is_what_one_person_gets_where_the_frame_is_lazy(backend, columns, options):
     assert_same(backend, columns, **options)

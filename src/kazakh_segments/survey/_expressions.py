@@ -205,7 +205,10 @@ class Expressions:
             f"{prefix}distance": distance,
             f"{prefix}margin": margin,
             f"{prefix}n_answered": n_answered.cast(nw.Int64),
-        } | {f"{prefix}distance_{id_}": self._col("to", "distance", id_) for id_ in self._codes.segments}
+        } | {
+            f"{prefix}distance_{id_}": self._col("to", "distance", id_)
+            for id_ in self._codes.segments
+        }
 
     def _weights(self, measure: Measure) -> dict[str, Expr]:
         """Return the weight of each answer, 0 where there is none."""
