@@ -5,4 +5,6 @@ original classification: that was computed from raw answers, which are not publi
 here is a probability that somebody belongs to a segment.
 """
 
-__all__: list[str] = []
+from kazakh_segments.survey._shares import RespondentGroup, Share, Shares, shares
+
+__all__ = ["RespondentGroup", "Share", "Shares", "shares"]
