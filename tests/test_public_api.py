@@ -24,7 +24,7 @@ PUBLIC = [
 METHODS = [
     name
     for name in ks.__all__
-    if inspect.isfunction(getattr(ks, name)) and name not in ("profile", "load_profile")
+    if inspect.isfunction(getattr(ks, name)) and name not in ("profile", "load_profile", "nearest")
 ]
 ITEMS = {
     "source": [ks.source()],

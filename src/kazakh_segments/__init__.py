@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     )
     from kazakh_segments.profiles.profile import Profile
     from kazakh_segments.profiles.search import SearchHit, SearchResult
+    from kazakh_segments.survey import nearest
 
 __all__ = [
     "Agreement",
@@ -112,6 +113,7 @@ __all__ = [
     "errors",
     "find",
     "load_profile",
+    "nearest",
     "plots",
     "profile",
     "scale",
@@ -142,6 +144,7 @@ _MODULES = (
     "profiles.comparison",
     "profiles.search",
     "model.items",
+    "survey",
 )
 
 if not TYPE_CHECKING:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 import kazakh_segments as ks
-from kazakh_segments import analysis, coding, errors, plots, tables
+from kazakh_segments import analysis, coding, errors, plots, survey, tables
 
 
 def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: bytes) -> None:
@@ -275,3 +277,11 @@ def figures_of_what_cannot_be_drawn(segment: ks.Segment) -> None:
     plots.compass("trust_un")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     plots.distances(ax="figure")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plots.save("figure.png")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
+
+
+def what_is_no_survey(number: int, frame: pd.DataFrame) -> None:
+    survey.shares(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, by=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, seed=0.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame)[0].share = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]

@@ -113,7 +113,7 @@ def least_stated(min_stated: SupportsFloat | SupportsIndex | None, n_segments: i
     if min_stated is None:
         return -(-n_segments * 2 // 3)
     if isinstance(min_stated, (Real, Decimal)) and not isinstance(min_stated, Integral):
-        share = _as_float(min_stated)
+        share = as_float(min_stated)
         if not 0 < share <= 1:
             raise ArgumentValueError(
                 "min_stated must be a whole number, or a share above 0 and up to 1; "
@@ -216,7 +216,7 @@ def _checked_weight(id_: str, weight: object) -> float:
     if isinstance(weight, bool) or not isinstance(weight, (Real, Decimal)):
         kind = type(weight).__name__
         raise ArgumentTypeError(f"the weight of {id_!r} must be a number; got {found} ({kind})")
-    number = _as_float(weight)
+    number = as_float(weight)
     # Not a number is in no order.
     if not 0 <= number < math.inf:
         raise ArgumentValueError(
@@ -229,7 +229,8 @@ def _checked_weight(id_: str, weight: object) -> float:
     return number
 
 
-def _as_float(number: SupportsFloat) -> float:
+def as_float(number: SupportsFloat) -> float:
+    """Return a number of any library as a float; not a number if it cannot be one."""
     try:
         return float(number)
     except (OverflowError, ValueError):

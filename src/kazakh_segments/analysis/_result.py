@@ -31,7 +31,68 @@ class Layout(NamedTuple):
     lead: Sequence[Words] = ()
 
 
-class Result(ShortRepr, Framed, ABC):
+class Tabled(ShortRepr, Framed, ABC):
+    """What is printed, and shown in a notebook, as one table with notes under it."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _layout(self) -> Layout:
+        """Lay it out in cells."""
+
+    def _more_notes(self) -> Iterable[Words]:
+        """Return the notes that follow those of the layout."""
+        return ()
+
+    def _shown(self) -> Layout:
+        table = self._layout()
+        table = table._replace(notes=(*table.notes, *self._more_notes()))
+        left_out = len(table.rows) - _MOST_ROWS_SHOWN
+        if left_out <= 0:
+            return table
+        more = f"{left_out} more rows are not shown; records() has them all."
+        return table._replace(rows=table.rows[:_MOST_ROWS_SHOWN], notes=(more, *table.notes))
+
+    def __str__(self) -> str:
+        """Lay it out as a table of 80 columns, with what it rests on under it."""
+        table = self._shown()
+        headings, *rows = ([*map(whole, row)] for row in (table.headings, *table.rows))
+        cells = text_table(headings, rows, table.widest) if rows else ""
+        lead, title, notes = (
+            "\n".join(line for words in paragraphs for line in filled(whole(words)))
+            for paragraphs in (table.lead, [table.title], table.notes)
+        )
+        return "\n\n".join(filter(None, [lead, title, cells, notes]))
+
+    def _repr_html_(self) -> str:
+        # Imported here: only a notebook needs it.
+        from kazakh_segments.display.views import table_view
+
+        table = self._shown()
+        return table_view(table.title, table.headings, table.rows, table.notes, table.lead)
+
+
+class TabledSequence(Tabled, Sequence[Item]):
+    """A table of what is a sequence: it has a length, places from 0, slices and a loop."""
+
+    __slots__ = ()
+
+    # The attribute that holds what it is a sequence of.
+    _sequence: ClassVar[str]
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
+        items: tuple[Item, ...] = getattr(self, self._sequence)
+        return items[index]
+
+    def __len__(self) -> int:
+        return len(getattr(self, self._sequence))
+
+
+class Result(Tabled):
     """The answer to one question: frozen, printable as a table, and countable.
 
     Attributes:
@@ -62,10 +123,6 @@ class Result(ShortRepr, Framed, ABC):
             (1, 0.75, 'civic_rights', 'not important')
         """
 
-    @abstractmethod
-    def _layout(self) -> Layout:
-        """Lay the result out in cells."""
-
     def _comparisons(self) -> Iterable[Comparison]:
         """Return what is compared in it, stance by stance."""
         return ()
@@ -73,54 +130,15 @@ class Result(ShortRepr, Framed, ABC):
     def _rests_on(self) -> str:
         return f"Based on {self.n_stances} stance{'' if self.n_stances == 1 else 's'}."
 
-    def _shown(self) -> Layout:
-        table = self._layout()
+    def _more_notes(self) -> Iterable[Words]:
         left_out_kinds = [f"{left_out_in_words(self.left_out)}."] if self.left_out else []
-        doubts = coders_notes(self._comparisons())
-        table = table._replace(notes=(*table.notes, *left_out_kinds, *doubts))
-        left_out = len(table.rows) - _MOST_ROWS_SHOWN
-        if left_out <= 0:
-            return table
-        more = f"{left_out} more rows are not shown; records() has them all."
-        return table._replace(rows=table.rows[:_MOST_ROWS_SHOWN], notes=(more, *table.notes))
-
-    def __str__(self) -> str:
-        """Lay the result out as a table of 80 columns, with what it rests on under it."""
-        table = self._shown()
-        headings, *rows = ([*map(whole, row)] for row in (table.headings, *table.rows))
-        cells = text_table(headings, rows, table.widest) if rows else ""
-        lead, title, notes = (
-            "\n".join(line for words in paragraphs for line in filled(whole(words)))
-            for paragraphs in (table.lead, [table.title], table.notes)
-        )
-        return "\n\n".join(filter(None, [lead, title, cells, notes]))
-
-    def _repr_html_(self) -> str:
-        # Imported here: only a notebook needs it.
-        from kazakh_segments.display.views import table_view
-
-        table = self._shown()
-        return table_view(table.title, table.headings, table.rows, table.notes, table.lead)
+        return (*left_out_kinds, *coders_notes(self._comparisons()))
 
 
-class ResultSequence(Result, Sequence[Item]):
-    """A result that is a sequence: it has a length, places from 0, slices and a loop."""
+class ResultSequence(TabledSequence[Item], Result):
+    """A result that is a sequence."""
 
     __slots__ = ()
-
-    # The attribute that holds what it is a sequence of.
-    _sequence: ClassVar[str]
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
-        items: tuple[Item, ...] = getattr(self, self._sequence)
-        return items[index]
-
-    def __len__(self) -> int:
-        return len(getattr(self, self._sequence))
 
 
 class Finding(ShortRepr):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, TypeAlias
 import attrs
 
 from kazakh_segments.analysis._cells import columns
-from kazakh_segments.analysis._result import Layout, ResultSequence
+from kazakh_segments.analysis._result import Layout, TabledSequence
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.output import require
 from kazakh_segments.display.words import OfProfile, Words
@@ -27,6 +27,7 @@ from kazakh_segments.survey._counts import (
     counted,
     frame_of,
 )
+from kazakh_segments.survey._rules import REASONS, Reason
 from kazakh_segments.survey._weighted import (
     Cell,
     effective_n,
@@ -42,14 +43,7 @@ else:
     # Annotations resolve without narwhals.
     Frame = IntoFrame = Any
 
-MATCHED = "matched"
-NO_MATCH = (
-    "invalid answer",
-    "too few answers",
-    "straight-lined",
-    "too far from all",
-    "margin too small",
-)
+MATCHED, *NO_MATCH = REASONS
 NOT_MEMBERSHIP = "Nearest matches to the words of the profile, not membership of a segment."
 
 
@@ -118,7 +112,7 @@ class Share(ShortRepr):
 
     group: RespondentGroup
     segment: str | None
-    reason: str
+    reason: Reason
     name: str
     n: int
     share: float
@@ -143,7 +137,7 @@ class Share(ShortRepr):
 
 
 @attrs.frozen(repr=False)
-class Shares(ResultSequence[Share]):
+class Shares(TabledSequence[Share]):
     """The shares of nearest matches and of each reason for no match, which add up to 1.
 
     Attributes:
@@ -172,11 +166,6 @@ class Shares(ResultSequence[Share]):
     def groups(self) -> tuple[RespondentGroup, ...]:
         """The groups, in their order."""
         return tuple(dict.fromkeys(one.group for one in self.shares))
-
-    @property
-    def n_stances(self) -> int:
-        """None: respondents are counted here; the matches rest on stances."""
-        return 0
 
     @property
     def sampling_only(self) -> str:
@@ -353,7 +342,7 @@ class _Outcome(NamedTuple):
     """What becomes of a respondent: the match of a segment, or a reason for none."""
 
     segment: str | None
-    reason: str
+    reason: Reason
     name: str
 
 

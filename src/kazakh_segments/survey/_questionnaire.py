@@ -1,0 +1,487 @@
+"""How the columns of a survey are read as answers on the dimensions of a profile."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from numbers import Real
+from typing import Any, Literal, TypeAlias, get_args
+
+import attrs
+
+from kazakh_segments.analysis._result import Layout, Tabled
+from kazakh_segments.display.words import OfProfile
+from kazakh_segments.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    Problem,
+    UnknownDimensionError,
+    refuse_if_any,
+    shortened,
+)
+from kazakh_segments.model import rules
+from kazakh_segments.model.ids import DimensionId
+from kazakh_segments.model.items import Dimension, OrdinalDimension, about, documented
+from kazakh_segments.model.items import Item as ValidItem
+from kazakh_segments.model.names import closest
+from kazakh_segments.model.shown import ShortRepr
+from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.profile import Profile
+
+Polarity: TypeAlias = Literal["same", "reversed"]
+
+_POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+# Whole numbers up to this one are exact as floats, and so are the distances between them.
+_LARGEST_CODE = 10**15
+_MOST_STEPS = 100
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (Real, Decimal)) and not isinstance(value, bool)
+
+
+def _as_float(number: Any) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
+    except ValueError:  # A decimal that signals that it is not a number.
+        return math.nan
+
+
+def _is_code(value: object) -> bool:
+    # Not a number is in no order.
+    return _is_number(value) and abs(_as_float(value)) <= _LARGEST_CODE
+
+
+def _is_text(value: object) -> bool:
+    return value == "" or rules.text.holds(value)
+
+
+def _plain(code: Any) -> Any:
+    """Return a code of any library as Python's own number; all else as it is."""
+    if not _is_code(code):
+        return code
+    number = float(code)
+    return int(number) if number.is_integer() else number
+
+
+def _plain_codes(missing: Iterable[float | str]) -> tuple[float | str, ...]:
+    given: Any = missing
+    return tuple(map(_plain, given)) if isinstance(given, (tuple, list)) else given
+
+
+def _pairs(
+    labels: Mapping[int, str] | Mapping[float, str] | Iterable[tuple[float, str]],
+) -> tuple[tuple[float, str], ...]:
+    """Return a mapping as pairs, by code, so that it can be hashed."""
+    given: Any = tuple(labels.items()) if isinstance(labels, Mapping) else labels
+    if not isinstance(given, tuple) or not all(map(_is_pair, given)):
+        return given  # type: ignore[no-any-return]
+    pairs = [(_plain(code), text) for code, text in given]
+    return tuple(sorted(pairs) if _are_labels(pairs) else pairs)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 2  # noqa: PLR2004
+
+
+def _are_labels(pairs: Iterable[Any]) -> bool:
+    return all(_is_pair(pair) and _is_code(pair[0]) and rules.text.holds(pair[1]) for pair in pairs)
+
+
+def _id(dimension: Dimension | DimensionId | str) -> str:
+    return dimension.id if isinstance(dimension, Dimension) else dimension
+
+
+_code = rules.Rule("a number, of at most 15 digits", _is_code, {"type": "number"})
+_codes_and_texts = rules.Rule(
+    "a list of codes and texts",
+    lambda value: isinstance(value, tuple) and all(_is_code(it) or _is_text(it) for it in value),
+    {"type": "array"},
+)
+_label_by_code = rules.Rule(
+    "a mapping from code to text",
+    lambda value: isinstance(value, tuple) and _are_labels(value),
+    {"type": "object"},
+)
+_optional_text = rules.Rule("text", _is_text, {"type": "string"})
+
+
+def is_no_answer(answer: Any) -> bool:
+    """Tell whether an answer is None, not a number, or pandas' NA."""
+    is_nan = _is_number(answer) and math.isnan(_as_float(answer))
+    return answer is None or is_nan or type(answer).__name__ == "NAType"
+
+
+@documented
+@attrs.frozen(repr=False)
+class Item(ShortRepr, ValidItem):
+    """One question of a survey: the column of its answers, and how they are read.
+
+    An answer is a number from ``low`` to ``high``, or the text of a label. The steps between
+    codes count as equal.
+
+    Raises:
+        DataError: A field is not as expected; a code is out of range, or is both missing and
+            an answer; or two codes have the same label.
+
+    Example:
+        >>> from kazakh_segments.survey import Item
+        >>> item = Item("q1", "freedom_of_speech", low=1, high=5, missing=(9,))
+        >>> item.share(2), item.share(9)
+        (0.25, None)
+    """
+
+    column: str = attrs.field(**about("the name of the column", rules.text))
+    dimension: str = attrs.field(
+        converter=_id,
+        **about("the id, name or alias of the dimension that it asks about", rules.text),
+    )
+    low: float = attrs.field(converter=_plain, **about("the lowest code of an answer", _code))
+    high: float = attrs.field(converter=_plain, **about("the highest code of an answer", _code))
+    polarity: Polarity = attrs.field(
+        default="same",
+        **about(
+            "``same`` if the highest code is at the dimension's positive pole, ``reversed`` if "
+            "it is at the negative one",
+            rules.one_of(*_POLARITIES),
+        ),
+    )
+    missing: tuple[float | str, ...] = attrs.field(
+        default=(),
+        converter=_plain_codes,
+        **about("the codes and texts that are no answer, such as *don't know*", _codes_and_texts),
+    )
+    labels: tuple[tuple[float, str], ...] = attrs.field(
+        default=(),
+        converter=_pairs,
+        **about(
+            "the text of each labelled answer, by its code; given as a mapping", _label_by_code
+        ),
+    )
+    wording: str = attrs.field(
+        default="", **about("the question as put to respondents", _optional_text)
+    )
+
+    def _problems(self) -> Iterator[Problem]:
+        if not self.low < self.high:
+            yield Problem("high", shortened(self.high), f"a code above low, {self.low}")
+        words = {text for _, text in self.labels}
+        for number, code in enumerate(self.missing):
+            is_answer = code in words if isinstance(code, str) else self.low <= code <= self.high
+            if is_answer:
+                yield Problem(
+                    f"missing[{number}]",
+                    f"{shortened(code)}, which is also an answer",
+                    "a label of no answer"
+                    if isinstance(code, str)
+                    else f"a code outside {self.low} to {self.high}",
+                )
+        yield from rules.repeated("missing", map(repr, self.missing))
+        labelled: set[float] = set()
+        first_code: dict[str, float] = {}
+        for code, text in self.labels:
+            place = f"labels.{code}"
+            if code in labelled:
+                yield Problem(place, "a second label", "one label for a code")
+            elif not self.low <= code <= self.high:
+                where = f"a code from {self.low} to {self.high}"
+                expected = f"{where}; what is no answer belongs in missing, also its text"
+                yield Problem(place, shortened(text), expected)
+            elif text in first_code:
+                found = f"{shortened(text)}, as for {first_code[text]}"
+                yield Problem(place, found, "a text that no other code has")
+            labelled.add(code)
+            first_code.setdefault(text, code)
+
+    def _summary(self) -> str:
+        reversed_ = ", reversed" if self.is_reversed else ""
+        return f"{self.column}: {self.dimension}, {self.low} to {self.high}{reversed_}"
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether the highest code is at the negative pole of the dimension."""
+        return self.polarity == "reversed"
+
+    def share(self, answer: object) -> float | None:
+        """Place an answer between the lowest and the highest code, before polarity.
+
+        Args:
+            answer: A number, the text of a label, or no answer: None, NaN, pandas' NA, or one
+                of ``missing``.
+
+        Returns:
+            0 at ``low`` to 1 at ``high``; None if there is no answer.
+
+        Raises:
+            ArgumentTypeError: It is neither a number nor text; True and False are neither.
+            ArgumentValueError: It is a number out of range, or no label.
+
+        Example:
+            >>> from kazakh_segments.survey import Item
+            >>> labels = {1: "disagree", 2: "neither", 3: "agree"}
+            >>> item = Item("q1", "trust_media", 1, 3, missing=["don't know"], labels=labels)
+            >>> item.share("neither"), item.share("don't know")
+            (0.5, None)
+            >>> item.share("agre")
+            Traceback (most recent call last):
+            ...
+            kazakh_segments.errors.ArgumentValueError: column 'q1': found 'agre'; expected ...
+        """
+        if is_no_answer(answer):
+            return None
+        if isinstance(answer, str):
+            return self._share_of_text(answer)
+        if not _is_number(answer):
+            found = f"{shortened(answer)} ({type(answer).__name__})"
+            raise ArgumentTypeError(f"{self._found(found)} expected a number or text")
+        number = _as_float(answer)
+        if number in self.missing:
+            return None
+        if not self.low <= number <= self.high:
+            expected = f"a code from {self.low} to {self.high}, or a missing code"
+            raise ArgumentValueError(f"{self._found(shortened(answer))} expected {expected}")
+        return self._share_of_code(number)
+
+    def level(self, answer: object, dimension: Dimension) -> float | None:
+        """Place an answer on the scale of the dimension, as :meth:`share` on its own.
+
+        Args:
+            answer: As for :meth:`share`.
+            dimension: The dimension that the item asks about.
+
+        Returns:
+            A level, also between two levels; None if there is no answer.
+
+        Example:
+            >>> import kazakh_segments as ks
+            >>> from kazakh_segments.survey import Item
+            >>> item = Item("q1", "freedom_of_speech", 1, 5, polarity="reversed")
+            >>> item.level(2, ks.dimension("freedom_of_speech"))
+            2.0
+        """
+        share = self.share(answer)
+        if share is None:
+            return None
+        lowest, highest = dimension.levels[0].value, dimension.levels[-1].value
+        return lowest + (1 - share if self.is_reversed else share) * (highest - lowest)
+
+    def codes(self) -> tuple[float, ...]:
+        """Return the codes that an answer can have: each whole step from the lowest.
+
+        Of a scale of more than a hundred steps, a hundred and one codes at equal distances.
+
+        Example:
+            >>> from kazakh_segments.survey import Item
+            >>> Item("q1", "freedom_of_speech", 1, 5).codes()
+            (1, 2, 3, 4, 5)
+        """
+        span = self.high - self.low
+        steps = math.ceil(span)
+        if steps <= _MOST_STEPS:
+            return (*(self.low + step for step in range(steps)), self.high)
+        return tuple(self.low + span * step / _MOST_STEPS for step in range(_MOST_STEPS + 1))
+
+    def _share_of_code(self, code: float) -> float:
+        return (code - self.low) / (self.high - self.low)
+
+    def _share_of_text(self, text: str) -> float | None:
+        if text in self.missing:
+            return None
+        code_by_text = {label: code for code, label in self.labels}
+        if text in code_by_text:
+            return self._share_of_code(code_by_text[text])
+        texts = [*code_by_text, *(code for code in self.missing if isinstance(code, str))]
+        if not texts:
+            found = f"{shortened(text)}, a text"
+            expected = f"a number from {self.low} to {self.high}; the item has no labels"
+            raise ArgumentValueError(f"{self._found(found)} expected {expected}")
+        near = ", ".join(map(shortened, closest(text, texts)[:3]))
+        expected = f"a label or a missing code; closest: {near}"
+        raise ArgumentValueError(f"{self._found(shortened(text))} expected {expected}")
+
+    def _found(self, found: str) -> str:
+        return f"column {shortened(self.column)}: found {found};"
+
+
+def _as_tuple(items: Iterable[Item]) -> tuple[Item, ...]:
+    given: Any = items
+    return tuple(given) if isinstance(given, list) else given
+
+
+@attrs.frozen(repr=False)
+class Questionnaire(Tabled):
+    """The questions of a survey, each on one dimension of a profile.
+
+    Attributes:
+        items: Each :class:`Item`, in order; its ``dimension`` is the dimension's id.
+        title: What the questionnaire is called; can be empty.
+        profile: The profile with whose dimensions the questions deal; the packaged one if
+            none is given.
+
+    Raises:
+        DataError: A dimension is unknown or has no levels, a column or dimension comes twice,
+            or a segment is stated on none of the dimensions; it lists every problem.
+        ArgumentTypeError: ``profile`` is not a profile.
+
+    Example:
+        >>> from kazakh_segments.survey import Item, Questionnaire
+        >>> questionnaire = Questionnaire(
+        ...     [
+        ...         Item("q1", "freedom of speech", low=1, high=5),
+        ...         Item("q2", "civic_rights", low=0, high=10, polarity="reversed", missing=[99]),
+        ...     ]
+        ... )
+        >>> questionnaire.levels({"q1": 4, "q2": 10})
+        {'freedom_of_speech': 2.0, 'civic_rights': -4.0}
+        >>> print(questionnaire)
+        Questionnaire of 2 items
+        <BLANKLINE>
+        column  dimension          codes    polarity  missing
+        ------  -----------------  -------  --------  -------
+        q1      freedom_of_speech  1 to 5   same
+        q2      civic_rights       0 to 10  reversed  99
+        <BLANKLINE>
+        Reversed: the highest code is at the negative pole of the dimension.
+    """
+
+    items: tuple[Item, ...] = attrs.field(converter=_as_tuple, validator=rules.tuple_of(Item))
+    title: str = attrs.field(default="", validator=_optional_text)
+    profile: Profile = attrs.field(default=None, converter=profile_or_packaged, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        found = [self._dimension(item) for item in self.items]
+        refuse_if_any("Questionnaire", self._problems(found))
+        with_ids = (
+            attrs.evolve(item, dimension=dimension.id)
+            for item, dimension in zip(self.items, found, strict=True)
+            if isinstance(dimension, Dimension)
+        )
+        object.__setattr__(self, "items", tuple(with_ids))
+
+    def _dimension(self, item: Item) -> OrdinalDimension | Problem:
+        """Return the dimension of an item, or why it has none."""
+        try:
+            dimension = self.profile.dimension(item.dimension)
+        except UnknownDimensionError as error:
+            expected = error.meant or f"closest: {', '.join(error.closest)}"
+            return Problem("", shortened(item.dimension), f"a dimension; {expected}")
+        if isinstance(dimension, OrdinalDimension):
+            return dimension
+        return Problem("", f"{dimension.id!r}, which has categories", "a dimension with levels")
+
+    def _problems(self, found: list[OrdinalDimension | Problem]) -> Iterator[Problem]:
+        if not self.items:
+            yield Problem("items", "none", "at least one")
+            return
+        for number, dimension in enumerate(found):
+            if isinstance(dimension, Problem):
+                yield dimension.within(f"items[{number}].dimension")
+        yield from rules.repeated("items", [item.column for item in self.items], "column")
+        dimensions = [item for item in found if isinstance(item, OrdinalDimension)]
+        if len(dimensions) < len(found):
+            return
+        yield from rules.repeated("items", [item.id for item in dimensions], "dimension")
+        stated = {id_ for item in dimensions for id_ in self.profile.compare(item).stated}
+        for segment in self.profile.segments():
+            if segment.id not in stated:
+                nothing = f"no dimension on which {segment.id!r} is stated"
+                yield Problem("items", nothing, "at least one for each segment")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The column of each item."""
+        return tuple(item.column for item in self.items)
+
+    def __len__(self) -> int:
+        """Return the number of items."""
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Item]:
+        """Go through the items."""
+        return iter(self.items)
+
+    def levels(self, row: Mapping[str, object]) -> dict[str, float | None]:
+        """Read the answers of one respondent as levels.
+
+        Args:
+            row: The answer in each column; other columns are ignored.
+
+        Returns:
+            The level on each dimension, by the dimension's id, also between two levels; None
+            if there is no answer.
+
+        Raises:
+            ArgumentTypeError: The row is not a mapping, or an answer neither a number nor text.
+            ArgumentValueError: A column is missing, or an answer is out of range or no label.
+
+        Example:
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> questionnaire = Questionnaire([Item("q1", "civic_rights", low=1, high=4)])
+            >>> questionnaire.levels({"age": 40, "q1": 4})
+            {'civic_rights': 4.0}
+            >>> questionnaire.levels({"age": 40, "q1": None})
+            {'civic_rights': None}
+        """
+        if not isinstance(row, Mapping):
+            raise ArgumentTypeError(
+                "a row must be a mapping from column to answer; "
+                f"got {shortened(row)} ({type(row).__name__})"
+            )
+        return {item.dimension: self._level(item, row) for item in self.items}
+
+    def _level(self, item: Item, row: Mapping[str, object]) -> float | None:
+        if item.column not in row:
+            near = ", ".join(map(shortened, closest(item.column, map(str, row))[:3]))
+            hint = f"; closest: {near}" if near else ""
+            raise ArgumentValueError(f"no column {shortened(item.column)}{hint}")
+        return item.level(row[item.column], self.profile.dimension(item.dimension))
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each item; missing codes and labels are each in one text.
+
+        Example:
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> item = Item("q1", "civic_rights", 1, 2, labels={1: "no", 2: "yes"})
+            >>> Questionnaire([item]).records()[0]["labels"]
+            '1 = no; 2 = yes'
+        """
+        return [
+            {
+                "column": item.column,
+                "dimension": item.dimension,
+                "low": item.low,
+                "high": item.high,
+                "polarity": item.polarity,
+                "missing": "; ".join(map(str, item.missing)),
+                "labels": "; ".join(f"{code} = {text}" for code, text in item.labels),
+                "wording": item.wording,
+            }
+            for item in self.items
+        ]
+
+    def _summary(self) -> str:
+        n_items = f"{len(self)} item{'' if len(self) == 1 else 's'}"
+        return f"{shortened(self.title)}, {n_items}" if self.title else n_items
+
+    def _layout(self) -> Layout:
+        n_items = f"{len(self)} item{'' if len(self) == 1 else 's'}"
+        rows = [
+            (
+                OfProfile(item.column),
+                item.dimension,
+                f"{item.low} to {item.high}",
+                item.polarity,
+                OfProfile("; ".join(map(str, item.missing))),
+            )
+            for item in self.items
+        ]
+        title = (
+            (OfProfile(self.title), f", {n_items}") if self.title else f"Questionnaire of {n_items}"
+        )
+        note = "Reversed: the highest code is at the negative pole of the dimension."
+        notes = [note] if any(item.is_reversed for item in self.items) else []
+        headings = ("column", "dimension", "codes", "polarity", "missing")
+        return Layout(title, headings, rows, notes, (18, 24, 12, 8))
