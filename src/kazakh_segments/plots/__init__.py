@@ -51,6 +51,7 @@ from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._positions import RowOrder, positions
 from kazakh_segments.plots._profile_of import profile_of
 from kazakh_segments.plots._saving import save
+from kazakh_segments.plots._shares import shares
 
 __all__ = [
     "Mean",
@@ -65,4 +66,5 @@ __all__ = [
     "positions",
     "profile_of",
     "save",
+    "shares",
 ]

@@ -168,6 +168,11 @@ class Shares(TabledSequence[Share]):
         return tuple(dict.fromkeys(one.group for one in self.shares))
 
     @property
+    def title(self) -> str:
+        """What they are, and by which columns."""
+        return "Shares of nearest matches" + (f" by {', '.join(self.by)}" if self.by else "")
+
+    @property
     def sampling_only(self) -> str:
         """What the intervals cover, in a sentence."""
         fixed = ", with the weights taken as fixed" if self.weights else ""
@@ -225,7 +230,6 @@ class Shares(TabledSequence[Share]):
             for one in self
         ]
         grouped = [", ".join(self.by)] if self.by else []
-        title = "Shares of nearest matches" + (f" by {grouped[0]}" if grouped else "")
         weighted = f"Shares and agreement are weighted by {self.weights}. " if self.weights else ""
         notes = [
             *(f"{group.label}: {group.sizes}." for group in self.groups),
@@ -233,7 +237,7 @@ class Shares(TabledSequence[Share]):
             NOT_MEMBERSHIP,
         ]
         headings = (*grouped, "nearest", "share", "95 % interval", "n", "agreement")
-        return Layout(title, headings, rows, notes)
+        return Layout(self.title, headings, rows, notes)
 
 
 def shares(
