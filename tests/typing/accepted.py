@@ -747,6 +747,9 @@ def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) 
     assert_type(plots.distances(weights={"age": 2.5}, profile=ks.profile()), plots.Plot)
     assert_type(plots.heatmap(ax=Figure().subplots()), plots.Plot)
     assert_type(plots.save(ax, "figure.png", dpi=300, overwrite=True), Path)
+    counted, nearest = survey.shares(pd.DataFrame()), ks.nearest({dimension: 2})
+    assert_type(plots.shares(counted, title="Mine", width="column", ax=ax), plots.Plot)
+    assert_type(plots.answers(nearest, 5, style="dark", profile=ks.profile()), plots.Plot)
 
 
 def shares_of_a_survey(frame: pd.DataFrame, lazy: pl.LazyFrame) -> None:

@@ -285,3 +285,5 @@ def what_is_no_survey(number: int, frame: pd.DataFrame) -> None:
     survey.shares(frame, by=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     survey.shares(frame, seed=0.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     survey.shares(frame)[0].share = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    plots.shares(frame)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    plots.answers({"trust_media": 2})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
