@@ -430,6 +430,14 @@ def test_groups_are_sorted_and_those_not_known_last():
     assert group.values == ("2020-05-04",)
 
 
+def test_a_group_is_named_in_one_line_without_what_a_terminal_obeys():
+    people = [(OUTCOMES[0], 1, "a\nb\x1b[31m", 1, 1)]
+    found = survey.shares(frame_of(rows_of(people)).rename({"region": "x\ny"}), by="x\ny")
+    assert found.groups[0].label == "a b\\x1b[31m"
+    assert found.groups[0].values == ("a\nb\x1b[31m",)
+    assert found.title == "Shares of nearest matches by x y"
+
+
 def test_the_result_says_what_it_is_and_what_its_intervals_cover():
     found = survey.shares(frame_of(a_survey(60)), "weight", "region", resamples=50)
     text = " ".join(str(found).split())

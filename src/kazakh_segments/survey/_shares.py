@@ -12,6 +12,7 @@ from kazakh_segments.analysis._cells import columns
 from kazakh_segments.analysis._result import Layout, TabledSequence
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.output import require
+from kazakh_segments.display.terminal import in_a_line
 from kazakh_segments.display.words import OfProfile, Words
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 from kazakh_segments.model.shown import ShortRepr
@@ -170,7 +171,8 @@ class Shares(TabledSequence[Share]):
     @property
     def title(self) -> str:
         """What they are, and by which columns."""
-        return "Shares of nearest matches" + (f" by {', '.join(self.by)}" if self.by else "")
+        by = f" by {', '.join(map(in_a_line, self.by))}" if self.by else ""
+        return f"Shares of nearest matches{by}"
 
     @property
     def sampling_only(self) -> str:
@@ -441,7 +443,7 @@ def _in_words(value: GroupValue) -> str:
         return NOT_KNOWN
     # Whole numbers beside missing values are floats in some libraries.
     is_whole = isinstance(value, float) and value.is_integer()
-    return str(int(value)) if is_whole else str(value)
+    return str(int(value)) if is_whole else in_a_line(str(value))
 
 
 def _rounded(number: float | None) -> str:
