@@ -239,7 +239,7 @@ def main() -> None:
         print(
             f"\nAims: polars lazy {LAZY_AIM} times its numpy loop in memory, all others but Spark "
             f"{OTHERS_AIM} times.\nThe first match of a process, of {SAMPLE:,} rows, took "
-            f"{first:.1f} s: imports, and the default of max_distance."
+            f"{first:.1f} s, in which the default of max_distance is found."
         )
 
         by_size = measured(MEASURED_BY_SIZE, "parquet", some)

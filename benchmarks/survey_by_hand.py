@@ -54,7 +54,9 @@ class ByHand:
 
         What is text is given as places in ``segments``, the last place for none, or ``REASONS``.
         """
-        step = self.rows_at_once or len(codes)
+        if self.rows_at_once is None:
+            return self._some_matched(codes)
+        step = self.rows_at_once
         parts = [
             self._some_matched(codes[start : start + step]) for start in range(0, len(codes), step)
         ]
