@@ -6,7 +6,7 @@ and second segment, the margin, and the reasons for no match.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 
@@ -21,14 +21,8 @@ LOW, HIGH = 1, 5
 LOWEST, SPAN = -4, 8
 TIE = 1e-9
 MIN_MARGIN = 0.02
-REASONS = (
-    "invalid answer",
-    "too few answers",
-    "straight-lined",
-    "too far from all",
-    "margin too small",
-    "matched",
-)
+# Matched, and why there is no match, the first that holds.
+REASONS = get_args(survey.Reason)
 TEXTS = ("segment", "reason", "first", "second")
 
 
@@ -106,12 +100,12 @@ class ByHand:
                 least > self.max_distance + TIE,
                 (margin <= TIE) | (margin < MIN_MARGIN - TIE),
             ],
-            range(5),
-            default=5,
+            range(1, len(REASONS)),
+            default=0,
         )
         distances[np.isinf(distances)] = np.nan
         return {
-            "segment": np.where(reason == REASONS.index("matched"), first, nobody),
+            "segment": np.where(reason == 0, first, nobody),
             "reason": reason,
             "first": first,
             "second": second,
