@@ -65,6 +65,7 @@ from kazakh_segments import (
     coding,
     errors,
     plots,
+    survey,
     tables,
 )
 from kazakh_segments.cli import main
@@ -726,6 +727,29 @@ def agreement_of_two_codings(folder: Path, profile: Profile) -> None:
         assert_type(difference.theirs, Stance | None)
     results: list[analysis.Result] = [found, found.differences]
     assert_type(results[0].n_stances, int)
+
+
+def questionnaires(path: Path, dimension: Dimension, labels: dict[int, str]) -> None:
+    item = survey.Item("q1", "civic_rights", 1, 5, "reversed", [9, "no"], labels, "How?")
+    assert_type(item.share(2), float | None)
+    assert_type(item.missing, tuple[float | str, ...])
+    assert_type(item.labels, tuple[tuple[float, str], ...])
+    assert_type(item.polarity, survey.Polarity)
+    survey.Item("q2", dimension, low=np.int64(1), high=2.5, missing=(9,), labels={1.5: "a"})
+    found = survey.Questionnaire([item], "Mine", profile=ks.profile())
+    assert_type(found.items, tuple[survey.Item, ...])
+    assert_type(found.profile, Profile)
+    assert_type(found.levels({"q1": 3, "q2": "no"}), dict[str, float | None])
+    assert_type([one.column for one in found], list[str])
+    assert_type(found.columns, tuple[str, ...])
+    assert_type(found.save(path, overwrite=True), Path)
+    assert_type(found.to_frame("polars"), pl.DataFrame)
+    assert_type(survey.Questionnaire.load("mine.yaml"), survey.Questionnaire)
+    listed: dict[str, list[int]] = {"q1": [9]}
+    made = survey.Questionnaire.from_labels(
+        path, {"q1": "civic_rights", "q2": dimension}, reversed=["q1"], missing=listed
+    )
+    assert_type(made, survey.Questionnaire)
 
 
 def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kazakh_segments as ks
-from kazakh_segments import analysis, coding, errors, plots, tables
+from kazakh_segments import analysis, coding, errors, plots, survey, tables
 
 
 def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: bytes) -> None:
@@ -264,6 +264,16 @@ def tables_that_are_not_there(profile: ks.Profile) -> None:
     tables.write("folder")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     tables.write("folder", "sas")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     tables.write("folder", "csv", True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # noqa: FBT003
+
+
+def questionnaires_that_cannot_be_right(item: survey.Item) -> None:
+    survey.Item("q1", "civic_rights")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    survey.Item("q1", "civic_rights", 1, "5")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Item("q1", "civic_rights", 1, 5, "reverse")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Item("q1", "civic_rights", 1, 5, missing=9)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Questionnaire(item)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Questionnaire([item]).levels([3])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Questionnaire.load(4)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def figures_of_what_cannot_be_drawn(segment: ks.Segment) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from numbers import Real
-from typing import Any, Literal, TypeAlias, get_args
+from pathlib import Path
+from typing import Any, Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 import attrs
 
@@ -26,7 +28,12 @@ from kazakh_segments.model.items import Dimension, OrdinalDimension, about, docu
 from kazakh_segments.model.items import Item as ValidItem
 from kazakh_segments.model.names import closest
 from kazakh_segments.model.shown import ShortRepr
-from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.arguments import (
+    checked_flag,
+    checked_path,
+    checked_whole_number,
+    profile_or_packaged,
+)
 from kazakh_segments.profiles.profile import Profile
 
 Polarity: TypeAlias = Literal["same", "reversed"]
@@ -59,7 +66,7 @@ def _is_text(value: object) -> bool:
     return value == "" or rules.text.holds(value)
 
 
-def _plain(code: Any) -> Any:
+def plain_code(code: Any) -> Any:
     """Return a code of any library as Python's own number; all else as it is."""
     if not _is_code(code):
         return code
@@ -67,9 +74,14 @@ def _plain(code: Any) -> Any:
     return int(number) if number.is_integer() else number
 
 
-def _plain_codes(missing: Iterable[float | str]) -> tuple[float | str, ...]:
+def _plain_end(code: SupportsFloat) -> float:
+    plain: float = plain_code(code)
+    return plain
+
+
+def _plain_codes(missing: Sequence[float | str]) -> tuple[float | str, ...]:
     given: Any = missing
-    return tuple(map(_plain, given)) if isinstance(given, (tuple, list)) else given
+    return tuple(map(plain_code, given)) if isinstance(given, (tuple, list)) else given
 
 
 def _pairs(
@@ -79,7 +91,7 @@ def _pairs(
     given: Any = tuple(labels.items()) if isinstance(labels, Mapping) else labels
     if not isinstance(given, tuple) or not all(map(_is_pair, given)):
         return given  # type: ignore[no-any-return]
-    pairs = [(_plain(code), text) for code, text in given]
+    pairs = [(plain_code(code), text) for code, text in given]
     return tuple(sorted(pairs) if _are_labels(pairs) else pairs)
 
 
@@ -95,18 +107,23 @@ def _id(dimension: Dimension | DimensionId | str) -> str:
     return dimension.id if isinstance(dimension, Dimension) else dimension
 
 
-_code = rules.Rule("a number, of at most 15 digits", _is_code, {"type": "number"})
+a_code = rules.Rule("a number, of at most 15 digits", _is_code, {"type": "number"})
+code_or_text = rules.Rule(
+    "a code or text",
+    lambda value: _is_code(value) or _is_text(value),
+    {"type": ["number", "string"]},
+)
 _codes_and_texts = rules.Rule(
     "a list of codes and texts",
-    lambda value: isinstance(value, tuple) and all(_is_code(it) or _is_text(it) for it in value),
-    {"type": "array"},
+    lambda value: isinstance(value, tuple) and all(map(code_or_text.holds, value)),
+    {"type": "array", "items": code_or_text.schema},
 )
 _label_by_code = rules.Rule(
     "a mapping from code to text",
     lambda value: isinstance(value, tuple) and _are_labels(value),
     {"type": "object"},
 )
-_optional_text = rules.Rule("text", _is_text, {"type": "string"})
+text_or_empty = rules.Rule("text", _is_text, {"type": "string"}, rules.text.fault)
 
 
 def is_no_answer(answer: Any) -> bool:
@@ -139,8 +156,10 @@ class Item(ShortRepr, ValidItem):
         converter=_id,
         **about("the id, name or alias of the dimension that it asks about", rules.text),
     )
-    low: float = attrs.field(converter=_plain, **about("the lowest code of an answer", _code))
-    high: float = attrs.field(converter=_plain, **about("the highest code of an answer", _code))
+    low: float = attrs.field(converter=_plain_end, **about("the lowest code of an answer", a_code))
+    high: float = attrs.field(
+        converter=_plain_end, **about("the highest code of an answer", a_code)
+    )
     polarity: Polarity = attrs.field(
         default="same",
         **about(
@@ -162,7 +181,7 @@ class Item(ShortRepr, ValidItem):
         ),
     )
     wording: str = attrs.field(
-        default="", **about("the question as put to respondents", _optional_text)
+        default="", **about("the question as put to respondents", text_or_empty)
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -175,7 +194,7 @@ class Item(ShortRepr, ValidItem):
                 yield Problem(
                     f"missing[{number}]",
                     f"{shortened(code)}, which is also an answer",
-                    "a label of no answer"
+                    "a text that is no label"
                     if isinstance(code, str)
                     else f"a code outside {self.low} to {self.high}",
                 )
@@ -312,9 +331,62 @@ class Item(ShortRepr, ValidItem):
         return f"column {shortened(self.column)}: found {found};"
 
 
-def _as_tuple(items: Iterable[Item]) -> tuple[Item, ...]:
+def _as_tuple(items: Sequence[Item]) -> tuple[Item, ...]:
     given: Any = items
     return tuple(given) if isinstance(given, list) else given
+
+
+def problems_between(items: Mapping[str, Item], profile: Profile) -> Iterator[Problem]:
+    """Yield what is wrong between items, by their places, and with their dimensions."""
+    if not items:
+        yield Problem("items", "none", "at least one")
+        return
+    dimensions: dict[str, OrdinalDimension] = {}
+    for place, item in items.items():
+        found = _ordinal_dimension(item.dimension, profile)
+        if isinstance(found, Problem):
+            yield found.within(f"{place}.dimension")
+        else:
+            dimensions[place] = found
+    yield from _repeated("column", {place: item.column for place, item in items.items()})
+    yield from _repeated("dimension", {place: item.id for place, item in dimensions.items()})
+    if len(dimensions) < len(items):
+        return
+    stated = {id_ for item in dimensions.values() for id_ in profile.compare(item).stated}
+    for segment in profile.segments():
+        if segment.id not in stated:
+            nothing = f"no dimension on which {segment.id!r} is stated"
+            yield Problem("items", nothing, "at least one for each segment")
+
+
+def problems_between_known(items: Mapping[str, Item | None], profile: Profile) -> Iterator[Problem]:
+    """Yield what is wrong between the items that are known, where others are not."""
+    known = {place: item for place, item in items.items() if item}
+    for problem in problems_between(known, profile) if known or not items else ():
+        # One of the others may be what is needed.
+        if problem.place != "items" or len(known) == len(items):
+            yield problem
+
+
+def _ordinal_dimension(name: str, profile: Profile) -> OrdinalDimension | Problem:
+    """Return the dimension of a name, or why an item cannot be on it."""
+    try:
+        dimension = profile.dimension(name)
+    except UnknownDimensionError as error:
+        expected = error.meant or f"closest: {', '.join(error.closest)}"
+        return Problem("", shortened(name), f"a dimension; {expected}")
+    if isinstance(dimension, OrdinalDimension):
+        return dimension
+    return Problem("", f"{dimension.id!r}, which has categories", "a dimension with levels")
+
+
+def _repeated(field: str, values: Mapping[str, str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, value in values.items():
+        if value in seen:
+            found = f"{shortened(value)} again"
+            yield Problem(f"{place}.{field}", found, "one that is not above")
+        seen.add(value)
 
 
 @attrs.frozen(repr=False)
@@ -354,47 +426,17 @@ class Questionnaire(Tabled):
     """
 
     items: tuple[Item, ...] = attrs.field(converter=_as_tuple, validator=rules.tuple_of(Item))
-    title: str = attrs.field(default="", validator=_optional_text)
+    title: str = attrs.field(default="", validator=text_or_empty)
     profile: Profile = attrs.field(default=None, converter=profile_or_packaged, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        found = [self._dimension(item) for item in self.items]
-        refuse_if_any("Questionnaire", self._problems(found))
+        items = {f"items[{number}]": item for number, item in enumerate(self.items)}
+        refuse_if_any("Questionnaire", problems_between(items, self.profile))
         with_ids = (
-            attrs.evolve(item, dimension=dimension.id)
-            for item, dimension in zip(self.items, found, strict=True)
-            if isinstance(dimension, Dimension)
+            attrs.evolve(item, dimension=self.profile.dimension(item.dimension))
+            for item in self.items
         )
         object.__setattr__(self, "items", tuple(with_ids))
-
-    def _dimension(self, item: Item) -> OrdinalDimension | Problem:
-        """Return the dimension of an item, or why it has none."""
-        try:
-            dimension = self.profile.dimension(item.dimension)
-        except UnknownDimensionError as error:
-            expected = error.meant or f"closest: {', '.join(error.closest)}"
-            return Problem("", shortened(item.dimension), f"a dimension; {expected}")
-        if isinstance(dimension, OrdinalDimension):
-            return dimension
-        return Problem("", f"{dimension.id!r}, which has categories", "a dimension with levels")
-
-    def _problems(self, found: list[OrdinalDimension | Problem]) -> Iterator[Problem]:
-        if not self.items:
-            yield Problem("items", "none", "at least one")
-            return
-        for number, dimension in enumerate(found):
-            if isinstance(dimension, Problem):
-                yield dimension.within(f"items[{number}].dimension")
-        yield from rules.repeated("items", [item.column for item in self.items], "column")
-        dimensions = [item for item in found if isinstance(item, OrdinalDimension)]
-        if len(dimensions) < len(found):
-            return
-        yield from rules.repeated("items", [item.id for item in dimensions], "dimension")
-        stated = {id_ for item in dimensions for id_ in self.profile.compare(item).stated}
-        for segment in self.profile.segments():
-            if segment.id not in stated:
-                nothing = f"no dimension on which {segment.id!r} is stated"
-                yield Problem("items", nothing, "at least one for each segment")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -444,6 +486,174 @@ class Questionnaire(Tabled):
             hint = f"; closest: {near}" if near else ""
             raise ArgumentValueError(f"no column {shortened(item.column)}{hint}")
         return item.level(row[item.column], self.profile.dimension(item.dimension))
+
+    @classmethod
+    def load(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        profile: Profile | None = None,
+        max_file_bytes: SupportsIndex = 256 * 1024,
+    ) -> Questionnaire:
+        """Load a questionnaire from YAML or JSON.
+
+        The file has the keys ``items``, a list, and ``title``, which can be left out. Each item
+        has the keys ``column``, ``dimension``, ``low`` and ``high``, and any of ``polarity``,
+        ``missing`` (a list), ``labels`` (from code to text) and ``wording``. Nothing is
+        guessed: in YAML, a text that could be read as something else, such as ``no`` or
+        ``012``, must be in quotes; anchors, aliases and tags are refused.
+
+        Args:
+            path: The file; it ends in ``.yaml``, ``.yml`` or ``.json``.
+            profile: The profile; the packaged one if not given.
+            max_file_bytes: How many bytes the file may have, 256 KiB if not given.
+
+        Returns:
+            The questionnaire.
+
+        Raises:
+            DataError: The file cannot be read as a questionnaire; it lists every problem, with
+                its line.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: PyYAML, which YAML needs, is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, or ``profile`` is not a
+                profile.
+            ArgumentValueError: ``path`` is empty, or the limit below 1.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Questionnaire
+            >>> text = '''
+            ... items:
+            ... - column: q1
+            ...   dimension: civic_rights
+            ...   low: 1
+            ...   high: 5
+            ... - column: q2
+            ...   dimension: trust in meida
+            ...   low: 1
+            ...   high: 5
+            ...   missing: no
+            ... '''
+            >>> with TemporaryDirectory() as folder:
+            ...     file = Path(folder, "mine.yaml")
+            ...     _ = file.write_text(text.strip())
+            ...     try:
+            ...         Questionnaire.load(file)
+            ...     except ValueError as error:
+            ...         print(error)
+            2 problems in the questionnaire ...mine.yaml
+              line 7: items[1].dimension: found 'trust in meida'; expected a dimension; ...
+              line 10: items[1].missing: found 'no' without quotes, ...
+        """
+        from kazakh_segments.survey._questionnaire_files import read
+
+        limit = checked_whole_number("max_file_bytes", max_file_bytes, least=1)
+        return read(checked_path("file", path), profile_or_packaged(profile), limit)
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save it as YAML or JSON, for :meth:`load`; the profile is not in the file.
+
+        Args:
+            path: The file; it ends in ``.yaml``, ``.yml`` or ``.json``.
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            OutputExistsError: The file is there already, and ``overwrite`` is not set.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: PyYAML, which YAML needs, is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, or ``overwrite`` is not
+                True or False.
+            ArgumentValueError: ``path`` is empty or a folder.
+            OSError: The file cannot be written.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> questionnaire = Questionnaire([Item("q1", "civic_rights", 1, 5)], "Mine")
+            >>> with TemporaryDirectory() as folder:
+            ...     print(questionnaire.save(Path(folder, "mine.yaml")).read_text())
+            title: Mine
+            items:
+            - column: q1
+              dimension: civic_rights
+              low: 1
+              high: 5
+        """
+        from kazakh_segments.survey._questionnaire_files import write
+
+        checked_flag("overwrite", overwrite)
+        return write(self, checked_path("file", path), overwrite=overwrite)
+
+    @classmethod
+    def from_labels(
+        cls,
+        path: str | os.PathLike[str],
+        dimensions: Mapping[str, Dimension | DimensionId | str],
+        *,
+        reversed: Iterable[str] = (),
+        missing: Mapping[str, Sequence[float | str]] | None = None,
+        profile: Profile | None = None,
+    ) -> Questionnaire:
+        """Make a questionnaire of the value labels of a file of SPSS or Stata.
+
+        The labelled codes of a column are its answers, from the lowest to the highest. Those
+        that the file declares missing are no answers, and neither are their labels: missing
+        values of SPSS, and the letters ``.a`` to ``.z`` of Stata that have a label. Of a
+        range of more than 100 missing values, those with a label are taken. The wording of an
+        item is the label of its column.
+
+        Nothing is guessed. Labels that leave a gap, such as those of 1 to 5 and 9, are refused,
+        and so is a label that reads as no answer, such as *don't know* or *refused*, in
+        English, Russian or Kazakh, unless the file or ``missing`` says that it is missing.
+        Only the labels are read, not the answers.
+
+        Args:
+            path: The file; it ends in ``.sav``, ``.zsav`` or ``.dta``.
+            dimensions: The dimension that each column asks about.
+            reversed: The columns whose highest code is at the negative pole of the dimension.
+            missing: Further codes, or labels, that are no answer, by column.
+            profile: The profile; the packaged one if not given.
+
+        Returns:
+            The questionnaire.
+
+        Raises:
+            DataError: The file cannot be read; a column is not in it, has no value labels, or
+                labels that do not say what its answers are; or the items do not make a
+                questionnaire. It lists every problem, with its column.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: pyreadstat is not installed.
+            ArgumentTypeError: An argument is not of its type.
+            ArgumentValueError: ``path`` is empty, or ``reversed`` or ``missing`` names a column
+                that is not in ``dimensions``.
+
+        Example:
+            >>> import pandas as pd
+            >>> import pyreadstat
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Questionnaire
+            >>> labels = {1.0: "Agree", 2.0: "Neither", 3.0: "Disagree", 9.0: "Don't know"}
+            >>> with TemporaryDirectory() as folder:
+            ...     file = f"{folder}/survey.sav"
+            ...     answers = pd.DataFrame({"q1": [1.0, 3.0, 9.0]})
+            ...     pyreadstat.write_sav(answers, file, variable_value_labels={"q1": labels})
+            ...     questionnaire = Questionnaire.from_labels(
+            ...         file, {"q1": "civic_rights"}, reversed=["q1"], missing={"q1": [9]}
+            ...     )
+            >>> item = questionnaire.items[0]
+            >>> item.low, item.high, item.missing
+            (1, 3, (9, "Don't know"))
+        """
+        from kazakh_segments.survey._value_labels import read
+
+        file, profile = checked_path("file", path), profile_or_packaged(profile)
+        return read(file, dimensions, reversed, missing, profile)
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each item; missing codes and labels are each in one text.
