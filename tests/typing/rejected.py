@@ -285,3 +285,11 @@ def figures_of_what_cannot_be_drawn(segment: ks.Segment) -> None:
     plots.compass("trust_un")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     plots.distances(ax="figure")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plots.save("figure.png")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
+
+
+def simulations_of_something_else() -> None:
+    survey.simulate("600")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.simulate(6, questionnaire="q.yaml")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.recovery(noise=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.questionnaire(5, "recovry")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.questionnaire()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

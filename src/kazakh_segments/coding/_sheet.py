@@ -12,6 +12,7 @@ import attrs
 
 from kazakh_segments.coding._codebook import COLUMNS, NO_DIMENSION
 from kazakh_segments.coding._kit import DOUBTS_IN_WORDS, statements_by_key
+from kazakh_segments.display.cells import unescape_formula
 from kazakh_segments.errors import (
     DataError,
     Problem,
@@ -36,7 +37,6 @@ from kazakh_segments.model.items import (
 )
 from kazakh_segments.model.names import NameIndex, folded
 from kazakh_segments.profiles.profile import Profile
-from kazakh_segments.tables._cells import unescape_formula
 
 Unit: TypeAlias = tuple[str, str]
 

@@ -655,6 +655,57 @@ class Questionnaire(Tabled):
         file, profile = checked_path("file", path), profile_or_packaged(profile)
         return read(file, dimensions, reversed, missing, profile)
 
+    def save_xlsform(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        introduction: str = "",
+        overwrite: bool = False,
+    ) -> Path:
+        """Save it as an XLSForm, from which ODK, KoboToolbox and others make a form.
+
+        Each item is a question with one choice for each code, also for those that are no
+        answer, which come last. Missing texts are the labels of missing codes if there are as
+        many of them. The name of a question is its column, so that the answers collected can
+        be read with this questionnaire. A question without a wording has the dimension's name.
+
+        Args:
+            path: The file; it ends in ``.xlsx``. Its name is the form's id.
+            introduction: What respondents read first, if anything.
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            DataError: A form cannot have such a column, scale or text; it lists every problem.
+            OutputExistsError: The file is there already, and ``overwrite`` is not set.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: openpyxl is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, ``introduction`` not text,
+                or ``overwrite`` not True or False.
+            ArgumentValueError: ``path`` is empty or a folder, or Excel cannot hold a text.
+            OSError: The file cannot be written.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> item = Item("q1", "civic_rights", 1, 5, wording="Civic rights are important.")
+            >>> with TemporaryDirectory() as folder:
+            ...     print(Questionnaire([item]).save_xlsform(Path(folder, "mine.xlsx")).name)
+            mine.xlsx
+        """
+        from kazakh_segments.survey._xlsform import write
+
+        checked_flag("overwrite", overwrite)
+        if not isinstance(introduction, str):
+            raise ArgumentTypeError(
+                "introduction must be text; "
+                f"got {shortened(introduction)} ({type(introduction).__name__})"
+            )
+        return write(self, checked_path("file", path), introduction, overwrite=overwrite)
+
     def records(self) -> list[dict[str, object]]:
         """Return a row for each item; missing codes and labels are each in one text.
 
