@@ -108,7 +108,7 @@ def nearest_frame(
 
     Example:
         >>> import polars as pl
-        >>> from kazakh_segments.survey import Questionnaire, nearest_frame
+        >>> from kazakh_segments.survey import Item, Questionnaire, nearest_frame
         >>> questionnaire = Questionnaire(
         ...     [
         ...         Item("q1", "freedom_of_speech", low=1, high=5, missing=[9]),
