@@ -19,7 +19,7 @@ from kazakh_segments.errors import (
     refuse_if_any,
     shortened,
 )
-from kazakh_segments.loading.file_bytes import refuse_irregular, unreadable
+from kazakh_segments.loading.file_bytes import refuse_unless_regular
 from kazakh_segments.model.ids import DimensionId
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.names import caseless, closest
@@ -119,10 +119,7 @@ def _metadata(path: Path) -> Any:
     require("pyreadstat", "survey")
     import pyreadstat
 
-    try:
-        refuse_irregular(path.stat())
-    except OSError as error:
-        raise DataError("file", [unreadable(error)]) from None
+    refuse_unless_regular(path)
     try:
         # Otherwise it does not tell which values of SPSS are declared missing.
         options = {"metadataonly": True, "user_missing": True}
