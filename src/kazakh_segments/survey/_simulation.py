@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from numbers import Real
+from pathlib import Path
 from random import Random
 from typing import NamedTuple, SupportsFloat, SupportsIndex
 
@@ -14,9 +16,10 @@ import attrs
 
 from kazakh_segments.analysis._parameters import ATTITUDES, as_float
 from kazakh_segments.analysis._result import Layout, Result
+from kazakh_segments.display.output import new_file
 from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
-from kazakh_segments.profiles.arguments import checked_whole_number
+from kazakh_segments.profiles.arguments import checked_flag, checked_path, checked_whole_number
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._asked import Asked, asked_dimensions
 from kazakh_segments.survey._questionnaire import Questionnaire
@@ -85,6 +88,42 @@ class Simulation(Result):
             }
             for number, (segment, careless, answers) in enumerate(people, start=1)
         ]
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save the rows as a survey; the column ``simulated`` says in each that it is none.
+
+        Args:
+            path: The file; it ends in ``.csv``, ``.parquet``, ``.sav`` or ``.dta``.
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            OutputExistsError: The file is there already, and ``overwrite`` is not set.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: polars or, for ``.sav`` and ``.dta``, pyreadstat is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, or ``overwrite`` is not
+                True or False.
+            ArgumentValueError: ``path`` is empty or a folder.
+            OSError: The file cannot be written.
+
+        Example:
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments import survey
+            >>> with TemporaryDirectory() as folder:
+            ...     print(survey.simulate(600).save(f"{folder}/simulated.csv").name)
+            simulated.csv
+        """
+        from kazakh_segments.survey._file_formats import SAVED, ending_of, save
+
+        checked_flag("overwrite", overwrite)
+        file = checked_path("file", path)
+        ending_of(file, SAVED)
+        rows = self.to_frame("polars")
+        with new_file(file, overwrite=overwrite) as made:
+            save(rows, made)
+        return file
 
     def _summary(self) -> str:
         people = f"{len(self)} simulated {'person' if len(self) == 1 else 'people'}"
