@@ -127,7 +127,8 @@ def _copied(path: Path, reader: str, scratch: Path, tick: Tick) -> pl.LazyFrame:
     import pyreadstat
 
     types: dict[str, str] = metadata_of(path).readstat_variable_types
-    parts = [pl.LazyFrame(schema=dict.fromkeys(types, pl.Null))]
+    schema = {name: pl.String if kind == "string" else pl.Null for name, kind in types.items()}
+    parts = [pl.LazyFrame(schema=schema)]
     scratch.mkdir()
     chunks = pyreadstat.read_file_in_chunks(
         getattr(pyreadstat, reader),

@@ -329,22 +329,28 @@ def _rejects(
         text = pl.col(column).cast(pl.String)
         return text.str.strip_suffix(".0") if types[column].is_float() else text
 
-    cells = [
-        pl.when(name).then(
-            pl.struct(
-                column=pl.lit(item.column),
-                value=value(item.column),
-                expected=pl.lit(item.expected),
-            )
-        )
+    def as_list(some: pl.DataFrame) -> pl.DataFrame:
+        cells = some.unpivot(index=number, variable_name="column", value_name="value")
+        # Without rows it is of another type in some versions.
+        cells = cells.with_columns(pl.col("value").cast(pl.String)).drop_nulls("value")
+        return cells.sort(number, maintain_order=True)
+
+    bad_values = {
+        item.column: pl.when(name).then(value(item.column))
         for item, name in zip(questionnaire, is_bad, strict=True)
-    ]
+    }
+    expected = {item.column: item.expected for item in questionnaire}
+    schema = {number: pl.UInt32, "column": pl.String, "value": pl.String}
     return (
         told.filter(pl.any_horizontal(is_bad))
-        .select(pl.col(number).alias("row"), pl.concat_list(cells).alias("cell"))
-        .explode("cell")
-        .filter(pl.col("cell").is_not_null())
-        .unnest("cell")
+        .select(number, **bad_values)
+        .map_batches(as_list, schema=schema, streamable=True)
+        .select(
+            pl.col(number).alias("row"),
+            "column",
+            "value",
+            pl.col("column").replace_strict(expected).alias("expected"),
+        )
     )
 
 
