@@ -13,7 +13,7 @@ from kazakh_segments.display.output import require
 from kazakh_segments.errors import DataError, Problem, UnknownFormatError
 from kazakh_segments.loading.file_bytes import refuse_unless_regular
 from kazakh_segments.model.names import closest
-from kazakh_segments.survey._value_labels import READERS, metadata_of
+from kazakh_segments.survey._value_labels import READERS, metadata_of, read_file
 
 if TYPE_CHECKING:
     import polars as pl
@@ -85,7 +85,7 @@ def survey_in(path: Path, scratch: Path, tick: Tick) -> pl.LazyFrame:
     """
     refuse_unless_regular(path)
     ending = ending_of(path, READABLE)
-    rows = _copied(path, READERS[ending], scratch, tick) if ending in READERS else scan(path)
+    rows = _copied(path, scratch, tick) if ending in READERS else scan(path)
     return _with_numbers_for_nothing(rows)
 
 
@@ -121,26 +121,23 @@ def save(rows: pl.DataFrame, path: Path) -> None:
     getattr(pyreadstat, writer)(typed.collect(), str(path))
 
 
-def _copied(path: Path, reader: str, scratch: Path, tick: Tick) -> pl.LazyFrame:
+def _copied(path: Path, scratch: Path, tick: Tick) -> pl.LazyFrame:
     """Copy a file of SPSS or Stata to parts in Parquet, which can be read bit by bit."""
     import polars as pl
-    import pyreadstat
 
     types: dict[str, str] = metadata_of(path).readstat_variable_types
     schema = {name: pl.String if kind == "string" else pl.Null for name, kind in types.items()}
     parts = [pl.LazyFrame(schema=schema)]
     scratch.mkdir()
-    chunks = pyreadstat.read_file_in_chunks(
-        getattr(pyreadstat, reader),
-        str(path),
-        chunksize=max(1, _MOST_CELLS // max(1, len(types))),
-        output_format="polars",
-    )
-    for number, (rows, _) in enumerate(chunks):
-        part = scratch / f"{number}.parquet"
+    n_read = n_at_once = max(1, _MOST_CELLS // max(1, len(types)))
+    while n_read == n_at_once:
+        offset = (len(parts) - 1) * n_at_once
+        rows, _ = read_file(path, row_offset=offset, row_limit=n_at_once, output_format="polars")
+        part = scratch / f"{offset}.parquet"
         rows.write_parquet(part)
         parts.append(pl.scan_parquet(part))
         tick(rows)
+        n_read = len(rows)
     # A column without any value in one part has another type there.
     return pl.concat(parts, how="vertical_relaxed")
 

@@ -113,7 +113,14 @@ def _listed(codes: object) -> list[float | str]:
 
 
 def metadata_of(path: Path) -> Any:
-    """Read what a file of SPSS or Stata says of its columns.
+    """Read what a file of SPSS or Stata says of its columns, as :func:`read_file` does."""
+    # Otherwise it does not tell which values of SPSS are declared missing.
+    _, metadata = read_file(path, metadataonly=True, user_missing=True, output_format="dict")
+    return metadata
+
+
+def read_file(path: Path, **options: Any) -> tuple[Any, Any]:
+    """Read the data and the metadata of a file of SPSS or Stata.
 
     Raises:
         DataError: It cannot be read.
@@ -128,14 +135,12 @@ def metadata_of(path: Path) -> Any:
 
     refuse_unless_regular(path)
     try:
-        # Otherwise it does not tell which values of SPSS are declared missing.
-        options = {"metadataonly": True, "user_missing": True, "output_format": "dict"}
-        _, metadata = getattr(pyreadstat, READERS[ending])(str(path), **options)
+        data, metadata = getattr(pyreadstat, READERS[ending])(str(path), **options)
     except Exception as error:  # Its errors have no class in common.
         program = "Stata" if ending == "dta" else "SPSS"
         found = f"{type(error).__name__}: {error}"
         raise DataError("file", [Problem("", found, f"a file of {program}")]) from None
-    return metadata
+    return data, metadata
 
 
 def _without_codes(column: Any, dimension: Any) -> Item | None:
