@@ -25,7 +25,6 @@ from kazakh_segments.errors import (
 from kazakh_segments.model import rules
 from kazakh_segments.model.ids import DimensionId
 from kazakh_segments.model.items import Dimension, OrdinalDimension, about, documented
-from kazakh_segments.model.items import Item as ValidItem
 from kazakh_segments.model.names import closest
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import (
@@ -141,7 +140,7 @@ def is_no_answer(answer: Any) -> bool:
 
 @documented
 @attrs.frozen(repr=False)
-class Item(ShortRepr, ValidItem):
+class Item(ShortRepr):
     """One question of a survey: the column of its answers, and how they are read.
 
     An answer is a number from ``low`` to ``high``, or the text of a label. The steps between
@@ -161,7 +160,7 @@ class Item(ShortRepr, ValidItem):
     column: str = attrs.field(**about("the name of the column", rules.text))
     dimension: str = attrs.field(
         converter=_id,
-        **about("the id, name or alias of the dimension that it asks about", rules.text),
+        **about("the id, name or alias of its dimension", rules.text),
     )
     low: float = attrs.field(converter=_plain_end, **about("the lowest code of an answer", a_code))
     high: float = attrs.field(
@@ -190,6 +189,9 @@ class Item(ShortRepr, ValidItem):
     wording: str = attrs.field(
         default="", **about("the question as put to respondents", text_or_empty)
     )
+
+    def __attrs_post_init__(self) -> None:
+        refuse_if_any("Item", self._problems())
 
     def _problems(self) -> Iterator[Problem]:
         if not self.low < self.high:
@@ -528,29 +530,17 @@ class Questionnaire(Tabled):
         Example:
             >>> from pathlib import Path
             >>> from tempfile import TemporaryDirectory
-            >>> from kazakh_segments.survey import Questionnaire
-            >>> text = '''
-            ... items:
-            ... - column: q1
-            ...   dimension: civic_rights
-            ...   low: 1
-            ...   high: 5
-            ... - column: q2
-            ...   dimension: trust in meida
-            ...   low: 1
-            ...   high: 5
-            ...   missing: no
-            ... '''
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> questionnaire = Questionnaire([Item("q1", "civic_rights", low=1, high=5)])
             >>> with TemporaryDirectory() as folder:
-            ...     file = Path(folder, "mine.yaml")
-            ...     _ = file.write_text(text.strip())
-            ...     try:
-            ...         Questionnaire.load(file)
-            ...     except ValueError as error:
-            ...         print(error)
-            2 problems in the questionnaire ...mine.yaml
-              line 7: items[1].dimension: found 'trust in meida'; expected a dimension; ...
-              line 10: items[1].missing: found 'no' without quotes, ...
+            ...     file = questionnaire.save(Path(folder, "mine.yaml"))
+            ...     Questionnaire.load(file) == questionnaire
+            True
+            >>> Questionnaire.load("no/such/file.yaml")
+            Traceback (most recent call last):
+            ...
+            kazakh_segments.errors.DataError: 1 problem in the questionnaire no/such/file.yaml
+              found no such file; expected a file that can be read
         """
         from kazakh_segments.survey._questionnaire_files import read
 
@@ -620,7 +610,7 @@ class Questionnaire(Tabled):
 
         Args:
             path: The file; it ends in ``.sav``, ``.zsav`` or ``.dta``.
-            dimensions: The dimension that each column asks about.
+            dimensions: The dimension of each column.
             reversed: The columns whose highest code is at the negative pole of the dimension.
             missing: Further codes, or labels, that are no answer, by column.
             profile: The profile; the packaged one if not given.
