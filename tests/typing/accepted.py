@@ -770,6 +770,21 @@ def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) 
     assert_type(plots.distances(weights={"age": 2.5}, profile=ks.profile()), plots.Plot)
     assert_type(plots.heatmap(ax=Figure().subplots()), plots.Plot)
     assert_type(plots.save(ax, "figure.png", dpi=300, overwrite=True), Path)
+    counted, nearest = survey.shares(pd.DataFrame()), ks.nearest({dimension: 2})
+    assert_type(plots.shares(counted, title="Mine", width="column", ax=ax), plots.Plot)
+    assert_type(plots.answers(nearest, 5, style="dark", profile=ks.profile()), plots.Plot)
+
+
+def shares_of_a_survey(frame: pd.DataFrame, lazy: pl.LazyFrame) -> None:
+    found = survey.shares(frame, "weight", ["region", "age"], resamples=100, seed=2)
+    assert_type(found, survey.Shares)
+    assert_type(found[0], survey.Share)
+    assert_type(found[:2], tuple[survey.Share, ...])
+    assert_type(found[0].group, survey.RespondentGroup)
+    assert_type(found[0].low, float | None)
+    assert_type(found.groups[0].effective_n, float)
+    assert_type(survey.shares(lazy, by="region", prefix="x_", profile=ks.profile()), survey.Shares)
+    assert_type(found.to_frame(), pd.DataFrame)
 
 
 def command_line(arguments: Sequence[str]) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 import kazakh_segments as ks
 from kazakh_segments import analysis, coding, errors, plots, survey, tables
 
@@ -293,3 +295,13 @@ def simulations_of_something_else() -> None:
     survey.recovery(noise=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     survey.questionnaire(5, "recovry")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     survey.questionnaire()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def what_is_no_survey(number: int, frame: pd.DataFrame) -> None:
+    survey.shares(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, by=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, seed=0.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame)[0].share = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    plots.shares(frame)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    plots.answers({"trust_media": 2})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
