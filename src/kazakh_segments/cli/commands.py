@@ -222,7 +222,7 @@ def _found_nearest(result: survey.Nearest | survey.FileResult, given: Mapping[st
     if result.margin is None:
         return Answer(text, data)
     why = result.why()
-    return Answer(f"{text}\n\n{why}", {**data, "why": why.records()})
+    return Answer(f"{text}\n\n{in_flags(str(why))}", {**data, "why": why.records()})
 
 
 def _questionnaire(
@@ -360,7 +360,7 @@ COMMANDS = {
     "nearest": Command(
         _nearest,
         _found_nearest,
-        "simulated.csv --questionnaire short.yaml -o nearest.parquet",
+        "simulated.csv --questionnaire short.yaml -o nearest.csv",
         survey.nearest_file,
         {"file": {"help": "for a survey: the file to write, .csv or .parquet"}},
     ),
