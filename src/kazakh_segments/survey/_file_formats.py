@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-import errno
+import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,7 @@ SAVED = (*WRITABLE, *_WRITERS)
 # What is called with rows that are done.
 Tick: TypeAlias = "Callable[[pl.DataFrame], pl.DataFrame]"
 
+_OS_ERROR = re.compile(r"\(os error (\d+)\)")
 # At a time, of a file of SPSS or Stata.
 _MOST_CELLS = 2_000_000
 
@@ -100,12 +102,16 @@ def scan(path: Path) -> pl.LazyFrame:
 
 def sink(rows: pl.LazyFrame, path: Path) -> None:
     """Write rows to CSV or Parquet as they are computed."""
+    from polars.exceptions import ComputeError
+
     try:
         rows.sink_csv(path) if is_csv(path) else rows.sink_parquet(path)
-    except OSError as error:
-        # Without its file, as polars raises it.
-        said = error.strerror or str(error)
-        raise OSError(error.errno or errno.EIO, said, str(path)) from None
+    except (ComputeError, OSError) as error:
+        # What polars raises has no file, and can be of no class of its own.
+        number = _OS_ERROR.search(str(error))
+        if number is None:
+            raise
+        raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from None
 
 
 def save(rows: pl.DataFrame, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -285,11 +286,16 @@ def _progress(what: str, rows: pl.LazyFrame | None = None) -> Iterator[Tick]:
     import polars as pl
     from tqdm import tqdm
 
+    is_shown = sys.stderr is not None and sys.stderr.isatty()
+    total = rows.select(pl.len()).collect().item() if is_shown and rows is not None else None
     with tqdm(
-        desc=what, unit=" rows", disable=None, leave=False, delay=_SECONDS_WITHOUT_PROGRESS
+        desc=what,
+        total=total,
+        unit=" rows",
+        disable=not is_shown,
+        leave=False,
+        delay=_SECONDS_WITHOUT_PROGRESS,
     ) as bar:
-        if rows is not None and not bar.disable:
-            bar.total = rows.select(pl.len()).collect().item()
 
         def tick(done: pl.DataFrame) -> pl.DataFrame:
             bar.update(len(done))
