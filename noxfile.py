@@ -194,7 +194,7 @@ def tests_newest(session: nox.Session) -> None:
 @nox.session
 def tests_slow(session: nox.Session) -> None:
     """Run the long searches, which the other sessions leave out."""
-    session.install(".[all]", "--group", "tests", "--group", "peers")
+    session.install(".[all]", "--group", "tests", "--group", "peers", "--group", "backends")
     session.run(*EVERYWHERE, "slow", *session.posargs)
 
 
