@@ -6,7 +6,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recounts import profiles, profiles_with_other_derived_codes
+from recounts import VARIED, profiles, profiles_with_other_derived_codes
 
 import factories
 from kazakh_segments import analysis, errors
@@ -209,3 +209,71 @@ def test_sensitivity_refuses_what_cannot_be_meant(arguments, error, said):
         analysis.sensitivity(*arguments)
     with pytest.raises(errors.ArgumentValueError, match="for 'distances' only"):
         analysis.sensitivity("cleavages", weights={"trust_media": 2})
+
+
+VARIED_PRINTED = """\
+Holds under all readings (5 of 8): nearest to The Very First of the Four (The
+  Last Segment of the Four); farthest from The Very First of the Four (Second,
+  Third); nearest to Second (The Last Segment of the Four); nearest to Third
+  (The Last Segment of the Four); farthest from The Last Segment of the Four
+  (The Very First of the Four, Second).
+Farthest from Second is The Very First of the Four; changes under sign only:
+  Third.
+Farthest from Third is The Very First of the Four; changes under sign only:
+  Second.
+Nearest to The Last Segment of the Four is Third; changes under sign only,
+  'very' as weaker, no word of strength as stronger: The Very First of the Four.
+
+Distances: what changes in 7 other readings of the codes
+
+reading         finding                  as coded             instead
+--------------  -----------------------  -------------------  ------------------
+sign only       farthest from Second     The Very First of    Third
+                                         the Four
+sign only       farthest from Third      The Very First of    Second
+                                         the Four
+sign only       nearest to The Last      Third                The Very First of
+                Segment of the Four                           the Four
+'very' as       nearest to The Last      Third                The Very First of
+weaker          Segment of the Four                           the Four
+no word of      nearest to The Last      Third                The Very First of
+strength as     Segment of the Four                           the Four
+stronger
+
+5 changes. A finding holds if no reading contradicts it, though a tie may leave
+  it open. Based on 26 stances.
+sign only: each level counts as its side only: -1, 0 or +1.
+by rank: each level counts as its rank among those stated: which is higher, not
+  by how much.
+without derived levels: a derived level counts as not stated.
+'very', no word of strength as stronger: a level so worded counts half a step
+  more than those that the codebook ties with it.
+'very', no word of strength as weaker: a level so worded counts half a step less
+  than those that the codebook ties with it.
+"""
+
+
+def test_sensitivity_is_printed_as_sentences_a_table_and_what_each_reading_does():
+    assert f"{analysis.sensitivity('distances', profile=VARIED)}\n" == VARIED_PRINTED
+
+
+def test_one_change_is_said_to_be_one_and_of_no_finding_none_holds():
+    # As coded 4 steps, and 3 twice; in signs 1 step, and 2 twice.
+    profile = factories.small_profile({"one": [4, 0], "two": [2, -1], "three": [2, -1]})
+    text = str(analysis.sensitivity("cleavages", profile=profile))
+    assert text.splitlines()[:8] == [
+        "Holds under all readings (2 of 3): TWO (places 2-3); THREE (places 2-3).",
+        "ONE, place 1; changes under sign only: place 3.",
+        "",
+        "Cleavages: what changes in 5 other readings of the codes",
+        "",
+        "reading    finding  as coded  instead",
+        "---------  -------  --------  -------",
+        "sign only  ONE      place 1   place 3",
+    ]
+    assert "\n1 change. A finding holds if no reading contradicts it" in text
+    text = str(analysis.sensitivity("common_ground", profile=profile))
+    assert text.startswith(
+        "Holds under all readings (0 of 0): none.\n\n"
+        "Common ground: nothing changes in 5 other readings of the codes\n\n0 changes. "
+    )
