@@ -83,6 +83,11 @@ def test_what_cannot_be_a_least_number_of_segments_is_refused(min_stated, error,
             function(min_stated=min_stated)
 
 
+def test_cleavages_need_two_segments():
+    with pytest.raises(errors.ArgumentValueError, match="at least 2 segments"):
+        analysis.cleavages(["realists"])
+
+
 def test_the_six_segments_are_divided_by_rights_and_democracy_first():
     found = analysis.cleavages(kinds="all")
     assert found.min_stated == 4
