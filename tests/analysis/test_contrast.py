@@ -96,6 +96,17 @@ def test_a_contrast_says_the_coders_doubt_about_the_codes_that_it_compares():
         assert [note is not None for note in notes] == [is_told]
 
 
+def test_within_a_relation_the_widest_distance_comes_first_and_none_is_narrowest():
+    profile = factories.small_profile(
+        {"general": [3, -1], "none": [2, 2], "some": [4, 3], "wide": [4, -4]},
+        derived=[("first", "none"), ("first", "some"), ("first", "wide")],
+        parents=dict.fromkeys(["none", "some", "wide"], "general"),
+    )
+    found = analysis.contrast("first", "second", profile=profile)
+    derived = [(item.dimension, item.distance) for item in found.by_relation()["derived"]]
+    assert derived == [("wide", 1), ("some", 0.125), ("none", 0)]
+
+
 def test_contrast_does_not_take_neutral_for_unsure():
     profile = factories.small_profile({"one": [0, 0]}, doubt={("second", "one"): ["unsure"]})
     found = analysis.contrast("first", "second", profile=profile)

@@ -106,6 +106,19 @@ def test_a_neighbour_names_those_that_take_its_place_in_other_readings():
         assert {*change.answer_instead} <= {*others[change.subject_id, change.which]}
 
 
+def test_all_that_take_the_place_of_a_neighbour_are_named():
+    # From first, fourth is nearest as coded, third in signs, and second by rank.
+    profile = factories.small_profile({"one": [1, 0, 4, -1], "two": [1, -2, 2, 2]})
+    found = analysis.distinctive("first", profile=profile)
+    assert [(item.segment, item.others) for item in found.nearest] == [
+        ("fourth", ("second", "third"))
+    ]
+    nearest = (
+        "Nearest: FOURTH, at 0.188 over 2 of 2 dimensions; in some other readings of the codes"
+    )
+    assert f"{nearest} SECOND, THIRD." in " ".join(str(found).split())
+
+
 def test_where_few_are_stated_it_is_listed_apart_and_says_of_how_many():
     found = analysis.distinctive("realists", kinds="all")
     assert [item.dimension for item in found] == ["age"]
