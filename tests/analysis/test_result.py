@@ -106,6 +106,17 @@ def test_a_result_of_very_many_rows_is_cut_and_says_so():
     assert len(distances.records()) == 435
 
 
+def test_counts_of_very_many_segments_take_no_space_from_what_is_listed():
+    profile = factories.small_profile({"one": [4, *[3] * 100]})
+    for found, stated in (
+        (analysis.cleavages(profile=profile), "101 of"),
+        (analysis.distinctive("first", profile=profile), "100 of"),
+    ):
+        _, rule, row, *_ = str(found).split("\n\n")[1].splitlines()
+        assert len(rule.split("  ")[2]) == 8
+        assert f"  {stated}  " in row
+
+
 def test_a_view_escapes_what_a_profile_names():
     profile = factories.small_profile({"one": [1, -1]}, names={"one": "<b>", "first": "<i>"})
     html = analysis.cleavages(profile=profile)._repr_html_()
