@@ -290,6 +290,25 @@ def test_a_screener_is_printed_with_its_best_set_and_how_many_others_there_are(a
     assert f"{analysis.screener(**arguments, profile=VARIED)}\n" == printed
 
 
+def test_every_pair_that_no_set_distinguishes_is_named():
+    profile = factories.small_profile(
+        {"one": [1, 1, 1], "two": [1, 2, None], "three": [None, 0, 0]}
+    )
+    found = analysis.screener(profile=profile)
+    assert str(found) == (
+        "No set of dimensions distinguishes all segments\n\n"
+        "No dimension distinguishes: first and second; first and third; second and third.\n"
+        '2 dimensions not stated for all segments left out; stated="any" adds them.'
+    )
+    assert repr(found) == "<Screener 0 of 0 sets of any size, 3 segments>"
+
+
+def test_a_screener_says_the_coders_doubt_about_its_first_set():
+    found = analysis.screener(1, ["realists", "angry_liberals"], ["future_optimism"])
+    told = "Coders' note on Angry Liberals, Optimism about the future: The statement speaks"
+    assert told in " ".join(str(found).split())
+
+
 def test_where_pairs_differ_but_no_set_of_the_size_does_it_only_says_so():
     profile = factories.small_profile({"one": [2, 2, -2], "two": [1, 2, 2]})
     found = analysis.screener(1, profile=profile)
