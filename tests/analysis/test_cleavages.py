@@ -68,18 +68,34 @@ def test_what_is_stated_of_too_few_is_not_ranked_but_listed(profile, min_stated)
 @pytest.mark.parametrize(
     ("min_stated", "error", "said"),
     [
-        (0, errors.ArgumentValueError, "at least 1"),
-        (7, errors.ArgumentValueError, "at most 6, the number of segments"),
-        (0.0, errors.ArgumentValueError, "a share above 0"),
-        (1.5, errors.ArgumentValueError, "a share above 0"),
-        (math.nan, errors.ArgumentValueError, "a share above 0"),
-        ("4", errors.ArgumentTypeError, "'4' (str)"),
-        (True, errors.ArgumentTypeError, "True (bool)"),
+        (0, errors.ArgumentValueError, "min_stated must be at least 1; got 0"),
+        (
+            7,
+            errors.ArgumentValueError,
+            "min_stated must be at most 6, the number of segments; got 7",
+        ),
+        (
+            0.0,
+            errors.ArgumentValueError,
+            "min_stated must be a whole number, or a share above 0 and up to 1; got 0.0",
+        ),
+        (
+            1.5,
+            errors.ArgumentValueError,
+            "min_stated must be a whole number, or a share above 0 and up to 1; got 1.5",
+        ),
+        (
+            math.nan,
+            errors.ArgumentValueError,
+            "min_stated must be a whole number, or a share above 0 and up to 1; got nan",
+        ),
+        ("4", errors.ArgumentTypeError, "min_stated must be a whole number; got '4' (str)"),
+        (True, errors.ArgumentTypeError, "min_stated must be a whole number; got True (bool)"),
     ],
 )
 def test_what_cannot_be_a_least_number_of_segments_is_refused(min_stated, error, said):
     for function in (analysis.cleavages, partial(analysis.distinctive, "realists")):
-        with pytest.raises(error, match=re.escape(said)):
+        with pytest.raises(error, match=f"^{re.escape(said)}$"):
             function(min_stated=min_stated)
 
 

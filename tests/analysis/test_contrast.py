@@ -116,7 +116,10 @@ def test_contrast_does_not_take_neutral_for_unsure():
 
 
 def test_contrast_needs_two_different_segments():
-    with pytest.raises(errors.ArgumentValueError, match="'realists' twice"):
+    with pytest.raises(
+        errors.ArgumentValueError,
+        match=r"^two different segments are needed; got 'realists' twice$",
+    ):
         analysis.contrast("realists", "Realists")
 
 

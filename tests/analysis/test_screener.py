@@ -181,22 +181,57 @@ def gaps_on(pair, dimensions):
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        ({"n": 0}, errors.ArgumentValueError, "n must be from 1 to"),
-        ({"n": 500}, errors.ArgumentValueError, "n must be from 1 to"),
-        ({"n": 2.0}, errors.ArgumentTypeError, "2.0 (float)"),
-        ({"n": True}, errors.ArgumentTypeError, "True (bool)"),
-        ({"n": 38}, errors.ArgumentValueError, "n must be from 1 to 30"),
-        ({"exclude": "trust_media"}, errors.ArgumentTypeError, "exclude must be a list"),
-        ({"exclude": ["trust_medias"]}, errors.UnknownDimensionError, "trust_media"),
-        ({"objective": "robst"}, errors.UnknownOptionError, "closest: robust"),
-        ({"stated": "al"}, errors.UnknownOptionError, "closest: all"),
-        ({"dimensions": ["gender"]}, errors.ArgumentValueError, 'stated="any" takes'),
-        ({"at_most": 0}, errors.ArgumentValueError, "at_most must be 1 or more"),
-        ({"segments": ["realists"]}, errors.ArgumentValueError, "at least 2 segments"),
+        (
+            {"n": 0},
+            errors.ArgumentValueError,
+            "n must be from 1 to 30, the number of dimensions to choose from; got 0",
+        ),
+        (
+            {"n": 500},
+            errors.ArgumentValueError,
+            "n must be from 1 to 30, the number of dimensions to choose from; got 500",
+        ),
+        ({"n": 2.0}, errors.ArgumentTypeError, "n must be a whole number; got 2.0 (float)"),
+        ({"n": True}, errors.ArgumentTypeError, "n must be a whole number; got True (bool)"),
+        (
+            {"n": 38},
+            errors.ArgumentValueError,
+            "n must be from 1 to 30, the number of dimensions to choose from; got 38",
+        ),
+        (
+            {"exclude": "trust_media"},
+            errors.ArgumentTypeError,
+            "exclude must be a list of ids, names or aliases, such as "
+            "['trust_media']; got 'trust_media' (str)",
+        ),
+        (
+            {"exclude": ["trust_medias"]},
+            errors.UnknownDimensionError,
+            "no dimension 'trust_medias'; closest: trust_media, trust_west, trust_china",
+        ),
+        (
+            {"dimensions": ["trust_media"], "exclude": ["trust_media"]},
+            errors.ArgumentValueError,
+            "exclude must leave at least one dimension to choose; got all",
+        ),
+        ({"objective": "robst"}, errors.UnknownOptionError, "no option 'robst'; closest: robust"),
+        ({"stated": "al"}, errors.UnknownOptionError, "no option 'al'; closest: all"),
+        (
+            {"dimensions": ["gender"]},
+            errors.ArgumentValueError,
+            "none of the 1 dimensions to choose from is stated for all 6 segments; "
+            'stated="any" takes those stated for some',
+        ),
+        ({"at_most": 0}, errors.ArgumentValueError, "at_most must be 1 or more; got 0"),
+        (
+            {"segments": ["realists"]},
+            errors.ArgumentValueError,
+            "at least 2 segments are needed; got realists",
+        ),
     ],
 )
 def test_screener_refuses_what_cannot_be_meant(arguments, error, said):
-    with pytest.raises(error, match=re.escape(said)):
+    with pytest.raises(error, match=f"^{re.escape(said)}$"):
         analysis.screener(**arguments)
 
 

@@ -185,7 +185,9 @@ def test_a_place_of_few_stated_is_no_finding():
     assert analysis.sensitivity("cleavages", profile=profile).stable == ("two",)
     found = analysis.sensitivity("cleavages", min_stated=2, profile=profile)
     assert {answer.subject for answer in found.answers} == {"one", "two"}
-    with pytest.raises(errors.ArgumentValueError, match="for 'cleavages' only"):
+    with pytest.raises(
+        errors.ArgumentValueError, match=r"^min_stated is for 'cleavages' only; got 'distances'$"
+    ):
         analysis.sensitivity("distances", min_stated=2, profile=profile)
 
 
@@ -199,15 +201,21 @@ def test_questions_are_matched_as_names_are(question):
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        (["distance"], errors.UnknownQuestionError, "closest: distances"),
-        ([3], errors.ArgumentTypeError, "a question must be text"),
-        (["distances", ["realists"]], errors.ArgumentValueError, "at least 2 segments"),
+        (["distance"], errors.UnknownQuestionError, "no question 'distance'; closest: distances"),
+        ([3], errors.ArgumentTypeError, "a question must be text; got 3 (int)"),
+        (
+            ["distances", ["realists"]],
+            errors.ArgumentValueError,
+            "at least 2 segments are needed; got realists",
+        ),
     ],
 )
 def test_sensitivity_refuses_what_cannot_be_meant(arguments, error, said):
-    with pytest.raises(error, match=re.escape(said)):
+    with pytest.raises(error, match=f"^{re.escape(said)}$"):
         analysis.sensitivity(*arguments)
-    with pytest.raises(errors.ArgumentValueError, match="for 'distances' only"):
+    with pytest.raises(
+        errors.ArgumentValueError, match=r"^weights are for 'distances' only; got 'cleavages'$"
+    ):
         analysis.sensitivity("cleavages", weights={"trust_media": 2})
 
 
