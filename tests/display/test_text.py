@@ -151,15 +151,7 @@ def test_an_id_that_is_too_long_for_its_column_breaks_between_its_words() -> Non
     ]
 
 
-SMALL = factories.small_profile(
-    {"general": [3, 0], "part": [2, None]},
-    {"spoken": [["one_language", "another_language"], None]},
-    doubt={("second", "general"): ["unsure", "divided"], ("first", "spoken"): ["divided"]},
-    derived=[("first", "part")],
-    parents={"part": "general"},
-    aliases={"part": ("a share", "a piece")},
-    names={"first": "The First of the Two Segments", "second": "Second"},
-)
+SMALL = factories.profile_to_show()
 PRINTED = {
     "an ordinal comparison": (
         SMALL.compare("general"),
