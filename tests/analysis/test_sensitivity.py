@@ -17,10 +17,11 @@ def test_every_answer_is_either_stable_or_changed(profile, question):
     found = analysis.sensitivity(question, profile=profile)
     changed = {change.subject for change in found}
     assert not changed & {*found.stable}
-    if question == "cleavages":
-        subjects = {item.dimension for item in analysis.cleavages(profile=profile)}
-    elif question == "common_ground":
-        subjects = {item.dimension for item in analysis.common_ground(profile=profile)}
+    if question != "distances":
+        ranked = [item.dimension for item in getattr(analysis, question)(profile=profile)]
+        subjects = {*ranked}
+        for answer in found.answers:
+            assert ranked.index(answer.subject_id) + 1 in answer.answer_as_coded
     else:
         known = {
             segment
@@ -285,3 +286,29 @@ def test_one_change_is_said_to_be_one_and_of_no_finding_none_holds():
         "Holds under all readings (0 of 0): none.\n\n"
         "Common ground: nothing changes in 5 other readings of the codes\n\n0 changes. "
     )
+
+
+def test_a_sentence_says_what_each_reading_makes_of_an_answer():
+    # From first, fourth is nearest as coded, third in signs, and second by rank.
+    profile = factories.small_profile({"one": [1, 0, 4, -1], "two": [1, -2, 2, 2]})
+    found = analysis.sensitivity("distances", profile=profile)
+    assert found.sentences()[0] == (
+        "Nearest to FIRST is FOURTH; changes under sign only: THIRD; by rank: SECOND."
+    )
+    nearest, farthest, *_ = found.answers
+    assert repr(nearest) == "<Answer first nearest, fourth: 2 changes>"
+    assert (farthest.as_coded, farthest.holds) == ("second, third", False)
+    assert repr(found.changes[0]) == "<Change sign only: first nearest, third instead of fourth>"
+
+
+def test_a_dimension_without_a_distance_comes_last():
+    profile = factories.small_profile({"none": [2, 2], "some": [3, 1]})
+    answers = analysis.sensitivity("cleavages", profile=profile).answers
+    assert {answer.subject: answer.as_coded for answer in answers} == {
+        "none": "place 2",
+        "some": "place 1",
+    }
+    assert [repr(answer) for answer in answers] == [
+        "<Answer some, place 1: holds>",
+        "<Answer none, place 2: holds>",
+    ]
