@@ -254,6 +254,7 @@ def test_a_distance_says_how_far_and_on_how_many_dimensions_there_is_doubt():
     assert str(found).splitlines()[5].split() == ["FIRST", "SECOND", "0.250", "2", "2", "0.0%"]
     unknown = analysis.distance("first", "second", ["three"], profile=profile)
     assert repr(unknown) == "<Distance first, second: not known>"
+    assert str(unknown).splitlines()[5] == "FIRST  SECOND  not known  0   0"
 
 
 VARIED_PRINTED = """\
@@ -283,3 +284,8 @@ Based on 26 stances.
 
 def test_distances_are_printed_with_what_is_known_of_each_pair():
     assert f"{analysis.distances(profile=VARIED)}\n" == VARIED_PRINTED
+    title, _, *table = VARIED_PRINTED.splitlines()
+    one = str(analysis.distance("third", "fourth", profile=VARIED)).splitlines()
+    assert one[0] == title.removesuffix(", the nearest pair first")
+    assert one[5].split() == table[3].split()
+    assert one[-1] == "Based on 10 stances."
