@@ -301,6 +301,20 @@ def test_a_sentence_says_what_each_reading_makes_of_an_answer():
     assert repr(found.changes[0]) == "<Change sign only: first nearest, third instead of fourth>"
 
 
+@pytest.mark.parametrize("question", ["cleavages", "common_ground", "distances"])
+def test_only_the_segments_and_dimensions_that_are_chosen_count(question):
+    segments = ["illiberal_loyalists", "realists", "conflicted_optimists"]
+    dimensions = ["duty_to_help", "trust_media", "civic_rights", "soviet_nostalgia"]
+    found = analysis.sensitivity(question, segments, dimensions)
+    if question == "distances":
+        ranked = analysis.distances(dimensions, segments)
+        assert {answer.subject_id for answer in found.answers} == {*segments}
+    else:
+        ranked = getattr(analysis, question)(segments, dimensions)
+        assert {answer.subject_id for answer in found.answers} == {one.dimension for one in ranked}
+    assert found.n_stances == ranked.n_stances > 0
+
+
 def test_a_dimension_without_a_distance_comes_last():
     profile = factories.small_profile({"none": [2, 2], "some": [3, 1]})
     answers = analysis.sensitivity("cleavages", profile=profile).answers
