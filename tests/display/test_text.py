@@ -210,6 +210,28 @@ Angry Liberals: coders' note: The statement speaks of trust in the future; we
   take that for optimism about it.
 """,
     ),
+    "a stance with a note": (
+        ks.stance("angry_liberals", "future_optimism"),
+        """\
+Angry Liberals on Optimism about the future (future_optimism): pessimistic <->
+  optimistic
+
++1 on balance optimistic (coders' note: The statement speaks of trust in the
+  future; we take that for optimism about it.)
+
+"Mostly pessimistic about the economy, moderate trust in the future"
+  angry_liberals.optimism.1
+""",
+    ),
+    "a statement of categories": (
+        SMALL.statement("first.opinions.3"),
+        """\
+The First of the Two Segments on spoken
+  first.opinions.3
+
+spoken: one language, another language [divided]
+""",
+    ),
     "an ordinal dimension": (
         SMALL.dimension("part"),
         """\

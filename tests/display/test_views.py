@@ -20,6 +20,7 @@ import factories
 import kazakh_segments as ks
 from kazakh_segments import analysis
 from kazakh_segments.display.line import line
+from kazakh_segments.display.views import table_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -709,7 +710,7 @@ def id_of(item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement) -> str:
 
 VIEWS = {
     "an ordinal comparison": (
-        SMALL.as_html(SMALL.compare("part")),
+        lambda: SMALL.as_html(SMALL.compare("part")),
         """\
 # PART: comparison
 ## comparison: PART part
@@ -731,7 +732,7 @@ VIEWS = {
 """,
     ),
     "a nominal comparison": (
-        SMALL.compare("spoken")._repr_html_(),
+        lambda: SMALL.compare("spoken")._repr_html_(),
         """\
 # SPOKEN: comparison
 ## comparison: SPOKEN spoken
@@ -750,7 +751,7 @@ VIEWS = {
 """,
     ),
     "an ordinal dimension": (
-        SMALL.as_html(SMALL.dimension("part")),
+        lambda: SMALL.as_html(SMALL.dimension("part")),
         """\
 # PART
 ## dimension: PART part
@@ -793,7 +794,7 @@ A stance that is only unsure or divided is at level 0 too.
 """,
     ),
     "a nominal dimension": (
-        SMALL.dimension("spoken")._repr_html_(),
+        lambda: SMALL.dimension("spoken")._repr_html_(),
         """\
 # SPOKEN
 ## dimension: SPOKEN spoken
@@ -819,7 +820,7 @@ A stance that is only unsure or divided is at level 0 too.
 """,
     ),
     "a stance with names": (
-        SMALL.as_html(SMALL.stance("first", "part")),
+        lambda: SMALL.as_html(SMALL.stance("first", "part")),
         """\
 # first: part
 ## stance: The First of the Two Segments on PART
@@ -834,7 +835,7 @@ A stance that is only unsure or divided is at level 0 too.
 """,
     ),
     "a stance with ids": (
-        SMALL.stance("first", "part")._repr_html_(),
+        lambda: SMALL.stance("first", "part")._repr_html_(),
         """\
 # first: part
 ## stance: first on part
@@ -849,7 +850,7 @@ A stance that is only unsure or divided is at level 0 too.
 """,
     ),
     "a statement": (
-        SMALL.as_html(SMALL.statement("first.opinions.3")),
+        lambda: SMALL.as_html(SMALL.statement("first.opinions.3")),
         """\
 # Statement first.opinions.3
 ## statement: The First of the Two Segments on spoken first.opinions.3
@@ -866,7 +867,7 @@ A stance that is only unsure or divided is at level 0 too.
 """,
     ),
     "a segment with names": (
-        SMALL.as_html(SMALL.segment("second")),
+        lambda: SMALL.as_html(SMALL.segment("second")),
         """\
 # Second
 ## segment: Second
@@ -885,7 +886,7 @@ not stated: PART, SPOKEN
 """,
     ),
     "a segment with links": (
-        SMALL.as_html(SMALL.segment("first"), id_of),
+        lambda: SMALL.as_html(SMALL.segment("first"), id_of),
         """\
 # The First of the Two Segments
 ## segment: The First of the Two Segments (first)
@@ -916,7 +917,7 @@ first.opinions.3
 """,
     ),
     "a profile": (
-        SMALL._repr_html_(),
+        SMALL._repr_html_,
         """\
 # An example study
 ## profile: An example study Nobody (2020), data version example, 4 statements, 4 stances
@@ -934,7 +935,7 @@ first.opinions.3
 """,
     ),
     "what was found": (
-        SMALL.find("second")._repr_html_(),
+        lambda: SMALL.find("second")._repr_html_(),
         """\
 # 2 found for 'second'
 ## search: 2 found for 'second'
@@ -953,7 +954,7 @@ first.opinions.3
 """,
     ),
     "what is nearest": (
-        SMALL.find("zebra")._repr_html_(),
+        lambda: SMALL.find("zebra")._repr_html_(),
         """\
 # nothing found for 'zebra'
 ## search: nothing found for 'zebra'
@@ -976,7 +977,7 @@ dimensions() lists all dimensions, themes() all themes
 """,
     ),
     "a result": (
-        analysis.contrast("first", "second", profile=SMALL)._repr_html_(),
+        lambda: analysis.contrast("first", "second", profile=SMALL)._repr_html_(),
         """\
 # The First of the Two Segments and Second
 ## result: The First of the Two Segments and Second
@@ -1007,8 +1008,18 @@ differ: 1; one is silent: 2. Based on 4 stances.
 
 
 @pytest.mark.parametrize(("view", "expected"), VIEWS.values(), ids=VIEWS)
-def test_each_view_is_laid_out_cell_by_cell(view: str, expected: str) -> None:
-    assert f"{outline(view)}\n" == expected
+def test_each_view_is_laid_out_cell_by_cell(view: Callable[[], str], expected: str) -> None:
+    assert f"{outline(view())}\n" == expected
+
+
+def test_a_column_of_more_than_25_characters_is_never_narrow() -> None:
+    rows = [["a" * 30, "b" * 25, "c" * 26], ["", "", ""]]
+    view = table_view("title", ["one", "two", "three"], rows, ["note"], ["lead"])
+    assert outline(view).splitlines() == [
+        *("# title", "lead", "## result: title", "+ one", "| two", "| three"),
+        *(f"+ 1 normal: {'a' * 30}", f"| value 0: {'b' * 25}", f"| value 10: {'c' * 26}"),
+        *("+ 1 normal:", "| value 0:", "| value 10:", "note"),
+    ]
 
 
 @pytest.mark.parametrize(
