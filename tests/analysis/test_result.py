@@ -149,3 +149,5 @@ def test_results_count_the_stances_that_they_rest_on():
     profile = factories.small_profile({"one": [1, None, 2], "two": [None, None, 2]})
     assert analysis.cleavages(profile=profile).n_stances == 2
     assert analysis.contrast("first", "third", profile=profile).n_stances == 3
+    text = str(analysis.distance("first", "first", profile=profile))
+    assert text.endswith("\nBased on 1 stance.")
