@@ -216,7 +216,8 @@ def test_dots_are_in_the_order_of_their_levels(
 
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
 def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Segment) -> None:
-    page = Page(segment._repr_html_())
+    html = segment._repr_html_()
+    page = Page(html)
     for trait in segment.traits:
         assert trait in page.text
     # A row of a statement's second stance has one cell fewer: its text spans the rows.
@@ -235,6 +236,10 @@ def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Se
             poles = (dimension.levels[0].value, dimension.negative_pole)
             assert place.startswith(f"{poles[0]} {poles[1]} {dimension.positive_pole}")
             assert place.split()[-1] == level
+            levels = [step.value for step in dimension.levels]
+            assert line(levels, stance.level, stance.doubt) in html
+    rows = [str(max(len(statement.stances), 1)) for statement in segment.statements]
+    assert re.findall(r'scope="row" rowspan="(\d+)"', html) == rows
     texts = [row[0] for row in page.rows[1:] if len(row) == 5]
     assert texts == [f"{statement.text} {statement.id}" for statement in segment.statements]
 
