@@ -161,6 +161,8 @@ def test_the_end_of_a_scale_is_never_on_a_line_without_its_pole() -> None:
             ends = re.search(r">-\d(.)<bdi>.*</bdi>(.)\+\d<", poles)
             assert ends is not None
             assert ends.groups() == ("\N{NO-BREAK SPACE}",) * 2
+            # As wide as the line that they are over.
+            assert ";width:160px;" in poles
 
 
 def test_a_comparison_of_some_segments_shows_only_these() -> None:
