@@ -104,6 +104,12 @@ def test_a_result_of_very_many_rows_is_cut_and_says_so():
     distances = analysis.distances(profile=profile)
     assert "235 more rows are not shown" in str(distances)
     assert len(distances.records()) == 435
+    for n_dimensions in (199, 200, 201):
+        rows = {f"dimension_{number}": [1, 2] for number in range(n_dimensions)}
+        profile = factories.small_profile(rows)
+        text = str(analysis.contrast("first", "second", profile=profile))
+        assert text.count("\ndiffer ") == min(n_dimensions, 200)
+        assert ("not shown" in text) == (n_dimensions > 200)
 
 
 def test_counts_of_very_many_segments_take_no_space_from_what_is_listed():

@@ -288,6 +288,7 @@ def test_what_is_too_long_ends_in_three_dots_at_its_limit():
     assert ks.errors.shortened("abcdef", 6) == "'ab..."
     words = [*"abcdefghijkl"]
     assert ks.errors.some_of(iter(words)) == ", ".join(words)
+    assert ks.errors.some_of(iter(str, "endless")).endswith(", ...")
     assert ks.errors.some_of([*words, "m"]) == ", ".join([*words, "..."])
     assert ks.errors.some_of(["a" * 40, "b" * 41]) == f"{'a' * 40}, {'b' * 41!r}"
 
