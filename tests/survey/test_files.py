@@ -50,7 +50,7 @@ EACH = pytest.mark.parametrize("ending", FORMATS)
 
 def respondents(number=200):
     """Return rows with every answer that there is, drawn with a seed."""
-    drawn = random.Random(3)
+    drawn = random.Random(3)  # noqa: S311
     return [
         {"id": f"{place:03}", "weight": place / 4}
         | {column: drawn.choice(codes) for column, codes in ANSWERS.items()}
@@ -395,8 +395,8 @@ def test_options_that_cannot_be_are_refused_and_nothing_is_written(tmp_path):
             nearest_file(file, tmp_path / "nearest.csv", QUESTIONNAIRE, **options)
     with pytest.raises(errors.ArgumentTypeError, match="must be a Questionnaire"):
         nearest_file(file, tmp_path / "nearest.csv", "q.yaml")
+    frame_of(ROWS).rename({"weight": "mine_reason"}).write_csv(file)
     with pytest.raises(errors.ArgumentValueError, match="take another prefix"):
-        frame_of(ROWS).rename({"weight": "mine_reason"}).write_csv(file)
         nearest_file(file, tmp_path / "nearest.csv", QUESTIONNAIRE, prefix="mine_")
     assert files(tmp_path) == ["survey.csv"]
 
@@ -517,7 +517,8 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path, monkeypatch, ending):
     assert pipe.getvalue() == ""
     shown = terminal.getvalue()
     assert f"/{len(ROWS)} " in shown
-    assert ("Reading" in shown) and "Matching" in shown
+    assert "Reading" in shown
+    assert "Matching" in shown
 
 
 def test_short_work_shows_no_progress(tmp_path, monkeypatch):
