@@ -587,4 +587,5 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
         )
         n_rows, mib[n_parts] = map(int, done.stdout.split())
         assert n_rows == n_parts * 100_000
-    assert mib[60] < 1.5 * mib[10], mib
+    # Some is held of the rows that are on their way, which a million do not yet fill.
+    assert mib[60] < 2 * mib[10], mib

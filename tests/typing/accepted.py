@@ -814,6 +814,13 @@ def simulated_surveys(questionnaire: survey.Questionnaire, dimension: Dimension)
     assert_type(simulation.to_frame("polars"), pl.DataFrame)
     assert_type(len(simulation), int)
     survey.simulate(6, questionnaire=questionnaire)
+    assert_type(simulation.save(Path("mine.csv"), overwrite=True), Path)
+    matched = survey.nearest_file(
+        Path("mine.csv"), "out.parquet", questionnaire, rejects="r.csv", weights={dimension: 2}
+    )
+    assert_type(matched, survey.FileResult)
+    assert_type(matched.by_reason[0][0], survey.Reason)
+    assert_type(matched.rejects, Path | None)
     found = survey.recovery(questionnaire, noise=[1, 2.5], n=600)
     assert_type(found, survey.Recovery)
     assert_type(found[0], survey.Confusion)
