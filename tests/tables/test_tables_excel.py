@@ -6,7 +6,7 @@ from table_cases import HOSTILE, PROVENANCE, TABLES, WIDE, hostile
 import factories
 import kazakh_segments as ks
 from kazakh_segments import errors, tables
-from kazakh_segments.tables import _cells
+from kazakh_segments.display import cells
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -32,7 +32,7 @@ def test_excel_holds_every_text_as_text(tmp_path, number):
         ):
             read = dict(zip(head, row, strict=True))
             for name, value in expected.items():
-                text = _cells.joined(value) if isinstance(value, list) else value
+                text = cells.joined(value) if isinstance(value, list) else value
                 assert read[name] == (text or None if isinstance(text, str) else text)
 
 

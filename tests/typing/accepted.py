@@ -65,6 +65,7 @@ from kazakh_segments import (
     coding,
     errors,
     plots,
+    survey,
     tables,
 )
 from kazakh_segments.cli import main
@@ -763,3 +764,33 @@ def rows(name: str) -> list[dict[str, Any]]:
             ks.compare(name).levels().items(), ks.compare(name).values(), strict=True
         )
     ]
+
+
+def simulated_surveys(questionnaire: survey.Questionnaire, dimension: Dimension) -> None:
+    simulation = survey.simulate(
+        np.int64(600), Fraction(1), missing=Decimal("0.1"), seed=np.int8(3)
+    )
+    assert_type(simulation, survey.Simulation)
+    assert_type(simulation.answers, tuple[tuple[float | None, ...], ...])
+    assert_type(simulation.simulated_segments, tuple[str, ...])
+    assert_type(simulation.to_frame("polars"), pl.DataFrame)
+    assert_type(len(simulation), int)
+    survey.simulate(6, questionnaire=questionnaire)
+    found = survey.recovery(questionnaire, noise=[1, 2.5], n=600)
+    assert_type(found, survey.Recovery)
+    assert_type(found[0], survey.Confusion)
+    assert_type(found[0].matched_own, float | None)
+    survey.recovery([dimension, "trust_media"], noise=np.float64(2))
+    survey.recovery(noise=(one for one in (1, 2)))
+
+
+def short_questionnaires() -> None:
+    short = survey.questionnaire(np.int64(5), "separation", noise=Fraction(3, 2), seed=2)
+    assert_type(short, survey.ShortQuestionnaire)
+    assert_type(short.questionnaire, survey.Questionnaire)
+    assert_type(short.dimensions, tuple[str, ...])
+    assert_type(short.recovery, float)
+    how: Literal["exact", "exchange"] = short.search
+    print(how)
+    assert_type(short.save(Path("short.yaml"), overwrite=True), Path)
+    assert_type(short.questionnaire.save_xlsform("form.xlsx", introduction="Read this."), Path)

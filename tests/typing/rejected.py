@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kazakh_segments as ks
-from kazakh_segments import analysis, coding, errors, plots, tables
+from kazakh_segments import analysis, coding, errors, plots, survey, tables
 
 
 def names_that_are_no_text(number: int, missing: None, maybe: str | None, raw: bytes) -> None:
@@ -275,3 +275,11 @@ def figures_of_what_cannot_be_drawn(segment: ks.Segment) -> None:
     plots.compass("trust_un")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     plots.distances(ax="figure")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plots.save("figure.png")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
+
+
+def simulations_of_something_else() -> None:
+    survey.simulate("600")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.simulate(6, questionnaire="q.yaml")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.recovery(noise=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.questionnaire(5, "recovry")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.questionnaire()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

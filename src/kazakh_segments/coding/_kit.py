@@ -8,10 +8,10 @@ from io import StringIO
 from typing import Any
 
 from kazakh_segments.coding._codebook import COLUMNS, NO_DIMENSION, codebook
+from kazakh_segments.display.cells import escape_formula
+from kazakh_segments.display.workbook import content_of, fill
 from kazakh_segments.model.items import BASES, DOUBTS, Statement, doubt_in_words
 from kazakh_segments.profiles.profile import Profile
-from kazakh_segments.tables._cells import escape_formula
-from kazakh_segments.tables._excel import content_of, fill
 
 DOUBTS_IN_WORDS = tuple(doubt_in_words(doubt) for doubt in (*((one,) for one in DOUBTS), DOUBTS))
 

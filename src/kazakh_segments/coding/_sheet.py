@@ -12,6 +12,7 @@ import attrs
 
 from kazakh_segments.coding._codebook import COLUMNS, NO_DIMENSION
 from kazakh_segments.coding._kit import DOUBTS_IN_WORDS, statements_by_key
+from kazakh_segments.display.cells import unescape_formula
 from kazakh_segments.errors import (
     DataError,
     Problem,
@@ -21,6 +22,7 @@ from kazakh_segments.errors import (
     refuse_if_any,
     shortened,
 )
+from kazakh_segments.loading.file_bytes import unreadable
 from kazakh_segments.loading.labels import Labels
 from kazakh_segments.model.items import (
     BASES,
@@ -35,7 +37,6 @@ from kazakh_segments.model.items import (
 )
 from kazakh_segments.model.names import NameIndex, folded
 from kazakh_segments.profiles.profile import Profile
-from kazakh_segments.tables._cells import unescape_formula
 
 Unit: TypeAlias = tuple[str, str]
 
@@ -91,7 +92,7 @@ def _cells_of_csv(path: Path) -> list[list[str]]:
     except UnicodeDecodeError as error:
         raise _refused("", str(error), expected) from None
     except OSError as error:
-        raise _not_read(error) from None
+        raise DataError("the sheet", [unreadable(error)]) from None
     head = text.partition("\n")[0]
     found = (one for one in _DELIMITERS if next(csv.reader([head], delimiter=one)) == [*COLUMNS])
     lines = csv.reader(StringIO(text, newline=""), delimiter=next(found, ","), strict=True)
@@ -111,16 +112,10 @@ def _cells_of_workbook(path: Path) -> list[list[str]]:
             sheet = load_workbook(file, data_only=True).worksheets[0]
             rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     except OSError as error:
-        raise _not_read(error) from None
+        raise DataError("the sheet", [unreadable(error)]) from None
     except Exception as error:  # openpyxl raises whatever the part that it cannot read raises.
         raise _refused("", f"{type(error).__name__}: {error}", "an Excel workbook") from None
     return _of_one_width(rows)
-
-
-def _not_read(error: OSError) -> DataError:
-    missing = isinstance(error, FileNotFoundError)
-    reason = "no such file" if missing else f"{type(error).__name__}: {error}"
-    return _refused("", reason, "a file that can be read")
 
 
 def _text(value: Any) -> str:

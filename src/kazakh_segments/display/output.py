@@ -19,9 +19,12 @@ from kazakh_segments.display.scratch import remove_left_behind, scratch_folder
 from kazakh_segments.errors import ArgumentValueError, MissingExtraError, OutputExistsError
 
 
-def require(library: str, extra: str) -> None:
-    """Raise MissingExtraError, with what to type, if a library is not installed."""
-    if find_spec(library) is None:
+def require(library: str, extra: str, module: str = "") -> None:
+    """Raise MissingExtraError, with what to type, if a library is not installed.
+
+    It is imported under its own name, or as another module.
+    """
+    if find_spec(module or library) is None:
         raise MissingExtraError(library, extra)
 
 

@@ -63,6 +63,13 @@ def file_bytes(file: Folder, limit: int) -> bytearray:
     return content
 
 
+def unreadable(error: Exception) -> Problem:
+    """Say that a file could not be read, and why."""
+    missing = isinstance(error, FileNotFoundError)
+    reason = "no such file" if missing else f"{type(error).__name__}: {error}"
+    return Problem("", reason, "a file that can be read")
+
+
 def _opened(file: Folder, limit: int) -> IO[bytes]:
     if not isinstance(file, os.PathLike):
         return file.open("rb")

@@ -24,7 +24,7 @@ from kazakh_segments.errors import (
     shortened,
 )
 from kazakh_segments.loading.consistency import Consistency, segment_name_problems
-from kazakh_segments.loading.file_bytes import Folder, file_bytes
+from kazakh_segments.loading.file_bytes import Folder, file_bytes, unreadable
 from kazakh_segments.loading.hooks import class_of, structured, unknown_key
 from kazakh_segments.loading.json_files import parsed
 from kazakh_segments.loading.labels import Labels
@@ -316,9 +316,7 @@ class _Reading(Generic[_Profile]):
             self._note(file, error.problems)
             return None
         except Exception as error:  # A Traversable may raise anything.
-            missing = isinstance(error, FileNotFoundError)
-            reason = "no such file" if missing else f"{type(error).__name__}: {error}"
-            self._note(file, [Problem("", reason, "a file that can be read")])
+            self._note(file, [unreadable(error)])
             return None
         try:
             return build(parsed(content, self._max_file_bytes))

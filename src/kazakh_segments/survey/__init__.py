@@ -10,22 +10,39 @@ from kazakh_segments.survey._frames import BadAnswers, nearest_frame
 from kazakh_segments.survey._nearest import Match, Nearest, nearest
 from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
 from kazakh_segments.survey._random_answers import RandomAnswers, random_answers
+from kazakh_segments.survey._recovery import Confusion, Recovery, recovery
 from kazakh_segments.survey._rules import Reason
+from kazakh_segments.survey._short_questionnaire import (
+    Objective,
+    Search,
+    ShortQuestionnaire,
+    questionnaire,
+)
+from kazakh_segments.survey._simulation import Simulation, simulate
 from kazakh_segments.survey._why import Contribution, Why
 
 __all__ = [
     "BadAnswers",
+    "Confusion",
     "Contribution",
     "Item",
     "Match",
     "Metric",
     "Nearest",
+    "Objective",
     "Polarity",
     "Questionnaire",
     "RandomAnswers",
     "Reason",
+    "Recovery",
+    "Search",
+    "ShortQuestionnaire",
+    "Simulation",
     "Why",
     "nearest",
     "nearest_frame",
+    "questionnaire",
     "random_answers",
+    "recovery",
+    "simulate",
 ]

@@ -277,14 +277,14 @@ def nearest(
     codes = codes_of(asked.profile, asked.dimensions, weights, checked)
     levels = {id_: levels[id_] for id_ in codes.dimensions if id_ in levels}
     rules = checked_rules(asked, codes, min_answered, min_margin, max_distance)
-    ranking = _ranking(codes, levels)
+    ranking = ranking_of(codes, levels)
     two = [match.segment for match in ranking if match.distance is not None][:2]
     readings = tuple((one.name, _first_ids(codes, one, levels)) for one in codes.others)
     ranked = [ids for _, ids in readings if ids]
     agreeing = sum(ranking[0].segment in ids for ids in ranked)
     return Nearest(
         ranking,
-        _reason(ranking, len(levels), rules, straight_lined=straight_lined),
+        reason_of(ranking, len(levels), rules, straight_lined=straight_lined),
         agreeing / len(ranked) if ranked else None,
         readings,
         len(codes.dimensions),
@@ -296,7 +296,8 @@ def nearest(
     )
 
 
-def _ranking(codes: Codes, levels: Mapping[str, float]) -> tuple[Match, ...]:
+def ranking_of(codes: Codes, levels: Mapping[str, float]) -> tuple[Match, ...]:
+    """Rank the segments, the nearest to answers by dimension first."""
     answered = [one for one in codes.as_coded.placings if one.dimension in levels]
     matches = []
     for number, distance in enumerate(codes.as_coded.distances(levels)):
@@ -317,9 +318,10 @@ def _first_ids(codes: Codes, measure: Measure, levels: Mapping[str, float]) -> t
     return tuple(ids[number] for number in first(measure.distances(levels)))
 
 
-def _reason(
+def reason_of(
     ranking: Sequence[Match], n_answered: int, rules: Rules, *, straight_lined: bool
 ) -> Reason:
+    """Return why the first of a ranking is a match, or the first reason why it is none."""
     one, other = (*(match.distance for match in ranking), None, None)[:2]
     if n_answered < rules.min_answered or one is None or other is None:
         return "too few answers"

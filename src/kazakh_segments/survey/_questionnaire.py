@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from numbers import Real
-from typing import Any, Literal, TypeAlias, get_args
+from pathlib import Path
+from typing import Any, Literal, SupportsIndex, TypeAlias, get_args
 
 import attrs
 
@@ -26,7 +28,12 @@ from kazakh_segments.model.items import Dimension, OrdinalDimension, about, docu
 from kazakh_segments.model.items import Item as ValidItem
 from kazakh_segments.model.names import closest
 from kazakh_segments.model.shown import ShortRepr
-from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.arguments import (
+    checked_flag,
+    checked_path,
+    checked_whole_number,
+    profile_or_packaged,
+)
 from kazakh_segments.profiles.profile import Profile
 
 Polarity: TypeAlias = Literal["same", "reversed"]
@@ -95,18 +102,23 @@ def _id(dimension: Dimension | DimensionId | str) -> str:
     return dimension.id if isinstance(dimension, Dimension) else dimension
 
 
-_code = rules.Rule("a number, of at most 15 digits", _is_code, {"type": "number"})
+a_code = rules.Rule("a number, of at most 15 digits", _is_code, {"type": "number"})
+code_or_text = rules.Rule(
+    "a code or text",
+    lambda value: _is_code(value) or _is_text(value),
+    {"type": ["number", "string"]},
+)
 _codes_and_texts = rules.Rule(
     "a list of codes and texts",
-    lambda value: isinstance(value, tuple) and all(_is_code(it) or _is_text(it) for it in value),
-    {"type": "array"},
+    lambda value: isinstance(value, tuple) and all(map(code_or_text.holds, value)),
+    {"type": "array", "items": code_or_text.schema},
 )
 _label_by_code = rules.Rule(
     "a mapping from code to text",
     lambda value: isinstance(value, tuple) and _are_labels(value),
     {"type": "object"},
 )
-_optional_text = rules.Rule("text", _is_text, {"type": "string"})
+text_or_empty = rules.Rule("text", _is_text, {"type": "string"}, rules.text.fault)
 
 
 def is_no_answer(answer: Any) -> bool:
@@ -139,8 +151,8 @@ class Item(ShortRepr, ValidItem):
         converter=_id,
         **about("the id, name or alias of the dimension that it asks about", rules.text),
     )
-    low: float = attrs.field(converter=_plain, **about("the lowest code of an answer", _code))
-    high: float = attrs.field(converter=_plain, **about("the highest code of an answer", _code))
+    low: float = attrs.field(converter=_plain, **about("the lowest code of an answer", a_code))
+    high: float = attrs.field(converter=_plain, **about("the highest code of an answer", a_code))
     polarity: Polarity = attrs.field(
         default="same",
         **about(
@@ -162,7 +174,7 @@ class Item(ShortRepr, ValidItem):
         ),
     )
     wording: str = attrs.field(
-        default="", **about("the question as put to respondents", _optional_text)
+        default="", **about("the question as put to respondents", text_or_empty)
     )
 
     def _problems(self) -> Iterator[Problem]:
@@ -175,7 +187,7 @@ class Item(ShortRepr, ValidItem):
                 yield Problem(
                     f"missing[{number}]",
                     f"{shortened(code)}, which is also an answer",
-                    "a label of no answer"
+                    "a text that is no label"
                     if isinstance(code, str)
                     else f"a code outside {self.low} to {self.high}",
                 )
@@ -317,6 +329,50 @@ def _as_tuple(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(given) if isinstance(given, list) else given
 
 
+def problems_between(items: Mapping[int, Item], profile: Profile) -> Iterator[Problem]:
+    """Yield what is wrong between items, by their numbers, and with their dimensions."""
+    if not items:
+        yield Problem("items", "none", "at least one")
+        return
+    dimensions: dict[int, OrdinalDimension] = {}
+    for number, item in items.items():
+        found = _ordinal_dimension(item.dimension, profile)
+        if isinstance(found, Problem):
+            yield found.within(f"items[{number}].dimension")
+        else:
+            dimensions[number] = found
+    yield from _repeated("column", {number: item.column for number, item in items.items()})
+    yield from _repeated("dimension", {number: item.id for number, item in dimensions.items()})
+    if len(dimensions) < len(items):
+        return
+    stated = {id_ for item in dimensions.values() for id_ in profile.compare(item).stated}
+    for segment in profile.segments():
+        if segment.id not in stated:
+            nothing = f"no dimension on which {segment.id!r} is stated"
+            yield Problem("items", nothing, "at least one for each segment")
+
+
+def _ordinal_dimension(name: str, profile: Profile) -> OrdinalDimension | Problem:
+    """Return the dimension of a name, or why an item cannot be on it."""
+    try:
+        dimension = profile.dimension(name)
+    except UnknownDimensionError as error:
+        expected = error.meant or f"closest: {', '.join(error.closest)}"
+        return Problem("", shortened(name), f"a dimension; {expected}")
+    if isinstance(dimension, OrdinalDimension):
+        return dimension
+    return Problem("", f"{dimension.id!r}, which has categories", "a dimension with levels")
+
+
+def _repeated(field: str, values: Mapping[int, str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, value in values.items():
+        if value in seen:
+            place = f"items[{number}].{field}"
+            yield Problem(place, f"{shortened(value)} again", "one that is not above")
+        seen.add(value)
+
+
 @attrs.frozen(repr=False)
 class Questionnaire(Tabled):
     """The questions of a survey, each on one dimension of a profile.
@@ -354,47 +410,17 @@ class Questionnaire(Tabled):
     """
 
     items: tuple[Item, ...] = attrs.field(converter=_as_tuple, validator=rules.tuple_of(Item))
-    title: str = attrs.field(default="", validator=_optional_text)
+    title: str = attrs.field(default="", validator=text_or_empty)
     profile: Profile = attrs.field(default=None, converter=profile_or_packaged, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        found = [self._dimension(item) for item in self.items]
-        refuse_if_any("Questionnaire", self._problems(found))
+        problems = problems_between(dict(enumerate(self.items)), self.profile)
+        refuse_if_any("Questionnaire", problems)
         with_ids = (
-            attrs.evolve(item, dimension=dimension.id)
-            for item, dimension in zip(self.items, found, strict=True)
-            if isinstance(dimension, Dimension)
+            attrs.evolve(item, dimension=self.profile.dimension(item.dimension))
+            for item in self.items
         )
         object.__setattr__(self, "items", tuple(with_ids))
-
-    def _dimension(self, item: Item) -> OrdinalDimension | Problem:
-        """Return the dimension of an item, or why it has none."""
-        try:
-            dimension = self.profile.dimension(item.dimension)
-        except UnknownDimensionError as error:
-            expected = error.meant or f"closest: {', '.join(error.closest)}"
-            return Problem("", shortened(item.dimension), f"a dimension; {expected}")
-        if isinstance(dimension, OrdinalDimension):
-            return dimension
-        return Problem("", f"{dimension.id!r}, which has categories", "a dimension with levels")
-
-    def _problems(self, found: list[OrdinalDimension | Problem]) -> Iterator[Problem]:
-        if not self.items:
-            yield Problem("items", "none", "at least one")
-            return
-        for number, dimension in enumerate(found):
-            if isinstance(dimension, Problem):
-                yield dimension.within(f"items[{number}].dimension")
-        yield from rules.repeated("items", [item.column for item in self.items], "column")
-        dimensions = [item for item in found if isinstance(item, OrdinalDimension)]
-        if len(dimensions) < len(found):
-            return
-        yield from rules.repeated("items", [item.id for item in dimensions], "dimension")
-        stated = {id_ for item in dimensions for id_ in self.profile.compare(item).stated}
-        for segment in self.profile.segments():
-            if segment.id not in stated:
-                nothing = f"no dimension on which {segment.id!r} is stated"
-                yield Problem("items", nothing, "at least one for each segment")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -444,6 +470,160 @@ class Questionnaire(Tabled):
             hint = f"; closest: {near}" if near else ""
             raise ArgumentValueError(f"no column {shortened(item.column)}{hint}")
         return item.level(row[item.column], self.profile.dimension(item.dimension))
+
+    @classmethod
+    def load(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        profile: Profile | None = None,
+        max_file_bytes: SupportsIndex = 256 * 1024,
+    ) -> Questionnaire:
+        """Load a questionnaire from YAML or JSON.
+
+        The file has the keys ``items``, a list, and ``title``, which can be left out. Each item
+        has the keys ``column``, ``dimension``, ``low`` and ``high``, and any of ``polarity``,
+        ``missing`` (a list), ``labels`` (from code to text) and ``wording``. Nothing is
+        guessed: in YAML, a text that could be read as something else, such as ``no`` or
+        ``012``, must be in quotes; anchors, aliases and tags are refused.
+
+        Args:
+            path: The file; it ends in ``.yaml``, ``.yml`` or ``.json``.
+            profile: The profile; the packaged one if not given.
+            max_file_bytes: How many bytes the file may have, 256 KiB if not given.
+
+        Returns:
+            The questionnaire.
+
+        Raises:
+            DataError: The file cannot be read as a questionnaire; it lists every problem, with
+                its line.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: PyYAML, which YAML needs, is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, or ``profile`` is not a
+                profile.
+            ArgumentValueError: ``path`` is empty, or the limit below 1.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Questionnaire
+            >>> text = '''
+            ... items:
+            ... - column: q1
+            ...   dimension: civic_rights
+            ...   low: 1
+            ...   high: 5
+            ... - column: q2
+            ...   dimension: trust in meida
+            ...   low: 1
+            ...   high: 5
+            ...   missing: no
+            ... '''
+            >>> with TemporaryDirectory() as folder:
+            ...     file = Path(folder, "mine.yaml")
+            ...     _ = file.write_text(text.strip())
+            ...     try:
+            ...         Questionnaire.load(file)
+            ...     except ValueError as error:
+            ...         print(error)
+            2 problems in the questionnaire ...mine.yaml
+              line 7: items[1].dimension: found 'trust in meida'; expected a dimension; ...
+              line 10: items[1].missing: found 'no' without quotes, ...
+        """
+        from kazakh_segments.survey._questionnaire_files import read
+
+        limit = checked_whole_number("max_file_bytes", max_file_bytes, least=1)
+        return read(checked_path("file", path), profile_or_packaged(profile), limit)
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save it as YAML or JSON, for :meth:`load`; the profile is not in the file.
+
+        Args:
+            path: The file; it ends in ``.yaml``, ``.yml`` or ``.json``.
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            OutputExistsError: The file is there already, and ``overwrite`` is not set.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: PyYAML, which YAML needs, is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, or ``overwrite`` is not
+                True or False.
+            ArgumentValueError: ``path`` is empty or a folder.
+            OSError: The file cannot be written.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> questionnaire = Questionnaire([Item("q1", "civic_rights", 1, 5)], "Mine")
+            >>> with TemporaryDirectory() as folder:
+            ...     print(questionnaire.save(Path(folder, "mine.yaml")).read_text())
+            title: Mine
+            items:
+            - column: q1
+              dimension: civic_rights
+              low: 1
+              high: 5
+        """
+        from kazakh_segments.survey._questionnaire_files import write
+
+        checked_flag("overwrite", overwrite)
+        return write(self, checked_path("file", path), overwrite=overwrite)
+
+    def save_xlsform(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        introduction: str = "",
+        overwrite: bool = False,
+    ) -> Path:
+        """Save it as an XLSForm, from which ODK, KoboToolbox and others make a form.
+
+        Each item is a question with one choice for each code, also for those that are no
+        answer, which come last. Missing texts are the labels of missing codes if there are as
+        many of them. The name of a question is its column, so that the answers collected can
+        be read with this questionnaire. A question without a wording has the dimension's name.
+
+        Args:
+            path: The file; it ends in ``.xlsx``. Its name is the form's id.
+            introduction: What respondents read first, if anything.
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            DataError: A form cannot have such a column, scale or text; it lists every problem.
+            OutputExistsError: The file is there already, and ``overwrite`` is not set.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: openpyxl is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, ``introduction`` not text,
+                or ``overwrite`` not True or False.
+            ArgumentValueError: ``path`` is empty or a folder, or Excel cannot hold a text.
+            OSError: The file cannot be written.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> item = Item("q1", "civic_rights", 1, 5, wording="Civic rights are important.")
+            >>> with TemporaryDirectory() as folder:
+            ...     print(Questionnaire([item]).save_xlsform(Path(folder, "mine.xlsx")).name)
+            mine.xlsx
+        """
+        from kazakh_segments.survey._xlsform import write
+
+        checked_flag("overwrite", overwrite)
+        if not isinstance(introduction, str):
+            raise ArgumentTypeError(
+                "introduction must be text; "
+                f"got {shortened(introduction)} ({type(introduction).__name__})"
+            )
+        return write(self, checked_path("file", path), introduction, overwrite=overwrite)
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each item; missing codes and labels are each in one text.

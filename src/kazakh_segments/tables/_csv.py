@@ -11,10 +11,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kazakh_segments.display.cells import escape_formula, unescape_formula
 from kazakh_segments.errors import ArgumentValueError, DataError, Problem, refuse_if_any, shortened
 from kazakh_segments.loading.file_bytes import MAX_FILE_BYTES, file_bytes
 from kazakh_segments.loading.json_files import parsed
-from kazakh_segments.tables._cells import escape_formula, unescape_formula
 from kazakh_segments.tables._export import Export
 from kazakh_segments.tables._schema import WIDE, Column, Kind, Row, Table
 

@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 import attrs
 
+from kazakh_segments.display.cells import joined
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.output import require
 from kazakh_segments.errors import ArgumentValueError, shortened
-from kazakh_segments.tables._cells import joined
 from kazakh_segments.tables._export import Export
 from kazakh_segments.tables._frames import EXTRA
 from kazakh_segments.tables._schema import Column, Table, refuse_equal_names

@@ -3,19 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kazakh_segments.tables import _cells
+from kazakh_segments.display import cells
 
 
 @given(st.text(max_size=6) | st.text("='+-@\t\r\nx", max_size=6))
 def test_every_text_is_escaped_and_comes_back(text):
-    safe = _cells.escape_formula(text)
-    assert _cells.unescape_formula(safe) == text
+    safe = cells.escape_formula(text)
+    assert cells.unescape_formula(safe) == text
     assert not safe.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
 def test_no_two_texts_are_escaped_as_one():
     texts = ["=1", "'=1", "''=1", "x", "'x", "''x", "'"]
-    assert len({*map(_cells.escape_formula, texts)}) == len(texts)
+    assert len({*map(cells.escape_formula, texts)}) == len(texts)
 
 
 LISTS = [
@@ -33,7 +33,7 @@ LISTS = [
 
 
 def test_no_two_lists_are_joined_as_one_text():
-    texts = [_cells.joined(one) for one in LISTS]
+    texts = [cells.joined(one) for one in LISTS]
     assert len({*texts}) == len(texts)
     for one, text in zip(LISTS, texts, strict=True):
         if one and None not in one:
