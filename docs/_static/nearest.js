@@ -167,26 +167,25 @@
     const [one, other] = ranking.map((match) => segments[match.number].name);
     if (reason === "matched") {
       const name = element("strong", one);
-      return ["Nearest: ", name, `, at a distance of ${ranking[0].distance.toFixed(3)}. ${other}, the second, is ${margin.toFixed(3)} farther.`];
+      return ["Nearest: ", name, `, at a distance of ${ranking[0].distance.toFixed(3)}. Second: ${other}, ${margin.toFixed(3)} farther.`];
     }
     const why = {
       "too few answers": () =>
         `${answered.length} of ${items.length} statements are answered; at least ${rules.min_answered} are needed.`,
       "straight-lined": () => "you gave the same answer to every statement, though some of them are worded the other way round.",
       "too far from all": () =>
-        `${one}, the nearest segment, is at a distance of ${ranking[0].distance.toFixed(3)}, and random answers also come nearer than that; a match needs ${rules.max_distance.toFixed(3)} or less.`,
+        `the nearest segment, ${one}, is at a distance of ${ranking[0].distance.toFixed(3)}; a match needs ${rules.max_distance.toFixed(3)} or less. Random answers rarely come that near.`,
       "margin too small": () =>
-        `${one} is the nearest segment, but ${other}, the second, is only ${margin.toFixed(3)} farther; a match needs ${rules.min_margin.toFixed(3)} or more.`,
+        `the nearest segment is ${one}; the second, ${other}, is only ${margin.toFixed(3)} farther, and a match needs ${rules.min_margin.toFixed(3)} or more.`,
     };
     return [element("strong", `No match, ${reason}`), `: ${why[reason]()}`];
   }
 
-  function agreementInWords(codes, { ranking, readings }) {
+  function agreementInWords({ ranking, readings }) {
     const ranked = readings.filter((one) => one.first.length);
     const others = ranked.filter((one) => !one.first.includes(ranking[0].segment)).map((one) => one.name);
-    const { name } = codes.segments[ranking[0].number];
     const agreeing = ranked.length - others.length;
-    return `${name} also comes first under ${agreeing} of ${ranked.length} other readings of the codes${others.length ? `; it does not under: ${others.join(", ")}` : ""}.`;
+    return `The same segment comes first under ${agreeing} of ${ranked.length} other readings of the codes${others.length ? `, not under: ${others.join(", ")}` : ""}.`;
   }
 
   function showRanking(table, codes, result) {
@@ -236,7 +235,7 @@
       answer.replaceChildren(...sentence(codes, result));
       tables.hidden = !result.answered.length;
       why.hidden = result.margin === null;
-      if (result.agreement !== null) agreement.textContent = agreementInWords(codes, result);
+      if (result.agreement !== null) agreement.textContent = agreementInWords(result);
       showRanking(ranking, codes, result);
       if (result.margin !== null) showWhy(why, codes, result);
       answer.scrollIntoView();
