@@ -7,7 +7,7 @@ import pytest
 
 import kazakh_segments as ks
 from factories import SEGMENT_IDS, THEME, example_source, small_profile
-from kazakh_segments import plots
+from kazakh_segments import plots, survey
 
 __all__ = ["SEGMENT_IDS", "THEME", "example_source", "small_profile"]
 
@@ -23,7 +23,7 @@ FOUR_THINGS = small_profile(
 )
 
 OPTIMISM = [item.id for item in ks.dimensions(theme="optimism")]
-FIGURES = {
+FIGURES_OF_SEGMENTS = {
     "heatmap": lambda **given: plots.heatmap(OPTIMISM, **given),
     "positions of a dimension": lambda **given: plots.positions("trust_russia", **given),
     "positions of a theme": lambda **given: plots.positions("theme:trust", **given),
@@ -31,6 +31,36 @@ FIGURES = {
     "compass": lambda **given: plots.compass("trust_media", "theme:trust", **given),
     "distances": plots.distances,
 }
+SHARES = survey.Shares(
+    tuple(
+        survey.Share(
+            survey.RespondentGroup((region,), 200, 180.25, 150, 0.8),
+            *(segment, "matched" if segment else "too few answers"),
+            *(NAMES.get(segment, "too few answers"), 50 * (segment != "realists")),
+            *((0.0, None, None) if segment == "realists" else (share, share - 0.05, share + 0.05)),
+            0.8 if segment else None,
+        )
+        for region in ("north", None)
+        for share, segment in zip(
+            (0.3, 0.1, 0.2, 0.0, 0.15, 0.05, 0.2), (*NAMES, None), strict=True
+        )
+    ),
+    ("region",),
+    "weight",
+    1000,
+    1,
+)
+NEAREST = ks.nearest(
+    {"freedom_of_speech": 3, "trust_media": -2.5, "state_cares": 0, "trust_parliament": -1}
+)
+FIGURES = {
+    **FIGURES_OF_SEGMENTS,
+    "shares": lambda **given: plots.shares(SHARES, **given),
+    "answers": lambda **given: plots.answers(NEAREST, **given),
+}
+EACH_OF_SEGMENTS = pytest.mark.parametrize(
+    "draw", FIGURES_OF_SEGMENTS.values(), ids=FIGURES_OF_SEGMENTS
+)
 EACH = pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
 
 

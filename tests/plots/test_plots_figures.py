@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from drawn import (
     EACH,
+    EACH_OF_SEGMENTS,
     FIGURES,
     FOUR_THINGS,
     NAMES,
@@ -27,7 +28,7 @@ from drawn import (
 )
 
 import kazakh_segments as ks
-from kazakh_segments import errors, plots
+from kazakh_segments import errors, plots, survey
 
 pytestmark = pytest.mark.extras
 
@@ -112,7 +113,20 @@ FIGURES_OF_ODD = {
     "profile_of": lambda **given: plots.profile_of("first", **given),
     "compass": lambda **given: plots.compass("one", THEME, **given),
     "distances": plots.distances,
+    "answers": lambda profile: plots.answers(
+        ks.nearest({"two": 0}, profile=profile), profile=profile
+    ),
+    "shares": lambda profile: plots.shares(
+        survey.Shares(tuple(map(odd_share, profile.segments())), ("$x$",), None, 10, 1),
+        profile=profile,
+    ),
 }
+
+
+def odd_share(segment):
+    """The share of a segment of a profile with odd names, in a group with an odd name."""
+    group = survey.RespondentGroup(("$y$",), 3, 3.0, 3, None)
+    return survey.Share(group, segment.id, "matched", segment.name, 1, 1 / 3, 0.0, 0.9, None)
 
 
 @pytest.mark.parametrize("draw", FIGURES_OF_ODD.values(), ids=FIGURES_OF_ODD)
@@ -122,12 +136,13 @@ def test_what_a_profile_says_is_drawn_as_it_is(draw):
     found = texts(draw(profile=ODD))
     assert not [text for text in found if is_math_text(text)]
     shown = " ".join(" ".join(found).split()).replace(r"\$", "$")
-    for segment in ODD.segments()[: 1 if draw is FIGURES_OF_ODD["profile_of"] else None]:
+    n_drawn = {FIGURES_OF_ODD["profile_of"]: 1, FIGURES_OF_ODD["answers"]: 2}.get(draw)
+    for segment in ODD.segments()[:n_drawn]:
         assert segment.name in shown
     assert "Source: $P$" in shown
 
 
-@EACH
+@EACH_OF_SEGMENTS
 def test_an_iterator_of_segments_is_as_good_as_a_list(draw):
     names = ["realists", "Angry Liberals"]
     if draw is FIGURES["profile_of"]:
@@ -212,6 +227,11 @@ MORE_FIGURES = [
     *(
         lambda draw=draw, width=width: draw(profile=LONG, width=width)
         for draw in (
+            lambda profile, **given: plots.answers(
+                ks.nearest({"one": -1, "two": 2, "three": 0}, profile=profile),
+                profile=profile,
+                **given,
+            ),
             plots.heatmap,
             plots.distances,
             lambda **given: plots.positions("one", **given),
@@ -346,7 +366,7 @@ def test_numbers_are_read_on_the_colour_of_their_cell(draw, style):
         assert (light + 0.05) / (dark + 0.05) >= 4.5, text
 
 
-@EACH
+@EACH_OF_SEGMENTS
 def test_kinds_that_are_none_are_refused(draw):
     for kinds, error, said in (
         (["attitudes"], errors.UnknownKindError, "closest: attitude"),

@@ -22,8 +22,12 @@ def test_without_matplotlib_the_error_says_what_to_type():
 import importlib.util
 find = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *rest: None if name == "matplotlib" else find(name, *rest)
-from kazakh_segments import errors, plots
+from kazakh_segments import errors, nearest, plots, survey
+group = survey.RespondentGroup((), 1, 1.0, 1, None)
+share = survey.Share(group, "realists", "matched", "Realists", 1, 1.0, None, None, None)
 for draw in (
+    lambda: plots.shares(survey.Shares((share,), (), None, 10, 1)),
+    lambda: plots.answers(nearest({"trust_media": 1, "trust_un": 2})),
     plots.heatmap,
     lambda: plots.positions("trust_media"),
     lambda: plots.compass("trust_media", "trust_un"),
@@ -40,7 +44,7 @@ for draw in (
     )
     assert (
         done.stdout.splitlines()
-        == ['matplotlib is not installed; it comes with: pip install "kazakh-segments[plots]"'] * 5
+        == ['matplotlib is not installed; it comes with: pip install "kazakh-segments[plots]"'] * 7
     )
 
 

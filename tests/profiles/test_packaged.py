@@ -490,7 +490,7 @@ def test_an_unknown_name_cannot_be_imported():
 def test_public_functions_are_methods_of_the_profile_too():
     functions = {name for name in ks.__all__ if name.islower() and not name.startswith("_")}
     not_of_a_profile = {"load_profile", "profile"}
-    not_of_a_profile |= {"analysis", "coding", "errors", "plots", "tables"}
+    not_of_a_profile |= {"analysis", "coding", "errors", "plots", "survey", "tables"}
     for name in functions - not_of_a_profile:
         assert callable(getattr(ks.Profile, name))
 

@@ -56,12 +56,12 @@ def test_no_answer_has_no_share(answer):
 def test_missing_values_of_libraries_have_no_share():
     np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
     answers = [pd.NA, np.nan, np.float32("nan"), np.int8(9), np.str_("refused")]
-    asked = item(missing=(np.int64(9), "refused"))
-    assert asked.missing == (9, "refused")
-    assert [asked.share(answer) for answer in answers] == [None] * len(answers)
-    assert asked.share(np.uint8(2)) == asked.share(np.float32(2)) == 0.25
+    numbered = item(missing=(np.int64(9), "refused"))
+    assert numbered.missing == (9, "refused")
+    assert [numbered.share(answer) for answer in answers] == [None] * len(answers)
+    assert numbered.share(np.uint8(2)) == numbered.share(np.float32(2)) == 0.25
     with pytest.raises(errors.ArgumentTypeError):
-        asked.share(np.True_)
+        numbered.share(np.True_)
 
 
 @pytest.mark.parametrize("answer", [True, False, [1], b"agree", 1j, object()])

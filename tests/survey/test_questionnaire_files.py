@@ -129,7 +129,7 @@ def test_a_saved_file_is_plain_and_says_no_defaults(tmp_path):
     }
 
 
-def test_nothing_is_overwritten_unasked(tmp_path):
+def test_nothing_is_overwritten_by_accident(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text("what was there")
     questionnaire = Questionnaire([Item("q1", "civic_rights", 1, 5)])

@@ -1,5 +1,7 @@
 """Recovery: counted from simulated people as nearest() finds each of them."""
 
+from collections import Counter
+
 import pytest
 
 import factories
@@ -126,3 +128,22 @@ def test_what_cannot_be_simulated_is_refused(arguments, error, said):
     with pytest.raises(error) as caught:
         survey.recovery(**arguments)
     assert said in str(caught.value)
+
+
+def test_recovery_counts_what_is_found_for_the_same_people_in_a_data_frame():
+    # Worded so that Illiberal Loyalists disagree with everything.
+    ids = ["civic_rights", "freedom_of_speech", "right_to_assembly", "engaged_parties"]
+    ids += ["trust_government", "economic_optimism"]
+    levels = {id_: ks.compare(id_).levels()["illiberal_loyalists"] for id_ in ids}
+    alike = Questionnaire(
+        [Item(id_, id_, 1, 5, "same" if levels[id_] < 0 else "reversed") for id_ in ids]
+    )
+    people = survey.simulate(1200, 1, seed=1, questionnaire=alike).to_frame("polars")
+    matched = survey.nearest_frame(people, alike)
+    assert "straight-lined" in matched["nearest_reason"].to_list()
+    counts = Counter(matched.select("simulated_segment", "nearest_segment").rows())
+    found = survey.recovery(alike, noise=1, n=1200)[0]
+    expected = {
+        (row["simulated_segment"], row["nearest_segment"]): row["n"] for row in found.records()
+    }
+    assert {pair: count for pair, count in expected.items() if count} == counts

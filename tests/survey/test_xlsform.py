@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import kazakh_segments as ks
 from kazakh_segments import errors, survey
+from kazakh_segments.display import output
 from kazakh_segments.survey import Item, Questionnaire
 
 pyxform = pytest.importorskip("pyxform.xls2xform")
@@ -230,3 +231,14 @@ def test_what_cannot_be_saved_is_refused(arguments, error, said, tmp_path, monke
         questionnaire.save_xlsform(**{"path": "a.xlsx", **arguments})
     assert said in str(caught.value)
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("library", ["numpy", "openpyxl"])
+def test_what_is_not_installed_is_named_with_its_extra(library, tmp_path, monkeypatch):
+    short = chosen(3)
+    monkeypatch.setattr(output, "find_spec", lambda name: None if name == library else name)
+    with pytest.raises(errors.MissingExtraError) as caught:
+        survey.questionnaire(3).save(tmp_path / "short.xlsx")
+    assert (caught.value.library, caught.value.extra) == (library, "survey")
+    if library == "numpy":
+        assert short.save(tmp_path / "short.xlsx").exists()

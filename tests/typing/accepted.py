@@ -729,6 +729,29 @@ def agreement_of_two_codings(folder: Path, profile: Profile) -> None:
     assert_type(results[0].n_stances, int)
 
 
+def questionnaires(path: Path, dimension: Dimension, labels: dict[int, str]) -> None:
+    item = survey.Item("q1", "civic_rights", 1, 5, "reversed", [9, "no"], labels, "How?")
+    assert_type(item.share(2), float | None)
+    assert_type(item.missing, tuple[float | str, ...])
+    assert_type(item.labels, tuple[tuple[float, str], ...])
+    assert_type(item.polarity, survey.Polarity)
+    survey.Item("q2", dimension, low=np.int64(1), high=2.5, missing=(9,), labels={1.5: "a"})
+    found = survey.Questionnaire([item], "Mine", profile=ks.profile())
+    assert_type(found.items, tuple[survey.Item, ...])
+    assert_type(found.profile, Profile)
+    assert_type(found.levels({"q1": 3, "q2": "no"}), dict[str, float | None])
+    assert_type([one.column for one in found], list[str])
+    assert_type(found.columns, tuple[str, ...])
+    assert_type(found.save(path, overwrite=True), Path)
+    assert_type(found.to_frame("polars"), pl.DataFrame)
+    assert_type(survey.Questionnaire.load("mine.yaml"), survey.Questionnaire)
+    listed: dict[str, list[int]] = {"q1": [9]}
+    made = survey.Questionnaire.from_labels(
+        path, {"q1": "civic_rights", "q2": dimension}, reversed=["q1"], missing=listed
+    )
+    assert_type(made, survey.Questionnaire)
+
+
 def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) -> None:
     assert_type(plots.heatmap(), plots.Plot)
     assert_type(plots.heatmap().axes, Axes)
@@ -747,6 +770,21 @@ def figures(dimension: Dimension, theme: ThemeId, order: plots.Order, ax: Axes) 
     assert_type(plots.distances(weights={"age": 2.5}, profile=ks.profile()), plots.Plot)
     assert_type(plots.heatmap(ax=Figure().subplots()), plots.Plot)
     assert_type(plots.save(ax, "figure.png", dpi=300, overwrite=True), Path)
+    counted, nearest = survey.shares(pd.DataFrame()), ks.nearest({dimension: 2})
+    assert_type(plots.shares(counted, title="Mine", width="column", ax=ax), plots.Plot)
+    assert_type(plots.answers(nearest, 5, style="dark", profile=ks.profile()), plots.Plot)
+
+
+def shares_of_a_survey(frame: pd.DataFrame, lazy: pl.LazyFrame) -> None:
+    found = survey.shares(frame, "weight", ["region", "age"], resamples=100, seed=2)
+    assert_type(found, survey.Shares)
+    assert_type(found[0], survey.Share)
+    assert_type(found[:2], tuple[survey.Share, ...])
+    assert_type(found[0].group, survey.RespondentGroup)
+    assert_type(found[0].low, float | None)
+    assert_type(found.groups[0].effective_n, float)
+    assert_type(survey.shares(lazy, by="region", prefix="x_", profile=ks.profile()), survey.Shares)
+    assert_type(found.to_frame(), pd.DataFrame)
 
 
 def command_line(arguments: Sequence[str]) -> None:

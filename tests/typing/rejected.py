@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 import kazakh_segments as ks
 from kazakh_segments import analysis, coding, errors, plots, survey, tables
 
@@ -266,6 +268,16 @@ def tables_that_are_not_there(profile: ks.Profile) -> None:
     tables.write("folder", "csv", True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # noqa: FBT003
 
 
+def questionnaires_that_cannot_be_right(item: survey.Item) -> None:
+    survey.Item("q1", "civic_rights")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    survey.Item("q1", "civic_rights", 1, "5")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Item("q1", "civic_rights", 1, 5, "reverse")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Item("q1", "civic_rights", 1, 5, missing=9)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Questionnaire(item)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Questionnaire([item]).levels([3])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.Questionnaire.load(4)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 def figures_of_what_cannot_be_drawn(segment: ks.Segment) -> None:
     plots.heatmap(order="alphabet")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plots.positions(order="similar")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
@@ -283,3 +295,13 @@ def simulations_of_something_else() -> None:
     survey.recovery(noise=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     survey.questionnaire(5, "recovry")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     survey.questionnaire()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def what_is_no_survey(number: int, frame: pd.DataFrame) -> None:
+    survey.shares(number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, by=number)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame, seed=0.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    survey.shares(frame)[0].share = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    plots.shares(frame)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    plots.answers({"trust_media": 2})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

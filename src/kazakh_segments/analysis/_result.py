@@ -72,6 +72,26 @@ class Tabled(ShortRepr, Framed, ABC):
         return table_view(table.title, table.headings, table.rows, table.notes, table.lead)
 
 
+class TabledSequence(Tabled, Sequence[Item]):
+    """A table of what is a sequence: it has a length, places from 0, slices and a loop."""
+
+    __slots__ = ()
+
+    # The attribute that holds what it is a sequence of.
+    _sequence: ClassVar[str]
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
+        items: tuple[Item, ...] = getattr(self, self._sequence)
+        return items[index]
+
+    def __len__(self) -> int:
+        return len(getattr(self, self._sequence))
+
+
 class Result(Tabled):
     """The answer to one question: frozen, printable as a table, and countable.
 
@@ -115,24 +135,10 @@ class Result(Tabled):
         return (*left_out_kinds, *coders_notes(self._comparisons()))
 
 
-class ResultSequence(Result, Sequence[Item]):
-    """A result that is a sequence: it has a length, places from 0, slices and a loop."""
+class ResultSequence(TabledSequence[Item], Result):
+    """A result that is a sequence."""
 
     __slots__ = ()
-
-    # The attribute that holds what it is a sequence of.
-    _sequence: ClassVar[str]
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
-        items: tuple[Item, ...] = getattr(self, self._sequence)
-        return items[index]
-
-    def __len__(self) -> int:
-        return len(getattr(self, self._sequence))
 
 
 class Finding(ShortRepr):

@@ -85,11 +85,16 @@ def _opened(file: Folder, limit: int) -> IO[bytes]:
         raise
 
 
-def _check(status: os.stat_result, limit: int) -> None:
+def refuse_irregular(status: os.stat_result) -> None:
+    """Raise a DataError if a file is not a regular one."""
     if not stat.S_ISREG(status.st_mode):
         kinds = [kind for is_kind, kind in _KINDS if is_kind(status.st_mode)]
         found = f"{kinds[0] if kinds else 'something else'}, no regular file"
         raise DataError("file", [Problem("", found, "a file that can be read")])
+
+
+def _check(status: os.stat_result, limit: int) -> None:
+    refuse_irregular(status)
     if status.st_size > limit:
         raise _too_large(limit)
 

@@ -32,7 +32,7 @@ DIMENSION_KINDS: tuple[DimensionKind, ...] = ("attitude", "composition", "knowle
 NOT_STATED = "not stated"
 _LONGEST_NAME = 36
 
-_Class = TypeVar("_Class", bound="Item")
+_Class = TypeVar("_Class", bound="attrs.AttrsInstance")
 
 # What outputs say of doubt, and of a gap, must never be taken for a level.
 _RESERVED_WORDS = (*DOUBTS, " and ".join(DOUBTS), NOT_STATED)

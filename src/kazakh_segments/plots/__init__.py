@@ -5,7 +5,8 @@ notebook's cell is displayed; ``.save("figure.pdf")`` writes it to a file; ``.ax
 ``.figure`` are matplotlib's. Unless you give axes, a figure is new: no window opens, and
 pyplot does not know it.
 
-The figures share these arguments:
+:func:`shares` and :func:`answers` draw a result of :mod:`kazakh_segments.survey`; all others
+draw a profile. The figures share these arguments:
 
 ``of``, ``x``, ``y``
     A dimension or a theme, or its id, name or alias. Where both have the same name, write
@@ -42,6 +43,7 @@ is of the kinds, if there is no such width or style, if the axes are not straigh
 axes and a width are given.
 """
 
+from kazakh_segments.plots._answers import answers
 from kazakh_segments.plots._canvas import Width
 from kazakh_segments.plots._compass import Mean, compass
 from kazakh_segments.plots._distances import distances
@@ -51,6 +53,7 @@ from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._positions import RowOrder, positions
 from kazakh_segments.plots._profile_of import profile_of
 from kazakh_segments.plots._saving import save
+from kazakh_segments.plots._shares import shares
 
 __all__ = [
     "Mean",
@@ -59,10 +62,12 @@ __all__ = [
     "RowOrder",
     "Style",
     "Width",
+    "answers",
     "compass",
     "distances",
     "heatmap",
     "positions",
     "profile_of",
     "save",
+    "shares",
 ]

@@ -12,6 +12,7 @@ from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
 from kazakh_segments.survey._random_answers import RandomAnswers, random_answers
 from kazakh_segments.survey._recovery import Confusion, Recovery, recovery
 from kazakh_segments.survey._rules import Reason
+from kazakh_segments.survey._shares import RespondentGroup, Share, Shares, shares
 from kazakh_segments.survey._short_questionnaire import (
     Objective,
     Search,
@@ -35,7 +36,10 @@ __all__ = [
     "RandomAnswers",
     "Reason",
     "Recovery",
+    "RespondentGroup",
     "Search",
+    "Share",
+    "Shares",
     "ShortQuestionnaire",
     "Simulation",
     "Why",
@@ -44,5 +48,6 @@ __all__ = [
     "questionnaire",
     "random_answers",
     "recovery",
+    "shares",
     "simulate",
 ]

@@ -70,9 +70,9 @@ class Expressions:
         """Place the codes between the ends of their scales, before polarity."""
         return {
             self._name("share", item.dimension): nw.when(~self.is_bad(item)).then(
+                # Not divided, which in some libraries is not exact.
                 (self._col("code", item.column) - self._lit(item.low))
-                * self._lit(self._unit)
-                / self._lit(item.high - item.low)
+                * self._lit(self._unit / (item.high - item.low))
             )
             for item in self._items
         }
@@ -84,7 +84,8 @@ class Expressions:
             share = self._col("share", item.dimension)
             found[self._name("filled", item.dimension)] = share.fill_null(0)
             found[self._name("is", item.dimension)] = (~share.is_null()).cast(self._float)
-        shares = [self._col("share", item.dimension) for item in self._items]
+        # Twice the first, as Spark has no smallest of one column.
+        shares = [self._col("share", item.dimension) for item in (self._items[0], *self._items)]
         found[self._name("lowest")] = nw.min_horizontal(*shares)
         found[self._name("highest")] = nw.max_horizontal(*shares)
         bad = map(self.is_bad, self._items)
@@ -128,7 +129,7 @@ class Expressions:
         for number, id_ in enumerate(self._codes.segments):
             stated = [(one, at) for one in measure.placings if (at := one.at[number]) is not None]
             if not stated:
-                found[self._name(name, id_)] = self._lit(None, nw.Float64)
+                found[self._name("to", name, id_)] = self._lit(None, nw.Float64)
                 continue
             total = _added(nw.col(self._term_name(one, at)) for one, at in stated)
             weight = all_weights
@@ -138,44 +139,44 @@ class Expressions:
             mean = total.cast(nw.Float64) / weight.cast(nw.Float64)
             distance = mean.sqrt() / unit if measure.metric == "euclid" else mean / unit
             # Sums of weights can differ from 0 by rounding.
-            found[self._name(name, id_)] = nw.when(weight > _NO_WEIGHT).then(distance)
+            found[self._name("to", name, id_)] = nw.when(weight > _NO_WEIGHT).then(distance)
         return found
 
     def least(self, name: str) -> dict[str, Expr]:
         """Return the smallest distance to any segment; null if none is known."""
-        return {self._name(name, "least"): nw.min_horizontal(*self._distances(name).values())}
+        return {self._name("least", name): nw.min_horizontal(*self._distances(name).values())}
 
     def first(self, name: str) -> dict[str, Expr]:
         """Find the segment at the smallest distance; ties in the profile's order."""
-        least, found = self._col(name, "least"), self._lit(None, nw.String)
+        least, found = self._col("least", name), self._lit(None, nw.String)
         for id_, distance in reversed([*self._distances(name).items()]):
             found = nw.when(distance <= least + TIE).then(nw.lit(id_)).otherwise(found)
-        return {self._name(name, "first"): found}
+        return {self._name("first", name): found}
 
     def others(self, name: str, of: str) -> dict[str, Expr]:
         """Return the distances without that of the segment that comes first."""
-        first = self._col(of, "first")
+        first = self._col("first", of)
         return {
-            self._name(name, id_): nw.when(first != nw.lit(id_)).then(distance)
+            self._name("to", name, id_): nw.when(first != nw.lit(id_)).then(distance)
             for id_, distance in self._distances(of).items()
         }
 
     def agrees(self, name: str, of: str) -> dict[str, Expr]:
         """Tell under a reading whether the same segment comes first; null if none does."""
-        first, least = self._col(of, "first"), self._col(name, "least")
+        first, least = self._col("first", of), self._col("least", name)
         same = [
             (first == nw.lit(id_)) & (distance <= least + TIE)
             for id_, distance in self._distances(name).items()
         ]
         return {
-            self._name(name, "agrees"): nw.when(~least.is_null()).then(
+            self._name("agrees", name): nw.when(~least.is_null()).then(
                 nw.any_horizontal(*same, ignore_nulls=True)
             )
         }
 
     def agreement(self, names: Iterable[str]) -> Expr:
         """Return the share of the readings that agree, of those that rank any segment."""
-        agrees = [self._col(name, "agrees") for name in names]
+        agrees = [self._col("agrees", name) for name in names]
         n_agreeing = _added(one.fill_null(value=False).cast(nw.Float64) for one in agrees)
         n_ranked = _added((~one.is_null()).cast(nw.Float64) for one in agrees)
         return nw.when(n_ranked > 0).then(n_agreeing / n_ranked)
@@ -183,7 +184,7 @@ class Expressions:
     def matched(self, rules: Rules, prefix: str) -> dict[str, Expr]:
         """Tell whether there is a match, and why not."""
         n_answered = self._col("answered")
-        distance, second = self._col("distance", "least"), self._col("second", "least")
+        distance, second = self._col("least", "distance"), self._col("least", "second")
         margin = second - distance
         no_match: list[tuple[Reason, Expr]] = [
             ("invalid answer", self._col("bad")),
@@ -195,16 +196,19 @@ class Expressions:
         reason: Expr = nw.lit("matched")
         for name, holds in reversed(no_match):
             reason = nw.when(holds).then(nw.lit(name)).otherwise(reason)
-        first = self._col("distance", "first")
+        first = self._col("first", "distance")
         return {
             f"{prefix}segment": nw.when(reason == "matched").then(first),
             f"{prefix}reason": reason,
             f"{prefix}first": first,
-            f"{prefix}second": self._col("second", "first"),
+            f"{prefix}second": self._col("first", "second"),
             f"{prefix}distance": distance,
             f"{prefix}margin": margin,
             f"{prefix}n_answered": n_answered.cast(nw.Int64),
-        } | {f"{prefix}distance_{id_}": self._col("distance", id_) for id_ in self._codes.segments}
+        } | {
+            f"{prefix}distance_{id_}": self._col("to", "distance", id_)
+            for id_ in self._codes.segments
+        }
 
     def _weights(self, measure: Measure) -> dict[str, Expr]:
         """Return the weight of each answer, 0 where there is none."""
@@ -226,7 +230,7 @@ class Expressions:
         return reduce(and_, [is_same, *(reduce(or_, side) for side in sides)])
 
     def _distances(self, name: str) -> dict[str, Expr]:
-        return {id_: self._col(name, id_) for id_ in self._codes.segments}
+        return {id_: self._col("to", name, id_) for id_ in self._codes.segments}
 
     def _lit(self, value: float | None, dtype: Any = None) -> Expr:
         # With its type: some libraries would take a number of few digits for a decimal.
@@ -242,14 +246,12 @@ class Expressions:
         return self._col("is", dimension)
 
     def _has_whole_codes(self, item: Item) -> bool:
+        codes = [item.low, *(one for one in item.missing if not isinstance(one, str))]
         dtype = self._schema[item.column]
-        whole = all(float(code).is_integer() for code, _ in item.labels) if is_text(dtype) else True
-        return (
-            float(item.low).is_integer()
-            and whole
-            and not dtype.is_float()
-            and not dtype.is_decimal()
-        )
+        if is_text(dtype):
+            codes += [code for code, _ in item.labels]
+        whole = all(float(one).is_integer() and abs(one) < _EXACT_IN_FLOAT_32 for one in codes)
+        return whole and (is_text(dtype) or dtype.is_integer())
 
     def _code(self, item: Item) -> Expr:
         column, dtype = nw.col(item.column), self._schema[item.column]

@@ -108,7 +108,7 @@ def nearest_frame(
 
     Example:
         >>> import polars as pl
-        >>> from kazakh_segments.survey import Questionnaire, nearest_frame
+        >>> from kazakh_segments.survey import Item, Questionnaire, nearest_frame
         >>> questionnaire = Questionnaire(
         ...     [
         ...         Item("q1", "freedom_of_speech", low=1, high=5, missing=[9]),
@@ -118,7 +118,7 @@ def nearest_frame(
         >>> frame = pl.DataFrame({"q1": [5, 1, 9], "q2": [2, 4, None]})
         >>> found = nearest_frame(frame, questionnaire, max_distance=1)
         >>> found["nearest_segment"].to_list(), found["nearest_reason"][2]
-        (['angry_liberals', None, None], 'too few answers')
+        (['angry_liberals', 'illiberal_loyalists', None], 'too few answers')
     """
     require("narwhals", "survey")
     import narwhals as nw
@@ -234,7 +234,7 @@ def _refuse_bad_answers(survey: Any, questionnaire: Questionnaire, made: Express
     problems = []
     for (item, is_bad), count in zip(bad.items(), counts, strict=True):
         if count:
-            example = survey.filter(is_bad).select(nw.col(item.column)).row(0)[0]
+            example = nw.to_py_scalar(survey.filter(is_bad).select(nw.col(item.column)).row(0)[0])
             more = f" and {count - 1} more rows" if count > 1 else ""
             problems.append(Problem(item.column, f"{shortened(example)}{more}", item.expected))
     refuse_if_any("the answers", problems)

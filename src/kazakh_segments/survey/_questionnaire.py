@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from numbers import Real
 from pathlib import Path
-from typing import Any, Literal, SupportsIndex, TypeAlias, get_args
+from typing import Any, Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 import attrs
 
@@ -25,7 +25,6 @@ from kazakh_segments.errors import (
 from kazakh_segments.model import rules
 from kazakh_segments.model.ids import DimensionId
 from kazakh_segments.model.items import Dimension, OrdinalDimension, about, documented
-from kazakh_segments.model.items import Item as ValidItem
 from kazakh_segments.model.names import closest
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import (
@@ -66,7 +65,7 @@ def _is_text(value: object) -> bool:
     return value == "" or rules.text.holds(value)
 
 
-def _plain(code: Any) -> Any:
+def plain_code(code: Any) -> Any:
     """Return a code of any library as Python's own number; all else as it is."""
     if not _is_code(code):
         return code
@@ -74,9 +73,14 @@ def _plain(code: Any) -> Any:
     return int(number) if number.is_integer() else number
 
 
-def _plain_codes(missing: Iterable[float | str]) -> tuple[float | str, ...]:
+def _plain_end(code: SupportsFloat) -> float:
+    plain: float = plain_code(code)
+    return plain
+
+
+def _plain_codes(missing: Sequence[float | str]) -> tuple[float | str, ...]:
     given: Any = missing
-    return tuple(map(_plain, given)) if isinstance(given, (tuple, list)) else given
+    return tuple(map(plain_code, given)) if isinstance(given, (tuple, list)) else given
 
 
 def _pairs(
@@ -86,7 +90,7 @@ def _pairs(
     given: Any = tuple(labels.items()) if isinstance(labels, Mapping) else labels
     if not isinstance(given, tuple) or not all(map(_is_pair, given)):
         return given  # type: ignore[no-any-return]
-    pairs = [(_plain(code), text) for code, text in given]
+    pairs = [(plain_code(code), text) for code, text in given]
     return tuple(sorted(pairs) if _are_labels(pairs) else pairs)
 
 
@@ -129,7 +133,7 @@ def is_no_answer(answer: Any) -> bool:
 
 @documented
 @attrs.frozen(repr=False)
-class Item(ShortRepr, ValidItem):
+class Item(ShortRepr):
     """One question of a survey: the column of its answers, and how they are read.
 
     An answer is a number from ``low`` to ``high``, or the text of a label. The steps between
@@ -149,10 +153,12 @@ class Item(ShortRepr, ValidItem):
     column: str = attrs.field(**about("the name of the column", rules.text))
     dimension: str = attrs.field(
         converter=_id,
-        **about("the id, name or alias of the dimension that it asks about", rules.text),
+        **about("the id, name or alias of its dimension", rules.text),
     )
-    low: float = attrs.field(converter=_plain, **about("the lowest code of an answer", a_code))
-    high: float = attrs.field(converter=_plain, **about("the highest code of an answer", a_code))
+    low: float = attrs.field(converter=_plain_end, **about("the lowest code of an answer", a_code))
+    high: float = attrs.field(
+        converter=_plain_end, **about("the highest code of an answer", a_code)
+    )
     polarity: Polarity = attrs.field(
         default="same",
         **about(
@@ -176,6 +182,9 @@ class Item(ShortRepr, ValidItem):
     wording: str = attrs.field(
         default="", **about("the question as put to respondents", text_or_empty)
     )
+
+    def __attrs_post_init__(self) -> None:
+        refuse_if_any("Item", self._problems())
 
     def _problems(self) -> Iterator[Problem]:
         if not self.low < self.high:
@@ -324,25 +333,25 @@ class Item(ShortRepr, ValidItem):
         return f"column {shortened(self.column)}: found {found};"
 
 
-def _as_tuple(items: Iterable[Item]) -> tuple[Item, ...]:
+def _as_tuple(items: Sequence[Item]) -> tuple[Item, ...]:
     given: Any = items
     return tuple(given) if isinstance(given, list) else given
 
 
-def problems_between(items: Mapping[int, Item], profile: Profile) -> Iterator[Problem]:
-    """Yield what is wrong between items, by their numbers, and with their dimensions."""
+def problems_between(items: Mapping[str, Item], profile: Profile) -> Iterator[Problem]:
+    """Yield what is wrong between items, by their places, and with their dimensions."""
     if not items:
         yield Problem("items", "none", "at least one")
         return
-    dimensions: dict[int, OrdinalDimension] = {}
-    for number, item in items.items():
+    dimensions: dict[str, OrdinalDimension] = {}
+    for place, item in items.items():
         found = _ordinal_dimension(item.dimension, profile)
         if isinstance(found, Problem):
-            yield found.within(f"items[{number}].dimension")
+            yield found.within(f"{place}.dimension")
         else:
-            dimensions[number] = found
-    yield from _repeated("column", {number: item.column for number, item in items.items()})
-    yield from _repeated("dimension", {number: item.id for number, item in dimensions.items()})
+            dimensions[place] = found
+    yield from _repeated("column", {place: item.column for place, item in items.items()})
+    yield from _repeated("dimension", {place: item.id for place, item in dimensions.items()})
     if len(dimensions) < len(items):
         return
     stated = {id_ for item in dimensions.values() for id_ in profile.compare(item).stated}
@@ -350,6 +359,15 @@ def problems_between(items: Mapping[int, Item], profile: Profile) -> Iterator[Pr
         if segment.id not in stated:
             nothing = f"no dimension on which {segment.id!r} is stated"
             yield Problem("items", nothing, "at least one for each segment")
+
+
+def problems_between_known(items: Mapping[str, Item | None], profile: Profile) -> Iterator[Problem]:
+    """Yield what is wrong between the items that are known, where others are not."""
+    known = {place: item for place, item in items.items() if item}
+    for problem in problems_between(known, profile) if known or not items else ():
+        # One of the others may be what is needed.
+        if problem.place != "items" or len(known) == len(items):
+            yield problem
 
 
 def _ordinal_dimension(name: str, profile: Profile) -> OrdinalDimension | Problem:
@@ -364,12 +382,12 @@ def _ordinal_dimension(name: str, profile: Profile) -> OrdinalDimension | Proble
     return Problem("", f"{dimension.id!r}, which has categories", "a dimension with levels")
 
 
-def _repeated(field: str, values: Mapping[int, str]) -> Iterator[Problem]:
+def _repeated(field: str, values: Mapping[str, str]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for number, value in values.items():
+    for place, value in values.items():
         if value in seen:
-            place = f"items[{number}].{field}"
-            yield Problem(place, f"{shortened(value)} again", "one that is not above")
+            found = f"{shortened(value)} again"
+            yield Problem(f"{place}.{field}", found, "one that is not above")
         seen.add(value)
 
 
@@ -414,8 +432,8 @@ class Questionnaire(Tabled):
     profile: Profile = attrs.field(default=None, converter=profile_or_packaged, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        problems = problems_between(dict(enumerate(self.items)), self.profile)
-        refuse_if_any("Questionnaire", problems)
+        items = {f"items[{number}]": item for number, item in enumerate(self.items)}
+        refuse_if_any("Questionnaire", problems_between(items, self.profile))
         with_ids = (
             attrs.evolve(item, dimension=self.profile.dimension(item.dimension))
             for item in self.items
@@ -507,29 +525,17 @@ class Questionnaire(Tabled):
         Example:
             >>> from pathlib import Path
             >>> from tempfile import TemporaryDirectory
-            >>> from kazakh_segments.survey import Questionnaire
-            >>> text = '''
-            ... items:
-            ... - column: q1
-            ...   dimension: civic_rights
-            ...   low: 1
-            ...   high: 5
-            ... - column: q2
-            ...   dimension: trust in meida
-            ...   low: 1
-            ...   high: 5
-            ...   missing: no
-            ... '''
+            >>> from kazakh_segments.survey import Item, Questionnaire
+            >>> questionnaire = Questionnaire([Item("q1", "civic_rights", low=1, high=5)])
             >>> with TemporaryDirectory() as folder:
-            ...     file = Path(folder, "mine.yaml")
-            ...     _ = file.write_text(text.strip())
-            ...     try:
-            ...         Questionnaire.load(file)
-            ...     except ValueError as error:
-            ...         print(error)
-            2 problems in the questionnaire ...mine.yaml
-              line 7: items[1].dimension: found 'trust in meida'; expected a dimension; ...
-              line 10: items[1].missing: found 'no' without quotes, ...
+            ...     file = questionnaire.save(Path(folder, "mine.yaml"))
+            ...     Questionnaire.load(file) == questionnaire
+            True
+            >>> Questionnaire.load("no/such/file.yaml")
+            Traceback (most recent call last):
+            ...
+            kazakh_segments.errors.DataError: 1 problem in the questionnaire no/such/file.yaml
+              found no such file; expected a file that can be read
         """
         from kazakh_segments.survey._questionnaire_files import read
 
@@ -573,6 +579,71 @@ class Questionnaire(Tabled):
 
         checked_flag("overwrite", overwrite)
         return write(self, checked_path("file", path), overwrite=overwrite)
+
+    @classmethod
+    def from_labels(
+        cls,
+        path: str | os.PathLike[str],
+        dimensions: Mapping[str, Dimension | DimensionId | str],
+        *,
+        reversed: Iterable[str] = (),
+        missing: Mapping[str, Sequence[float | str]] | None = None,
+        profile: Profile | None = None,
+    ) -> Questionnaire:
+        """Make a questionnaire of the value labels of a file of SPSS or Stata.
+
+        The labelled codes of a column are its answers, from the lowest to the highest. Those
+        that the file declares missing are no answers, and neither are their labels: missing
+        values of SPSS, and the letters ``.a`` to ``.z`` of Stata that have a label. Of a
+        range of more than 100 missing values, those with a label are taken. The wording of an
+        item is the label of its column.
+
+        Nothing is guessed. Labels that leave a gap, such as those of 1 to 5 and 9, are refused,
+        and so is a label that reads as no answer, such as *don't know* or *refused*, in
+        English, Russian or Kazakh, unless the file or ``missing`` says that it is missing.
+        Only the labels are read, not the answers.
+
+        Args:
+            path: The file; it ends in ``.sav``, ``.zsav`` or ``.dta``.
+            dimensions: The dimension of each column.
+            reversed: The columns whose highest code is at the negative pole of the dimension.
+            missing: Further codes, or labels, that are no answer, by column.
+            profile: The profile; the packaged one if not given.
+
+        Returns:
+            The questionnaire.
+
+        Raises:
+            DataError: The file cannot be read; a column is not in it, has no value labels, or
+                labels that do not say what its answers are; or the items do not make a
+                questionnaire. It lists every problem, with its column.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: pyreadstat is not installed.
+            ArgumentTypeError: An argument is not of its type.
+            ArgumentValueError: ``path`` is empty, or ``reversed`` or ``missing`` names a column
+                that is not in ``dimensions``.
+
+        Example:
+            >>> import pandas as pd
+            >>> import pyreadstat
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments.survey import Questionnaire
+            >>> labels = {1.0: "Agree", 2.0: "Neither", 3.0: "Disagree", 9.0: "Don't know"}
+            >>> with TemporaryDirectory() as folder:
+            ...     file = f"{folder}/survey.sav"
+            ...     answers = pd.DataFrame({"q1": [1.0, 3.0, 9.0]})
+            ...     pyreadstat.write_sav(answers, file, variable_value_labels={"q1": labels})
+            ...     questionnaire = Questionnaire.from_labels(
+            ...         file, {"q1": "civic_rights"}, reversed=["q1"], missing={"q1": [9]}
+            ...     )
+            >>> item = questionnaire.items[0]
+            >>> item.low, item.high, item.missing
+            (1, 3, (9, "Don't know"))
+        """
+        from kazakh_segments.survey._value_labels import read
+
+        file, profile = checked_path("file", path), profile_or_packaged(profile)
+        return read(file, dimensions, reversed, missing, profile)
 
     def save_xlsform(
         self,

@@ -35,7 +35,7 @@ from kazakh_segments.survey._questionnaire import (
     Questionnaire,
     a_code,
     code_or_text,
-    problems_between,
+    problems_between_known,
     text_or_empty,
 )
 
@@ -111,19 +111,16 @@ class _Reading:
         self._check("title", title, text_or_empty)
         given = fields.get("items", REFUSED)
         if self._check("items", given, _a_list):
-            items = {number: self._item(number, fields) for number, fields in enumerate(given)}
-            known = {number: item for number, item in items.items() if item}
-            for problem in problems_between(known, self._profile):
-                # An item that could not be read may be the one that is needed.
-                if problem.place != "items" or len(known) == len(items):
-                    self._problems.append(problem)
+            places = [f"items[{number}]" for number in range(len(given))]
+            items = dict(zip(places, map(self._item, places, given), strict=True))
+            self._problems += problems_between_known(items, self._profile)
             if not self.problems():
-                return Questionnaire([*known.values()], title, profile=self._profile)
+                known = [item for item in items.values() if item]
+                return Questionnaire(known, title, profile=self._profile)
         return None
 
-    def _item(self, number: int, given: Any) -> Item | None:
+    def _item(self, place: str, given: Any) -> Item | None:
         """Build an item; if it is wrong, one of its column and dimension, if these are known."""
-        place = f"items[{number}]"
         given = self._mapping(place, given, _FIELDS, _REQUIRED)
         fields = {
             name: value

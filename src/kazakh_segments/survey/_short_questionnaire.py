@@ -1,4 +1,4 @@
-"""A short questionnaire: the attitudes that best tell the segments apart, worded as items."""
+"""A short questionnaire: the attitudes that distinguish the segments best, worded as items."""
 
 from __future__ import annotations
 
@@ -187,7 +187,8 @@ def questionnaire(
 
     Each attitude has a statement to agree or disagree with on five points. As many as read well,
     up to half of them, are reversed: who agrees is nearer to the negative pole. *Don't know*
-    has a code of its own, and is no answer.
+    has a code of its own, and is no answer. In a language that says *distrust* only as *not
+    trust*, do not reverse those items: word them as trust, with the polarity ``same``.
 
     Args:
         n: How many attitudes.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import compress, pairwise
 from numbers import Real
 from random import Random
 from typing import NamedTuple, SupportsFloat, SupportsIndex
@@ -91,16 +92,12 @@ class Simulation(Result):
         return f"{people}, {len(self.columns)} questions, noise {self.noise:g}"
 
     def _layout(self) -> Layout:
-        rows = []
-        for id_, name in zip(self.segments, self.names, strict=True):
-            careless = [
-                without_reading
-                for segment, without_reading in zip(
-                    self.simulated_segments, self.careless, strict=True
-                )
-                if segment == id_
-            ]
-            rows.append((OfProfile(name), str(len(careless)), str(sum(careless))))
+        people = Counter(self.simulated_segments)
+        careless = Counter(compress(self.simulated_segments, self.careless))
+        rows = [
+            (OfProfile(name), str(people[id_]), str(careless[id_]))
+            for id_, name in zip(self.segments, self.names, strict=True)
+        ]
         n_missing = sum(answer is None for row in self.answers for answer in row)
         noise = f"Noise of {self.noise:g} levels (standard deviation)"
         return Layout(
@@ -143,7 +140,7 @@ def simulate(
         missing: The probability that an answer is missing, from 0 to 1.
         careless: The probability that a person answers everything at random, from 0 to 1.
         seed: The seed of the random numbers, 0 or more.
-        questionnaire: What is asked; all attitudes, answered in levels, if not given.
+        questionnaire: The questions; all attitudes, answered in levels, if not given.
         profile: The profile; that of the questionnaire or the packaged one if not given.
 
     Returns:
@@ -183,7 +180,7 @@ def simulated(
     chance_missing: float = 0.0,
     chance_careless: float = 0.0,
 ) -> Simulation:
-    """Simulate answers to what is asked, as :func:`simulate` does."""
+    """Simulate answers, as :func:`simulate` does."""
     questions = [*_questions(asked)]
     segments = asked.profile.segments()
     random = Random(seed)  # noqa: S311  # For a simulation.

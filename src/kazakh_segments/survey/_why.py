@@ -84,7 +84,7 @@ class Why(Findings[Contribution]):
         rows = [
             (
                 OfProfile(item.comparison.dimension.name),
-                _answer_in_words(item),
+                answer_in_words(item),
                 *(code_in_words(item.comparison[segment]) for segment in (self.a, self.b)),
                 f"{item.value:+.3f}",
             )
@@ -107,7 +107,8 @@ class Why(Findings[Contribution]):
         return Layout(title, headings, rows, notes, (20, 15, 15, 15, 6))
 
 
-def _answer_in_words(item: Contribution) -> Words:
+def answer_in_words(item: Contribution) -> Words:
+    """Say an answer as a level with its label, or as a number between two levels."""
     for level in item.comparison.dimension.levels:
         if level.value == item.answer:
             return f"{signed(level.value)} ", OfProfile(level.label)
