@@ -78,8 +78,8 @@
     }
     if (isStraightLined(answered)) return "straight-lined";
     if (one.distance > rules.max_distance + tie) return "too far from all";
-    const margin = other.distance - one.distance;
-    return margin <= tie || margin < rules.min_margin - tie ? "margin too small" : "matched";
+    // With such a margin, a tie is no match either.
+    return other.distance - one.distance < rules.min_margin - tie ? "margin too small" : "matched";
   }
 
   // What each answer adds to the margin of one segment over another, the largest first; the

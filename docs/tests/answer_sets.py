@@ -36,30 +36,32 @@ def answer_sets(questionnaire: survey.Questionnaire) -> list[dict[str, object]]:
 
 
 def _drawn(questionnaire: survey.Questionnaire) -> Iterator[Answers]:
-    """Draw answers that follow the codes, at random, all the same, and few."""
+    """Draw answers that follow the codes, and some at random; first come the extremes."""
+    columns, first = questionnaire.columns, questionnaire.items[0]
     random = Random(_SEED)  # noqa: S311  # For a test.
-    dont_know = questionnaire.items[0].missing[0]
-    every = [code for code, _ in questionnaire.items[0].labels]
-    columns = questionnaire.columns
-    yield {}
-    yield dict.fromkeys(columns, dont_know)
+    dont_know = int(first.missing[0])
+    every = [int(code) for code, _ in first.labels]
+    extremes: list[Answers] = [{}, dict.fromkeys(columns, dont_know)]
+    # Alone, an answer may be on a dimension on which few segments are stated.
+    extremes += ({column: every[-1]} for column in columns)
     for code in every:
-        yield dict.fromkeys(columns, code)
-    # A code that reversing turns into itself, or the other: the same level on each.
-    for low, high in ((1, 5), (2, 4)):
-        yield {one.column: low if one.is_reversed else high for one in questionnaire}
-        yield {one.column: high if one.is_reversed else low for one in questionnaire}
-    n_left = N_SETS - 2 - len(every) - 4
+        extremes.append(dict.fromkeys(columns, code))
+        # Among statements of one polarity, the same answer can be meant.
+        for polarity in (True, False):
+            extremes.append(
+                {one.column: code for one in questionnaire if one.is_reversed is polarity}
+            )
+        other = every[0] + every[-1] - code
+        extremes.append({one.column: other if one.is_reversed else code for one in questionnaire})
+    yield from extremes
+    n_followers = (N_SETS - len(extremes)) // 2
     followers = survey.simulate(
-        n_left // 2, noise=1.5, missing=0.1, seed=_SEED, questionnaire=questionnaire
+        n_followers, noise=1.5, missing=0.1, seed=_SEED, questionnaire=questionnaire
     )
     for answers in followers.answers:
-        yield {
-            column: int(code)
-            for column, code in zip(columns, answers, strict=True)
-            if code is not None
-        }
-    for _ in range(n_left - n_left // 2):
+        pairs = zip(columns, answers, strict=True)
+        yield {column: int(code) for column, code in pairs if code is not None}
+    for _ in range(N_SETS - len(extremes) - n_followers):
         answered = random.sample(columns, random.randint(1, len(columns)))
         yield {column: random.choice([*every, dont_know]) for column in answered}
 

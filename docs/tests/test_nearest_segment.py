@@ -13,6 +13,7 @@ import pytest
 from answer_sets import N_SETS, answer_sets
 
 import kazakh_segments as ks
+from generated_pages.figures import rendered
 from generated_pages.pages import page_of
 from generated_pages.statements import PAGE, POLICY, SCRIPT, codes, facts_of
 from kazakh_segments import survey
@@ -109,9 +110,6 @@ def test_it_carries_the_codes_of_the_library(source, site):
 
 
 def test_a_text_cannot_end_what_it_carries():
-    # Any such text of a profile would pass through the same template.
-    from generated_pages.figures import rendered
-
     carried = {"items": [], "note": "</script><b>"}
     assert "</script><b>" not in rendered("statements", ks.profile(), link, codes=carried)
 
