@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import compress, pairwise
-from numbers import Real
 from random import Random
 from typing import NamedTuple, SupportsFloat, SupportsIndex
 
 import attrs
 
-from kazakh_segments.analysis._parameters import ATTITUDES, as_float
+from kazakh_segments.analysis._parameters import ATTITUDES
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
-from kazakh_segments.profiles.arguments import checked_whole_number
+from kazakh_segments.profiles.arguments import checked_number, checked_whole_number
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._asked import Asked, asked_dimensions
 from kazakh_segments.survey._questionnaire import Questionnaire
@@ -246,15 +244,3 @@ def _questions(asked: Asked) -> Iterator[_Question]:
             tuple((a + b) / 2 for (a, _), (b, _) in pairwise(by_level)),
             tuple(asked.profile.compare(id_).levels().values()),
         )
-
-
-def checked_number(name: str, value: SupportsFloat, most: float) -> float:
-    """Return a number of any library from 0 to the most, as Python's own."""
-    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
-        raise ArgumentTypeError(
-            f"{name} must be a number; got {shortened(value)} ({type(value).__name__})"
-        )
-    number = as_float(value)
-    if not 0 <= number <= most:
-        raise ArgumentValueError(f"{name} must be from 0 to {most}; got {shortened(value)}")
-    return number
