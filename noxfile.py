@@ -20,7 +20,12 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
 # What the library returns for some answers, which the site in a browser must return, too.
 ANSWERS = Path("docs", "_build", "answers.json").resolve()
-BENCHMARKS = ("startup", "repeated_calls", "memory", "growth", "analysis")
+BENCHMARKS = ("startup", "repeated_calls", "memory", "growth", "analysis", "survey")
+# The repository, and the commit of 1 March 2026.
+OPENVAA = (
+    "https://github.com/OpenVAA/voting-advice-application",
+    "9e0399286dfa269d23741b0b7829facbd084a971",
+)
 
 
 def runs(command: str) -> bool:
@@ -63,6 +68,14 @@ def browser(session: nox.Session) -> str:
 def site_folder(session: nox.Session) -> Path:
     """Return the folder that the site is built into: the one that is given, or the usual one."""
     return Path(*session.posargs[:1] or ["docs", "_build", "html"]).resolve()
+
+
+def install_with_npm(session: nox.Session) -> None:
+    """Install what the package.json of this folder names."""
+    if shutil.which("npm") is None:
+        session.error("npm is needed")
+    # The versions are exact; a lock file would name where they were downloaded from.
+    session.run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", external=True)
 
 
 @nox.session
@@ -150,12 +163,9 @@ def accessibility(session: nox.Session) -> None:
     The browser is Chromium, or the program that CHROMIUM names. The screenshots are
     kept in docs/_build/screenshots.
     """
-    if shutil.which("npm") is None:
-        session.error("npm is needed")
     docs, site = Path("docs").resolve(), str(site_folder(session))
     with session.chdir(docs / "accessibility"):
-        # Its versions are exact; a lock file would name where they were downloaded from.
-        session.run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", external=True)
+        install_with_npm(session)
         screenshots = str(docs / "_build" / "screenshots")
         files = (site, browser(session), screenshots, str(ANSWERS))
         session.run("node", "check.mjs", *files, external=True)
@@ -213,6 +223,39 @@ def tests(session: nox.Session) -> None:
     """Run all tests but the long searches, and say how much of the package they cover."""
     session.install(".[all]", "--group", "tests", "--group", "peers")
     session.run("pytest", "-n", "auto", "--cov", *session.posargs)
+
+
+@nox.session
+def peers(session: nox.Session) -> None:
+    """Match the same answers with what voting advice applications use; needs npm and git.
+
+    OpenVAA publishes no package, so that its source is taken from its repository, or from the
+    checkout that OPENVAA names. If it cannot be had, the other peer is compared all the same.
+    """
+    session.install(".[survey]", "--group", "tests")
+    folder = Path("tests", "peers_npm")
+    with session.chdir(folder):
+        install_with_npm(session)
+    source = os.environ.get("OPENVAA") or openvaa_source(session)
+    # Named, as its name keeps it out of the default run.
+    session.run("pytest", str(folder / "check_peers.py"), env={"OPENVAA": source})
+
+
+def openvaa_source(session: nox.Session) -> str:
+    """Take two packages of OpenVAA from its repository; return their folder, or nothing."""
+    folder = Path(session.create_tmp(), "openvaa")
+    if not (folder / "packages").is_dir():
+        for command in (
+            ("init", "--quiet", str(folder)),
+            ("-C", str(folder), "fetch", "--depth", "1", *OPENVAA),
+            ("-C", str(folder), "checkout", "FETCH_HEAD", "--", "packages"),
+        ):
+            try:
+                session.run("git", *command, external=True)
+            except nox.command.CommandFailed:
+                session.warn("the source of OpenVAA cannot be had; OPENVAA may name a checkout")
+                return ""
+    return str(folder)
 
 
 @nox.session

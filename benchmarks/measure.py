@@ -10,12 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import kazakh_segments as ks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+T = TypeVar("T")
 
 
 def rounds_from_command_line(description: str, default: int) -> int:
@@ -53,10 +55,10 @@ def fresh_process(code: str) -> str:
 
 
 def interleaved(
-    measures: Mapping[str, Callable[[], float]], rounds: int, warm_ups: int = 0
-) -> dict[str, list[float]]:
+    measures: Mapping[str, Callable[[], T]], rounds: int, warm_ups: int = 0
+) -> dict[str, list[T]]:
     """Take each measure once a round, so that a slow phase of the machine affects all alike."""
-    taken: dict[str, list[float]] = {name: [] for name in measures}
+    taken: dict[str, list[T]] = {name: [] for name in measures}
     for number in range(-warm_ups, rounds):
         for name, measure in measures.items():
             value = measure()
