@@ -45,6 +45,16 @@ pytest_collect_file = (python_files + markdown_files).pytest()
 HERE = Path(__file__).parent
 # The examples, the codes, and what is computed from them: the same on every Python.
 ONCE = [HERE / name for name in ("README.md", "src", "tests/analysis", "tests/data")]
+# What reads frames and files of others is tested with each release, what computes is not.
+COMPUTED = (
+    "nearest",
+    "recovery",
+    "short_questionnaire",
+    "simulated_results",
+    "simulation",
+    "wordings",
+)
+ONCE += [HERE / "tests" / "survey" / f"test_{name}.py" for name in COMPUTED]
 
 
 def pytest_collection_modifyitems(items):

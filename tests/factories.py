@@ -136,6 +136,19 @@ def small_profile(
     return ks.Profile(codebook, segments)
 
 
+def profile_to_show() -> ks.Profile:
+    """Build a profile of two segments with doubt, a derived level, categories and gaps."""
+    return small_profile(
+        {"general": [3, 0], "part": [2, None]},
+        {"spoken": [["one_language", "another_language"], None]},
+        doubt={("second", "general"): ["unsure", "divided"], ("first", "spoken"): ["divided"]},
+        derived=[("first", "part")],
+        parents={"part": "general"},
+        aliases={"part": ("a share", "a piece")},
+        names={"first": "The First of the Two Segments", "second": "Second"},
+    )
+
+
 def rebuilt(profile: ks.Profile, **parts: Any) -> ks.Profile:
     """Build the same profile with other segments, dimensions or other parts of the codebook."""
     segments = parts.pop("segments", profile.segments())

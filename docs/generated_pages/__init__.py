@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import kazakh_segments as ks
 from generated_pages.dataset import head
 from generated_pages.pages import draw_segment_figures, pages, write
+from generated_pages.statements import PAGE, POLICY, SCRIPT
 from generated_pages.view import View
 
 if TYPE_CHECKING:
@@ -36,3 +37,7 @@ def _describe(
     context["metatags"] = context.get("metatags", "") + head(
         page, title, app.config.html_baseurl, ks.profile()
     )
+    if page == PAGE:
+        context["metatags"] += POLICY
+        # Within this event it is added to this page only.
+        app.add_js_file(SCRIPT, loading_method="defer")

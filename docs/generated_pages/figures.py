@@ -69,7 +69,7 @@ def strip(profile: ks.Profile, dimension: str, link: Link) -> str:
             )
             for level in item.levels
         ]
-    return _html("strip", profile, link, comparison=comparison, dimension=item, places=places)
+    return rendered("strip", profile, link, comparison=comparison, dimension=item, places=places)
 
 
 def heatmap(profile: ks.Profile, link: Link) -> str:
@@ -82,7 +82,7 @@ def heatmap(profile: ks.Profile, link: Link) -> str:
     Returns:
         HTML.
     """
-    return _html("heatmap", profile, link, comparisons=most_divisive(profile))
+    return rendered("heatmap", profile, link, comparisons=most_divisive(profile))
 
 
 def most_divisive(profile: ks.Profile) -> list[ks.Comparison]:
@@ -106,7 +106,15 @@ def colour(level: int, dimension: ks.Dimension) -> str:
     return f"{side} share-{round(4 * level / end)}"
 
 
-def _html(template: str, profile: ks.Profile, link: Link, **names: object) -> str:
+def said(stance: ks.Stance) -> str:
+    """Say a stance's label, and its doubt if the label does not say it."""
+    doubt = "" if stance.label in stance.doubt else ", ".join(sorted(stance.doubt))
+    return f"{stance.label} ({doubt})" if doubt else stance.label
+
+
+def rendered(template: str, profile: ks.Profile, link: Link, **names: object) -> str:
+    """Render a template of HTML, in which items of the profile are links to their pages."""
+
     def linked(item: ks.Segment | ks.Dimension) -> Markup:
         address = link(item)
         if address is None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import kazakh_segments as ks
+from generated_pages.figures import said
+from generated_pages.statements import PAGE, facts_of
 from kazakh_segments import analysis, plots
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         undefined=StrictUndefined,
     )
     templates.filters["text"] = markdown_text
-    templates.globals.update(link=_link, said=_said)
+    templates.globals.update(link=_link, said=said)
 
     def page(template: str, **names: object) -> str:
         return templates.get_template(f"{template}.md.jinja").render(profile=profile, **names)
@@ -60,6 +62,7 @@ def pages(profile: ks.Profile) -> dict[str, str]:
         "segments/index": page("segments"),
         "codebook/by_theme": page("by_theme"),
         "codebook/by_name": page("by_name", entries=_entries(profile)),
+        PAGE: page("nearest_segment", facts=facts_of(profile)),
     }
     shared = analysis.common_ground(profile=profile)
     for segment in profile.segments():
@@ -133,12 +136,6 @@ def _figures_of(segment: ks.Segment) -> dict[str, dict[str, str]]:
 def _link(item: ks.Segment | ks.Theme | ks.Dimension, name: str = "") -> str:
     """Link to an item's page, under its own name or another."""
     return f"[{markdown_text(name or item.name)}](/{page_of(item)}.md)"
-
-
-def _said(stance: ks.Stance) -> str:
-    """Say a stance's label, and its doubt if the label does not say it."""
-    doubt = "" if stance.label in stance.doubt else ", ".join(sorted(stance.doubt))
-    return f"{stance.label} ({doubt})" if doubt else stance.label
 
 
 def _entries(profile: ks.Profile) -> list[tuple[str, ks.Dimension]]:

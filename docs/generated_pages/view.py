@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 import kazakh_segments as ks
 from generated_pages.figures import heatmap, strip
 from generated_pages.pages import page_of
+from generated_pages.statements import statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,11 @@ class View(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the view of the item, or the figure, as HTML."""
         kind, name = [*self.arguments, ""][:2]
-        figures = {"strip": partial(strip, dimension=name), "heatmap": heatmap}
+        figures = {
+            "strip": partial(strip, dimension=name),
+            "heatmap": heatmap,
+            "statements": statements,
+        }
         if kind not in {**self._ITEMS, **figures}:
             message = f"no view of {kind!r}; there are {', '.join([*self._ITEMS, *figures])}"
             raise self.error(message)

@@ -40,7 +40,7 @@ def build(tmp_path):
             "html",
             confoverrides={
                 "extensions": extensions,
-                "exclude_patterns": ["segments", "codebook", "out"],
+                "exclude_patterns": ["segments", "codebook", "nearest_segment.md", "out"],
             },
             status=None,
             warning=warnings,

@@ -96,3 +96,59 @@ def gaps(profile, a, b, dimensions=None):
 
 def ids(profile):
     return [segment.id for segment in profile.segments()]
+
+
+def code(stance, prefix=""):
+    """The columns of a stance's code, in records; None where nothing is stated."""
+    read = {
+        "level": lambda: stance.level,
+        "label": lambda: stance.label,
+        "unsure": lambda: "unsure" in stance.doubt,
+        "divided": lambda: "divided" in stance.doubt,
+        "basis": lambda: stance.basis,
+        "note": lambda: stance.note,
+    }
+    return {f"{prefix}{name}": None if stance is None else of() for name, of in read.items()}
+
+
+def columns_of(rows):
+    """Rows as pairs, so that the order of their columns counts."""
+    return [[*row.items()] for row in rows]
+
+
+def varied():
+    """A profile with each thing that is printed: ties, gaps, doubt, derived levels, long names."""
+    profile = factories.small_profile(
+        {
+            "general": [3, -1, 0, 2],
+            "branches": [None, 1, -2, 0],
+            "few": [2, None, None, 1],
+            "alone": [1, None, None, None],
+            "part": [None, -3, 1, None],
+            "placed": [4, 2, 3, 2],
+            "shared": [1, 2, 4, 3],
+            "rejected": [-3, -4, -2, -2],
+        },
+        {"languages": [["other"], ["one", "two"], ["two"], None]},
+        doubt={("third", "general"): ["unsure"], ("second", "languages"): ["divided"]},
+        derived=[("second", "part"), ("third", "part"), ("first", "placed")],
+        parents={"part": "general", "placed": "general"},
+        names={
+            "first": "The Very First of the Four",
+            "second": "Second",
+            "third": "Third",
+            "fourth": "The Last Segment of the Four",
+            "branches": "Trust in all of the branches of power",
+            "rejected": "What all four segments reject",
+        },
+    )
+    dimensions = [
+        attrs.evolve(item, negative_pole="distrusts each of them")
+        if item.id == "rejected"
+        else item
+        for item in profile.dimensions()
+    ]
+    return factories.rebuilt(profile, dimensions=tuple(dimensions))
+
+
+VARIED = varied()

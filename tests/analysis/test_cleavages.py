@@ -9,7 +9,16 @@ from functools import partial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recounts import gap, ids, profiles, profiles_with_other_derived_codes, stated
+from recounts import (
+    VARIED,
+    code,
+    columns_of,
+    gap,
+    ids,
+    profiles,
+    profiles_with_other_derived_codes,
+    stated,
+)
 
 import factories
 import kazakh_segments as ks
@@ -59,19 +68,40 @@ def test_what_is_stated_of_too_few_is_not_ranked_but_listed(profile, min_stated)
 @pytest.mark.parametrize(
     ("min_stated", "error", "said"),
     [
-        (0, errors.ArgumentValueError, "at least 1"),
-        (7, errors.ArgumentValueError, "at most 6, the number of segments"),
-        (0.0, errors.ArgumentValueError, "a share above 0"),
-        (1.5, errors.ArgumentValueError, "a share above 0"),
-        (math.nan, errors.ArgumentValueError, "a share above 0"),
-        ("4", errors.ArgumentTypeError, "'4' (str)"),
-        (True, errors.ArgumentTypeError, "True (bool)"),
+        (0, errors.ArgumentValueError, "min_stated must be at least 1; got 0"),
+        (
+            7,
+            errors.ArgumentValueError,
+            "min_stated must be at most 6, the number of segments; got 7",
+        ),
+        (
+            0.0,
+            errors.ArgumentValueError,
+            "min_stated must be a whole number, or a share above 0 and up to 1; got 0.0",
+        ),
+        (
+            1.5,
+            errors.ArgumentValueError,
+            "min_stated must be a whole number, or a share above 0 and up to 1; got 1.5",
+        ),
+        (
+            math.nan,
+            errors.ArgumentValueError,
+            "min_stated must be a whole number, or a share above 0 and up to 1; got nan",
+        ),
+        ("4", errors.ArgumentTypeError, "min_stated must be a whole number; got '4' (str)"),
+        (True, errors.ArgumentTypeError, "min_stated must be a whole number; got True (bool)"),
     ],
 )
 def test_what_cannot_be_a_least_number_of_segments_is_refused(min_stated, error, said):
     for function in (analysis.cleavages, partial(analysis.distinctive, "realists")):
-        with pytest.raises(error, match=re.escape(said)):
+        with pytest.raises(error, match=f"^{re.escape(said)}$"):
             function(min_stated=min_stated)
+
+
+def test_cleavages_need_two_segments():
+    with pytest.raises(errors.ArgumentValueError, match="at least 2 segments"):
+        analysis.cleavages(["realists"])
 
 
 def test_the_six_segments_are_divided_by_rights_and_democracy_first():
@@ -148,3 +178,62 @@ def test_cleavages_say_who_stands_where_and_keep_four_things_separate():
         ("not_stated", None, None, None),
         ("stated", 2, False, False),
     ]
+
+
+VARIED_PRINTED = """\
+Distance between 4 segments by dimension, the widest first
+
+dimension                   distance  stated  segments by level
+--------------------------  --------  ------  ----------------------------------
+LANGUAGES                   1.000     3 of 4  other: The Very First of the Four;
+                                              one, two divided: Second; two:
+                                              Third; not stated: The Last
+                                              Segment of the Four
+GENERAL                     0.500     4 of 4  +3: The Very First of the Four;
+                                              +2: The Last Segment of the Four;
+                                              0 unsure: Third; -1: Second
+SHARED                      0.375     4 of 4  +4: Third; +3: The Last Segment of
+                                              the Four; +2: Second; +1: The Very
+                                              First of the Four
+Trust in all of the         0.375     3 of 4  +1: Second; 0 neutral: The Last
+branches of power                             Segment of the Four; -2: Third;
+                                              not stated: The Very First of the
+                                              Four
+What all four segments      0.250     4 of 4  -2: Third, The Last Segment of the
+reject                                        Four; -3: The Very First of the
+                                              Four; -4: Second
+PLACED                      0.125     3 of 4  +3: Third; +2: Second, The Last
+                                              Segment of the Four; derived,
+                                              placed above "GENERAL": The Very
+                                              First of the Four
+
+Not ranked, as fewer than 3 segments are stated:
+FEW: +2: The Very First of the Four; +1: The Last Segment of the Four; not
+  stated: Second, Third.
+Left out, because a derived level has a direction but no side:
+PART: derived, placed below "GENERAL": Second; derived, placed above "GENERAL":
+  Third; not stated: The Very First of the Four, The Last Segment of the Four.
+Ties are ordered by how many segments are stated, then as in the codebook. On 2
+  of 9 dimensions fewer than two are stated. Based on 21 stances.
+"""
+
+
+def test_cleavages_are_printed_with_what_is_not_ranked_and_why():
+    assert f"{analysis.cleavages(profile=VARIED)}\n" == VARIED_PRINTED
+
+
+def test_the_records_of_cleavages_give_the_code_of_each_segment_on_each_dimension():
+    found = analysis.cleavages(kinds="all")
+    expected = [
+        {
+            "place": place,
+            "dimension": item.dimension,
+            "distance": item.distance,
+            "segment": id_,
+            "status": "not_stated" if ks.stance(id_, item.dimension) is None else "stated",
+            **code(ks.stance(id_, item.dimension)),
+        }
+        for place, item in enumerate(found, start=1)
+        for id_ in ids(ks.profile())
+    ]
+    assert columns_of(found.records()) == columns_of(expected)

@@ -4,9 +4,18 @@ import itertools
 
 import pytest
 from hypothesis import given
-from recounts import ids, profiles, profiles_with_other_derived_codes, stated
+from recounts import (
+    VARIED,
+    code,
+    columns_of,
+    ids,
+    profiles,
+    profiles_with_other_derived_codes,
+    stated,
+)
 
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis, errors
 
 
@@ -80,3 +89,47 @@ def test_a_derived_level_is_no_common_ground_and_is_listed():
 def test_common_ground_needs_two_segments():
     with pytest.raises(errors.ArgumentValueError, match="at least 2 segments"):
         analysis.common_ground(["realists"])
+
+
+VARIED_PRINTED = """\
+Common ground of 4 segments, the strongest first
+
+dimension                   all                 segments by level
+--------------------------  ------------------  --------------------------------
+What all four segments      distrusts each of   -2: Third, The Last Segment of
+reject                      them                the Four; -3: The Very First of
+                                                the Four; -4: Second
+SHARED                      yes                 +4: Third; +3: The Last Segment
+                                                of the Four; +2: Second; +1: The
+                                                Very First of the Four
+
+Left out, because a derived level has a direction but no side:
+PLACED: +3: Third; +2: Second, The Last Segment of the Four; derived, placed
+  above "GENERAL": The Very First of the Four.
+All segments are stated on 3 of 8 dimensions with levels, and on the same side
+  on 2 of these. Based on 8 stances.
+"""
+
+
+def test_common_ground_is_printed_with_its_poles_and_what_is_left_out():
+    assert f"{analysis.common_ground(profile=VARIED)}\n" == VARIED_PRINTED
+
+
+def test_the_records_of_common_ground_give_the_pole_and_the_code_of_each_segment():
+    found = analysis.common_ground()
+    expected = []
+    for place, item in enumerate(found, start=1):
+        dimension = ks.dimension(item.dimension)
+        is_positive = ks.stance("realists", item.dimension).level > 0
+        expected += [
+            {
+                "place": place,
+                "dimension": dimension.id,
+                "side": "positive" if is_positive else "negative",
+                "pole": dimension.positive_pole if is_positive else dimension.negative_pole,
+                "segment": id_,
+                **code(ks.stance(id_, dimension)),
+            }
+            for id_ in ids(ks.profile())
+        ]
+    assert columns_of(found.records()) == columns_of(expected)

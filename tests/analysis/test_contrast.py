@@ -2,9 +2,10 @@
 
 import pytest
 from hypothesis import given
-from recounts import gap, profiles, profiles_with_other_derived_codes
+from recounts import VARIED, code, columns_of, gap, profiles, profiles_with_other_derived_codes
 
 import factories
+import kazakh_segments as ks
 from kazakh_segments import analysis, errors
 
 
@@ -95,6 +96,17 @@ def test_a_contrast_says_the_coders_doubt_about_the_codes_that_it_compares():
         assert [note is not None for note in notes] == [is_told]
 
 
+def test_within_a_relation_the_widest_distance_comes_first_and_none_is_narrowest():
+    profile = factories.small_profile(
+        {"general": [3, -1], "none": [2, 2], "some": [4, 3], "wide": [4, -4]},
+        derived=[("first", "none"), ("first", "some"), ("first", "wide")],
+        parents=dict.fromkeys(["none", "some", "wide"], "general"),
+    )
+    found = analysis.contrast("first", "second", profile=profile)
+    derived = [(item.dimension, item.distance) for item in found.by_relation()["derived"]]
+    assert derived == [("wide", 1), ("some", 0.125), ("none", 0)]
+
+
 def test_contrast_does_not_take_neutral_for_unsure():
     profile = factories.small_profile({"one": [0, 0]}, doubt={("second", "one"): ["unsure"]})
     found = analysis.contrast("first", "second", profile=profile)
@@ -104,5 +116,62 @@ def test_contrast_does_not_take_neutral_for_unsure():
 
 
 def test_contrast_needs_two_different_segments():
-    with pytest.raises(errors.ArgumentValueError, match="'realists' twice"):
+    with pytest.raises(
+        errors.ArgumentValueError,
+        match=r"^two different segments are needed; got 'realists' twice$",
+    ):
         analysis.contrast("realists", "Realists")
+
+
+VARIED_PRINTED = """\
+The Very First of the Four and Second
+
+relation    dimension             distance  The Very First of  Second
+                                            the Four
+----------  --------------------  --------  -----------------  -----------------
+oppose      GENERAL               0.500     +3 very yes        -1 rather no
+differ      LANGUAGES             1.000     other              one, two, divided
+differ      SHARED                0.125     +1 rather yes      +2 yes
+differ      What all four         0.125     -3 very no         -4 extremely no
+            segments reject
+derived     PLACED                0.250     +4 above           +2 yes
+                                            "GENERAL"
+                                            (comparative)
+one is      Trust in all of the             not stated         +1 rather yes
+silent      branches of power
+one is      FEW                             +2 yes             not stated
+silent
+one is      ALONE                           +1 rather yes      not stated
+silent
+one is      PART                            not stated         -3 below
+silent                                                         "GENERAL"
+                                                               (comparative)
+
+oppose: 1; differ: 3; derived: 1; one is silent: 4. Based on 14 stances.
+"""
+
+
+def test_a_contrast_is_printed_with_both_codes_and_how_often_each_relation_occurs():
+    assert f"{analysis.contrast('first', 'second', profile=VARIED)}\n" == VARIED_PRINTED
+
+
+def test_the_records_of_a_contrast_give_the_codes_of_both():
+    pair = ("disenchanted_democrats", "angry_liberals")
+    found = analysis.contrast(*pair, kinds="all")
+    expected = []
+    for item in found:
+        one, other = (ks.stance(id_, item.dimension) for id_ in pair)
+        levels = [stance.level for stance in (one, other) if stance and stance.level is not None]
+        expected.append(
+            {
+                "dimension": item.dimension,
+                "relation": item.relation,
+                "distance": pytest.approx(gap(ks.profile(), ks.dimension(item.dimension), *pair)),
+                "steps": abs(levels[0] - levels[1]) if len(levels) == 2 else None,
+                "a": pair[0],
+                **code(one, "a_"),
+                "b": pair[1],
+                **code(other, "b_"),
+            }
+        )
+    assert columns_of(found.records()) == columns_of(expected)

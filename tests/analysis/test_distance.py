@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recounts import gap, gaps, ids, profiles, stated
+from recounts import VARIED, gap, gaps, ids, profiles, stated
 
 import factories
 import kazakh_segments as ks
@@ -254,3 +254,38 @@ def test_a_distance_says_how_far_and_on_how_many_dimensions_there_is_doubt():
     assert str(found).splitlines()[5].split() == ["FIRST", "SECOND", "0.250", "2", "2", "0.0%"]
     unknown = analysis.distance("first", "second", ["three"], profile=profile)
     assert repr(unknown) == "<Distance first, second: not known>"
+    assert str(unknown).splitlines()[5] == "FIRST  SECOND  not known  0   0"
+
+
+VARIED_PRINTED = """\
+Gower's distance over 9 dimensions, the nearest pair first
+
+a                        b                        distance  on  in     derived
+                                                                doubt
+-----------------------  -----------------------  --------  --  -----  -------
+Third                    The Last Segment of the  0.150     5   1      0.0%
+                         Four
+The Very First of the    The Last Segment of the  0.175     5   0      28.6%
+Four                     Four
+Second                   The Last Segment of the  0.175     5   0      0.0%
+                         Four
+Second                   Third                    0.304     7   2      23.5%
+The Very First of the    Second                   0.400     5   1      12.5%
+Four
+The Very First of the    Third                    0.400     5   1      6.2%
+Four
+
+On: the number of dimensions on which both are stated; in doubt: on how many of
+  these one is unsure or divided; derived: the share of the distance that is due
+  to derived levels.
+Based on 26 stances.
+"""
+
+
+def test_distances_are_printed_with_what_is_known_of_each_pair():
+    assert f"{analysis.distances(profile=VARIED)}\n" == VARIED_PRINTED
+    title, _, *table = VARIED_PRINTED.splitlines()
+    one = str(analysis.distance("third", "fourth", profile=VARIED)).splitlines()
+    assert one[0] == title.removesuffix(", the nearest pair first")
+    assert one[5].split() == table[3].split()
+    assert one[-1] == "Based on 10 stances."

@@ -2,7 +2,15 @@
 
 import pytest
 from hypothesis import given
-from recounts import ids, profiles, profiles_with_other_derived_codes, stated
+from recounts import (
+    VARIED,
+    code,
+    columns_of,
+    ids,
+    profiles,
+    profiles_with_other_derived_codes,
+    stated,
+)
 
 import factories
 import kazakh_segments as ks
@@ -98,6 +106,19 @@ def test_a_neighbour_names_those_that_take_its_place_in_other_readings():
         assert {*change.answer_instead} <= {*others[change.subject_id, change.which]}
 
 
+def test_all_that_take_the_place_of_a_neighbour_are_named():
+    # From first, fourth is nearest as coded, third in signs, and second by rank.
+    profile = factories.small_profile({"one": [1, 0, 4, -1], "two": [1, -2, 2, 2]})
+    found = analysis.distinctive("first", profile=profile)
+    assert [(item.segment, item.others) for item in found.nearest] == [
+        ("fourth", ("second", "third"))
+    ]
+    nearest = (
+        "Nearest: FOURTH, at 0.188 over 2 of 2 dimensions; in some other readings of the codes"
+    )
+    assert f"{nearest} SECOND, THIRD." in " ".join(str(found).split())
+
+
 def test_where_few_are_stated_it_is_listed_apart_and_says_of_how_many():
     found = analysis.distinctive("realists", kinds="all")
     assert [item.dimension for item in found] == ["age"]
@@ -155,3 +176,62 @@ def test_distinctive_refuses_what_cannot_be_meant(arguments, error, said):
         analysis.distinctive(*arguments)
     with pytest.raises(errors.ArgumentValueError, match="at least 2 segments"):
         analysis.distinctive("first", profile=factories.small_profile({"one": [1]}))
+
+
+FIRST_PRINTED = """\
+Dimensions on which The Very First of the Four is distinct from all other
+  segments
+
+dimension  relation              others  stance
+---------  --------------------  ------  -------------
+GENERAL    above                 3 of 3  +3 very yes
+SHARED     below                 3 of 3  +1 rather yes
+LANGUAGES  shared with no other  2 of 3  other
+
+Not ranked, as fewer than 3 segments are stated:
+FEW: +2: The Very First of the Four; +1: The Last Segment of the Four; not
+  stated: Second, Third.
+Derived: PLACED, placed above "GENERAL".
+Nearest: The Last Segment of the Four, at 0.175 over 5 of 9 dimensions.
+Farthest: Second, at 0.400 over 5 of 9 dimensions.
+Farthest: Third, at 0.400 over 5 of 9 dimensions.
+Distinct on 3 of 9 dimensions. Based on 26 stances.
+"""
+THIRD_PRINTED = """\
+Dimensions on which Third is distinct from all other segments
+
+dimension                       relation  others  stance
+------------------------------  --------  ------  ----------------
+Trust in all of the branches    below     2 of 3  -2 no
+of power
+PLACED                          above     2 of 3  +3 very yes
+SHARED                          above     3 of 3  +4 extremely yes
+
+Derived: PART, placed above "GENERAL".
+Nearest: The Last Segment of the Four, at 0.150 over 5 of 9 dimensions.
+Farthest: The Very First of the Four, at 0.400 over 5 of 9 dimensions; in some
+  other readings of the codes Second.
+Distinct on 3 of 9 dimensions. Based on 26 stances.
+"""
+
+
+@pytest.mark.parametrize(
+    ("segment", "printed"), [("first", FIRST_PRINTED), ("third", THIRD_PRINTED)]
+)
+def test_it_is_printed_how_a_segment_is_distinct_and_who_its_neighbours_are(segment, printed):
+    assert f"{analysis.distinctive(segment, profile=VARIED)}\n" == printed
+
+
+def test_the_records_of_what_is_distinct_give_the_code_of_the_segment():
+    expected = [
+        {
+            "segment": "realists",
+            "dimension": dimension,
+            "relation": relation,
+            "n_others": n_others,
+            **code(stance),
+        }
+        for dimension, stance, relation, n_others in recounted(ks.profile(), "realists")
+    ]
+    records = analysis.distinctive("realists", kinds="all", min_stated=1).records()
+    assert columns_of(records) == columns_of(expected)

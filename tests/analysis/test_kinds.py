@@ -51,8 +51,14 @@ def test_kinds_are_the_dimensions_of_these_kinds_named(function, profile, kinds)
     named = [item.id for item in profile.dimensions() if item.kind in kinds]
     left_out = tuple(item for item in profile.dimensions() if item.kind not in kinds)
     if not named:
-        with pytest.raises(errors.ArgumentValueError, match='kinds="all" takes its'):
+        with pytest.raises(errors.ArgumentValueError) as refused:
             function(kinds=kinds, profile=profile)
+        wanted = " and ".join(kind for kind in KINDS if kind in kinds)
+        others = " and ".join(kind for kind in KINDS if kind in {item.kind for item in left_out})
+        assert str(refused.value) == (
+            f"this profile has no dimensions of {wanted}; "
+            f'kinds="all" takes its {len(left_out)} of {others}'
+        )
         return
     found = function(kinds=iter(kinds), profile=profile)
     expected = function(dimensions=named, profile=profile)
@@ -92,21 +98,44 @@ def test_a_result_of_the_six_segments_says_what_it_leaves_out():
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        ({"kinds": "composit"}, errors.UnknownKindError, "closest: composition"),
-        ({"kinds": ["attitude", "al"]}, errors.UnknownKindError, "closest: all"),
-        ({"kinds": []}, errors.ArgumentValueError, "at least one kind"),
-        ({"kinds": ["all", "attitude"]}, errors.ArgumentValueError, "'attitude' twice"),
-        ({"kinds": None}, errors.ArgumentTypeError, "got None"),
-        ({"kinds": b"all"}, errors.ArgumentTypeError, "(bytes)"),
-        ({"kinds": [3]}, errors.ArgumentTypeError, "got 3"),
+        (
+            {"kinds": "composit"},
+            errors.UnknownKindError,
+            "no kind of dimension 'composit'; closest: composition",
+        ),
+        (
+            {"kinds": ["attitude", "al"]},
+            errors.UnknownKindError,
+            "no kind of dimension 'al'; closest: all",
+        ),
+        ({"kinds": []}, errors.ArgumentValueError, "kinds must name at least one kind; got none"),
+        (
+            {"kinds": ["all", "attitude"]},
+            errors.ArgumentValueError,
+            "kinds must name each kind once; got 'attitude' twice",
+        ),
+        (
+            {"kinds": None},
+            errors.ArgumentTypeError,
+            "kinds must be a kind or a list of kinds, such as ['attitude', "
+            "'composition']; got None (NoneType)",
+        ),
+        (
+            {"kinds": b"all"},
+            errors.ArgumentTypeError,
+            "kinds must be a kind or a list of kinds, such as ['attitude', "
+            "'composition']; got b'all' (bytes)",
+        ),
+        ({"kinds": [3]}, errors.ArgumentTypeError, "a kind of dimension must be text; got 3 (int)"),
         (
             {"kinds": "composition", "dimensions": ["age"]},
             errors.ArgumentValueError,
-            "name either dimensions or kinds",
+            "name either dimensions or kinds: dimensions that are named are taken "
+            "whatever their kind; got kinds composition too",
         ),
     ],
 )
 def test_kinds_that_cannot_be_meant_are_refused(arguments, error, said):
     for function in (analysis.cleavages, analysis.distances, analysis.screener):
-        with pytest.raises(error, match=re.escape(said)):
+        with pytest.raises(error, match=f"^{re.escape(said)}$"):
             function(**arguments)

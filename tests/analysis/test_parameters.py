@@ -57,47 +57,121 @@ def test_a_profile_without_dimensions_has_nothing_to_analyse():
     silent = tuple(attrs.evolve(one, statements=()) for one in full.segments())
     profile = factories.rebuilt(full, dimensions=(), segments=silent)
     for name in ("distances", "cleavages", "common_ground", "screener"):
-        with pytest.raises(errors.ArgumentValueError, match="has no dimensions"):
+        with pytest.raises(errors.ArgumentValueError, match=r"^this profile has no dimensions$"):
             getattr(analysis, name)(profile=profile)
 
 
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        ({"dimensions": "trust_media"}, errors.ArgumentTypeError, "dimensions must be a list"),
-        ({"dimensions": []}, errors.ArgumentValueError, "at least one dimension"),
-        ({"dimensions": ["free speech", "freedom_of_speech"]}, errors.ArgumentValueError, "twice"),
-        ({"dimensions": ["trust_medias"]}, errors.UnknownDimensionError, "trust_media"),
-        ({"segments": ["realist"]}, errors.UnknownSegmentError, "realists"),
-        ({"segments": []}, errors.ArgumentValueError, "at least one segment"),
-        ({"weights": ["trust_media"]}, errors.ArgumentTypeError, "weights must be a mapping"),
-        ({"weights": {"trust_media": "2"}}, errors.ArgumentTypeError, "'2' (str)"),
-        ({"weights": {"trust_media": True}}, errors.ArgumentTypeError, "True (bool)"),
-        ({"weights": {"trust_media": -1}}, errors.ArgumentValueError, "'trust_media' must be 0"),
-        ({"weights": {"trust_media": math.nan}}, errors.ArgumentValueError, "finite"),
-        ({"weights": {"trust_media": math.inf}}, errors.ArgumentValueError, "finite"),
-        ({"weights": {"trust_media": 10**400}}, errors.ArgumentValueError, "finite"),
-        ({"weights": {"trust_media": 5e-324}}, errors.ArgumentValueError, "too small beside"),
-        ({"weights": {"trust_media": 2e9}}, errors.ArgumentValueError, "too small beside"),
-        ({"weights": {"trust_medias": 1}}, errors.UnknownDimensionError, "trust_media"),
+        (
+            {"dimensions": "trust_media"},
+            errors.ArgumentTypeError,
+            "dimensions must be a list of ids, names or aliases, such as "
+            "['trust_media']; got 'trust_media' (str)",
+        ),
+        (
+            {"dimensions": []},
+            errors.ArgumentValueError,
+            "dimensions must name at least one dimension; got none",
+        ),
+        (
+            {"dimensions": ["free speech", "freedom_of_speech"]},
+            errors.ArgumentValueError,
+            "dimensions must name each dimension once; got 'freedom_of_speech' twice",
+        ),
+        (
+            {"dimensions": ["trust_medias"]},
+            errors.UnknownDimensionError,
+            "no dimension 'trust_medias'; closest: trust_media, trust_west, trust_china",
+        ),
+        (
+            {"segments": ["realist"]},
+            errors.UnknownSegmentError,
+            "no segment 'realist'; closest: realists",
+        ),
+        (
+            {"segments": []},
+            errors.ArgumentValueError,
+            "segments must name at least one segment; got none",
+        ),
+        (
+            {"weights": ["trust_media"]},
+            errors.ArgumentTypeError,
+            "weights must be a mapping from dimension to number, such as "
+            "{'trust_media': 2}; got ['trust_media'] (list)",
+        ),
+        (
+            {"weights": {"trust_media": "2"}},
+            errors.ArgumentTypeError,
+            "the weight of 'trust_media' must be a number; got '2' (str)",
+        ),
+        (
+            {"weights": {"trust_media": True}},
+            errors.ArgumentTypeError,
+            "the weight of 'trust_media' must be a number; got True (bool)",
+        ),
+        (
+            {"weights": {"trust_media": -1}},
+            errors.ArgumentValueError,
+            "the weight of 'trust_media' must be 0 or more, and finite; got -1",
+        ),
+        (
+            {"weights": {"trust_media": math.nan}},
+            errors.ArgumentValueError,
+            "the weight of 'trust_media' must be 0 or more, and finite; got nan",
+        ),
+        (
+            {"weights": {"trust_media": math.inf}},
+            errors.ArgumentValueError,
+            "the weight of 'trust_media' must be 0 or more, and finite; got inf",
+        ),
+        (
+            {"weights": {"trust_media": 10**400}},
+            errors.ArgumentValueError,
+            "the weight of 'trust_media' must be 0 or more, and finite; got "
+            "100000000000000000...0000000000000000000",
+        ),
+        (
+            {"weights": {"trust_media": 5e-324}},
+            errors.ArgumentValueError,
+            "the weight of 'trust_media' is too small beside the largest, 1.0; 0 "
+            "leaves a dimension out",
+        ),
+        (
+            {"weights": {"trust_media": 2e9}},
+            errors.ArgumentValueError,
+            "the weight of 'civic_rights' is too small beside the largest, "
+            "2000000000.0; 0 leaves a dimension out",
+        ),
+        (
+            {"weights": {"trust_medias": 1}},
+            errors.UnknownDimensionError,
+            "no dimension 'trust_medias'; closest: trust_media, trust_west, trust_china",
+        ),
         (
             {"weights": {"free speech": 1, "freedom_of_speech": 2}},
             errors.ArgumentValueError,
-            "twice",
+            "weights must name each dimension once; got 'freedom_of_speech' twice",
         ),
         (
             {"dimensions": ["age"], "weights": {"trust_media": 1}},
             errors.ArgumentValueError,
-            "got 'trust_media'",
+            "weights must name only dimensions that are chosen; got 'trust_media', of "
+            "the kind attitude",
         ),
         (
             {"dimensions": ["age"], "weights": {"age": 0}},
             errors.ArgumentValueError,
-            "at least one dimension",
+            "weights must leave at least one dimension; all are 0",
         ),
-        ({"profile": "bundled"}, errors.ArgumentTypeError, "profile must be a Profile"),
+        (
+            {"profile": "bundled"},
+            errors.ArgumentTypeError,
+            "profile must be a Profile; got 'bundled' (str)",
+        ),
     ],
 )
 def test_distances_refuse_what_cannot_be_meant(arguments, error, said):
-    with pytest.raises(error, match=re.escape(said)):
+    with pytest.raises(error, match=f"^{re.escape(said)}$"):
         analysis.distances(**arguments)

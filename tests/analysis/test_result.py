@@ -104,6 +104,23 @@ def test_a_result_of_very_many_rows_is_cut_and_says_so():
     distances = analysis.distances(profile=profile)
     assert "235 more rows are not shown" in str(distances)
     assert len(distances.records()) == 435
+    for n_dimensions in (199, 200, 201):
+        rows = {f"dimension_{number}": [1, 2] for number in range(n_dimensions)}
+        profile = factories.small_profile(rows)
+        text = str(analysis.contrast("first", "second", profile=profile))
+        assert text.count("\ndiffer ") == min(n_dimensions, 200)
+        assert ("not shown" in text) == (n_dimensions > 200)
+
+
+def test_counts_of_very_many_segments_take_no_space_from_what_is_listed():
+    profile = factories.small_profile({"one": [4, *[3] * 100]})
+    for found, stated in (
+        (analysis.cleavages(profile=profile), "101 of"),
+        (analysis.distinctive("first", profile=profile), "100 of"),
+    ):
+        _, rule, row, *_ = str(found).split("\n\n")[1].splitlines()
+        assert len(rule.split("  ")[2]) == 8
+        assert f"  {stated}  " in row
 
 
 def test_a_view_escapes_what_a_profile_names():
@@ -138,3 +155,5 @@ def test_results_count_the_stances_that_they_rest_on():
     profile = factories.small_profile({"one": [1, None, 2], "two": [None, None, 2]})
     assert analysis.cleavages(profile=profile).n_stances == 2
     assert analysis.contrast("first", "third", profile=profile).n_stances == 3
+    text = str(analysis.distance("first", "first", profile=profile))
+    assert text.endswith("\nBased on 1 stance.")

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recounts import gaps, ids, profiles, stated
+from recounts import VARIED, columns_of, gaps, ids, profiles, stated
 
 import factories
 import kazakh_segments as ks
@@ -181,20 +181,193 @@ def gaps_on(pair, dimensions):
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        ({"n": 0}, errors.ArgumentValueError, "n must be from 1 to"),
-        ({"n": 500}, errors.ArgumentValueError, "n must be from 1 to"),
-        ({"n": 2.0}, errors.ArgumentTypeError, "2.0 (float)"),
-        ({"n": True}, errors.ArgumentTypeError, "True (bool)"),
-        ({"n": 38}, errors.ArgumentValueError, "n must be from 1 to 30"),
-        ({"exclude": "trust_media"}, errors.ArgumentTypeError, "exclude must be a list"),
-        ({"exclude": ["trust_medias"]}, errors.UnknownDimensionError, "trust_media"),
-        ({"objective": "robst"}, errors.UnknownOptionError, "closest: robust"),
-        ({"stated": "al"}, errors.UnknownOptionError, "closest: all"),
-        ({"dimensions": ["gender"]}, errors.ArgumentValueError, 'stated="any" takes'),
-        ({"at_most": 0}, errors.ArgumentValueError, "at_most must be 1 or more"),
-        ({"segments": ["realists"]}, errors.ArgumentValueError, "at least 2 segments"),
+        (
+            {"n": 0},
+            errors.ArgumentValueError,
+            "n must be from 1 to 30, the number of dimensions to choose from; got 0",
+        ),
+        (
+            {"n": 500},
+            errors.ArgumentValueError,
+            "n must be from 1 to 30, the number of dimensions to choose from; got 500",
+        ),
+        ({"n": 2.0}, errors.ArgumentTypeError, "n must be a whole number; got 2.0 (float)"),
+        ({"n": True}, errors.ArgumentTypeError, "n must be a whole number; got True (bool)"),
+        (
+            {"n": 38},
+            errors.ArgumentValueError,
+            "n must be from 1 to 30, the number of dimensions to choose from; got 38",
+        ),
+        (
+            {"exclude": "trust_media"},
+            errors.ArgumentTypeError,
+            "exclude must be a list of ids, names or aliases, such as "
+            "['trust_media']; got 'trust_media' (str)",
+        ),
+        (
+            {"exclude": ["trust_medias"]},
+            errors.UnknownDimensionError,
+            "no dimension 'trust_medias'; closest: trust_media, trust_west, trust_china",
+        ),
+        (
+            {"dimensions": ["trust_media"], "exclude": ["trust_media"]},
+            errors.ArgumentValueError,
+            "exclude must leave at least one dimension to choose; got all",
+        ),
+        ({"objective": "robst"}, errors.UnknownOptionError, "no option 'robst'; closest: robust"),
+        ({"stated": "al"}, errors.UnknownOptionError, "no option 'al'; closest: all"),
+        (
+            {"dimensions": ["gender"]},
+            errors.ArgumentValueError,
+            "none of the 1 dimensions to choose from is stated for all 6 segments; "
+            'stated="any" takes those stated for some',
+        ),
+        ({"at_most": 0}, errors.ArgumentValueError, "at_most must be 1 or more; got 0"),
+        (
+            {"segments": ["realists"]},
+            errors.ArgumentValueError,
+            "at least 2 segments are needed; got realists",
+        ),
     ],
 )
 def test_screener_refuses_what_cannot_be_meant(arguments, error, said):
-    with pytest.raises(error, match=re.escape(said)):
+    with pytest.raises(error, match=f"^{re.escape(said)}$"):
         analysis.screener(**arguments)
+
+
+OF_ANY = """\
+The best set of 2 dimensions that distinguishes 4 segments
+
+dimension  segments by level
+---------  ---------------------------------------------------------------------
+GENERAL    +3: The Very First of the Four; +2: The Last Segment of the Four; 0
+           unsure: Third; -1: Second
+SHARED     +4: Third; +3: The Last Segment of the Four; +2: Second; +1: The Very
+           First of the Four
+
+Closest pair: The Very First of the Four and The Last Segment of the Four;
+  Second and Third; Third and The Last Segment of the Four, at 0.188.
+18 sets of 2 dimensions distinguish all, of which 2 are shown. In the first the
+  closest pair is the least close. Based on 8 stances.
+Or: GENERAL, Trust in all of the branches of power, at 0.125.
+"""
+OF_ALL = """\
+The best set of 1 dimension that distinguishes 4 segments
+
+dimension  segments by level
+---------  ---------------------------------------------------------------------
+GENERAL    +3: The Very First of the Four; +2: The Last Segment of the Four; 0
+           unsure: Third; -1: Second
+
+Closest pair: The Very First of the Four and The Last Segment of the Four;
+  Second and Third, at 0.125.
+2 sets of 1 dimension distinguish all. In the first the closest pair is the
+  least close; 2 tie for the first place. Based on 4 stances.
+Or: SHARED, at 0.125.
+6 dimensions not stated for all segments left out; stated="any" adds them.
+"""
+ROBUST = """\
+The best set of 3 dimensions that distinguishes 4 segments after any one answer
+  is lost
+
+dimension                   segments by level
+--------------------------  ----------------------------------------------------
+GENERAL                     +3: The Very First of the Four; +2: The Last Segment
+                            of the Four; 0 unsure: Third; -1: Second
+SHARED                      +4: Third; +3: The Last Segment of the Four; +2:
+                            Second; +1: The Very First of the Four
+What all four segments      -2: Third, The Last Segment of the Four; -3: The
+reject                      Very First of the Four; -4: Second
+
+Closest pair: Third and The Last Segment of the Four, at 0.125.
+1 set of 3 dimensions distinguishes all after any one answer is lost. In the
+  first the closest pair is the least close. Based on 12 stances.
+1 dimension not stated for all segments left out; stated="any" adds it.
+"""
+ALIKE = """\
+No set of 1 dimension distinguishes all segments
+
+No dimension distinguishes: third and fourth.
+"""
+ALIKE_AT_ANY_SIZE = """\
+No set of dimensions distinguishes all segments after any one answer is lost
+
+Only one dimension, or none, distinguishes: third and fourth.
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "printed"),
+    [
+        ({"n": 2, "stated": "any", "at_most": 2}, OF_ANY),
+        ({}, OF_ALL),
+        (
+            {
+                "n": 3,
+                "objective": "robust",
+                "dimensions": ["general", "shared", "rejected", "few"],
+            },
+            ROBUST,
+        ),
+        ({"n": 1, "dimensions": ["rejected"]}, ALIKE),
+        (
+            {
+                "segments": ["third", "fourth"],
+                "dimensions": ["rejected", "alone"],
+                "objective": "robust",
+                "stated": "any",
+            },
+            ALIKE_AT_ANY_SIZE,
+        ),
+    ],
+)
+def test_a_screener_is_printed_with_its_best_set_and_how_many_others_there_are(arguments, printed):
+    assert f"{analysis.screener(**arguments, profile=VARIED)}\n" == printed
+
+
+def test_every_pair_that_no_set_distinguishes_is_named():
+    profile = factories.small_profile(
+        {"one": [1, 1, 1], "two": [1, 2, None], "three": [None, 0, 0]}
+    )
+    found = analysis.screener(profile=profile)
+    assert str(found) == (
+        "No set of dimensions distinguishes all segments\n\n"
+        "No dimension distinguishes: first and second; first and third; second and third.\n"
+        '2 dimensions not stated for all segments left out; stated="any" adds them.'
+    )
+    assert repr(found) == "<Screener 0 of 0 sets of any size, 3 segments>"
+
+
+def test_a_screener_says_the_coders_doubt_about_its_first_set():
+    found = analysis.screener(1, ["realists", "angry_liberals"], ["future_optimism"])
+    told = "Coders' note on Angry Liberals, Optimism about the future: The statement speaks"
+    assert told in " ".join(str(found).split())
+
+
+def test_where_pairs_differ_but_no_set_of_the_size_does_it_only_says_so():
+    profile = factories.small_profile({"one": [2, 2, -2], "two": [1, 2, 2]})
+    found = analysis.screener(1, profile=profile)
+    assert str(found) == "No set of 1 dimension distinguishes all segments"
+    assert (found.size, found.sets, found.n_sets, found.n_tied, found.n_stances) == (1, (), 0, 0, 0)
+    assert found.records() == []
+
+
+def test_the_records_of_a_screener_give_the_pairs_of_each_set_the_nearest_first():
+    found = analysis.screener(3, at_most=3)
+    expected = []
+    for place, item in enumerate(found, start=1):
+        chosen = [ks.dimension(id_) for id_ in item.dimensions]
+        distances = {pair: gaps_on(pair, item.dimensions) for pair in PAIRS}
+        expected += [
+            {
+                "place": place,
+                "dimensions": " ".join(item.dimensions),
+                "margin": min(distances.values()),
+                "a": a,
+                "b": b,
+                "distance": distances[a, b],
+                "n_dimensions": len(gaps(ks.profile(), a, b, chosen)),
+            }
+            for a, b in sorted(PAIRS, key=distances.get)
+        ]
+    assert columns_of(found.records()) == columns_of(expected)

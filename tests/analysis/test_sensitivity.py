@@ -6,7 +6,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recounts import profiles, profiles_with_other_derived_codes
+from recounts import VARIED, profiles, profiles_with_other_derived_codes
 
 import factories
 from kazakh_segments import analysis, errors
@@ -17,10 +17,11 @@ def test_every_answer_is_either_stable_or_changed(profile, question):
     found = analysis.sensitivity(question, profile=profile)
     changed = {change.subject for change in found}
     assert not changed & {*found.stable}
-    if question == "cleavages":
-        subjects = {item.dimension for item in analysis.cleavages(profile=profile)}
-    elif question == "common_ground":
-        subjects = {item.dimension for item in analysis.common_ground(profile=profile)}
+    if question != "distances":
+        ranked = [item.dimension for item in getattr(analysis, question)(profile=profile)]
+        subjects = {*ranked}
+        for answer in found.answers:
+            assert ranked.index(answer.subject_id) + 1 in answer.answer_as_coded
     else:
         known = {
             segment
@@ -185,7 +186,9 @@ def test_a_place_of_few_stated_is_no_finding():
     assert analysis.sensitivity("cleavages", profile=profile).stable == ("two",)
     found = analysis.sensitivity("cleavages", min_stated=2, profile=profile)
     assert {answer.subject for answer in found.answers} == {"one", "two"}
-    with pytest.raises(errors.ArgumentValueError, match="for 'cleavages' only"):
+    with pytest.raises(
+        errors.ArgumentValueError, match=r"^min_stated is for 'cleavages' only; got 'distances'$"
+    ):
         analysis.sensitivity("distances", min_stated=2, profile=profile)
 
 
@@ -199,13 +202,127 @@ def test_questions_are_matched_as_names_are(question):
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        (["distance"], errors.UnknownQuestionError, "closest: distances"),
-        ([3], errors.ArgumentTypeError, "a question must be text"),
-        (["distances", ["realists"]], errors.ArgumentValueError, "at least 2 segments"),
+        (["distance"], errors.UnknownQuestionError, "no question 'distance'; closest: distances"),
+        ([3], errors.ArgumentTypeError, "a question must be text; got 3 (int)"),
+        (
+            ["distances", ["realists"]],
+            errors.ArgumentValueError,
+            "at least 2 segments are needed; got realists",
+        ),
     ],
 )
 def test_sensitivity_refuses_what_cannot_be_meant(arguments, error, said):
-    with pytest.raises(error, match=re.escape(said)):
+    with pytest.raises(error, match=f"^{re.escape(said)}$"):
         analysis.sensitivity(*arguments)
-    with pytest.raises(errors.ArgumentValueError, match="for 'distances' only"):
+    with pytest.raises(
+        errors.ArgumentValueError, match=r"^weights are for 'distances' only; got 'cleavages'$"
+    ):
         analysis.sensitivity("cleavages", weights={"trust_media": 2})
+
+
+VARIED_PRINTED = """\
+Holds under all readings (5 of 8): nearest to The Very First of the Four (The
+  Last Segment of the Four); farthest from The Very First of the Four (Second,
+  Third); nearest to Second (The Last Segment of the Four); nearest to Third
+  (The Last Segment of the Four); farthest from The Last Segment of the Four
+  (The Very First of the Four, Second).
+Farthest from Second is The Very First of the Four; changes under sign only:
+  Third.
+Farthest from Third is The Very First of the Four; changes under sign only:
+  Second.
+Nearest to The Last Segment of the Four is Third; changes under sign only,
+  'very' as weaker, no word of strength as stronger: The Very First of the Four.
+
+Distances: what changes in 7 other readings of the codes
+
+reading         finding                  as coded             instead
+--------------  -----------------------  -------------------  ------------------
+sign only       farthest from Second     The Very First of    Third
+                                         the Four
+sign only       farthest from Third      The Very First of    Second
+                                         the Four
+sign only       nearest to The Last      Third                The Very First of
+                Segment of the Four                           the Four
+'very' as       nearest to The Last      Third                The Very First of
+weaker          Segment of the Four                           the Four
+no word of      nearest to The Last      Third                The Very First of
+strength as     Segment of the Four                           the Four
+stronger
+
+5 changes. A finding holds if no reading contradicts it, though a tie may leave
+  it open. Based on 26 stances.
+sign only: each level counts as its side only: -1, 0 or +1.
+by rank: each level counts as its rank among those stated: which is higher, not
+  by how much.
+without derived levels: a derived level counts as not stated.
+'very', no word of strength as stronger: a level so worded counts half a step
+  more than those that the codebook ties with it.
+'very', no word of strength as weaker: a level so worded counts half a step less
+  than those that the codebook ties with it.
+"""
+
+
+def test_sensitivity_is_printed_as_sentences_a_table_and_what_each_reading_does():
+    assert f"{analysis.sensitivity('distances', profile=VARIED)}\n" == VARIED_PRINTED
+
+
+def test_one_change_is_said_to_be_one_and_of_no_finding_none_holds():
+    # As coded 4 steps, and 3 twice; in signs 1 step, and 2 twice.
+    profile = factories.small_profile({"one": [4, 0], "two": [2, -1], "three": [2, -1]})
+    text = str(analysis.sensitivity("cleavages", profile=profile))
+    assert text.splitlines()[:8] == [
+        "Holds under all readings (2 of 3): TWO (places 2-3); THREE (places 2-3).",
+        "ONE, place 1; changes under sign only: place 3.",
+        "",
+        "Cleavages: what changes in 5 other readings of the codes",
+        "",
+        "reading    finding  as coded  instead",
+        "---------  -------  --------  -------",
+        "sign only  ONE      place 1   place 3",
+    ]
+    assert "\n1 change. A finding holds if no reading contradicts it" in text
+    text = str(analysis.sensitivity("common_ground", profile=profile))
+    assert text.startswith(
+        "Holds under all readings (0 of 0): none.\n\n"
+        "Common ground: nothing changes in 5 other readings of the codes\n\n0 changes. "
+    )
+
+
+def test_a_sentence_says_what_each_reading_makes_of_an_answer():
+    # From first, fourth is nearest as coded, third in signs, and second by rank.
+    profile = factories.small_profile({"one": [1, 0, 4, -1], "two": [1, -2, 2, 2]})
+    found = analysis.sensitivity("distances", profile=profile)
+    assert found.sentences()[0] == (
+        "Nearest to FIRST is FOURTH; changes under sign only: THIRD; by rank: SECOND."
+    )
+    nearest, farthest, *_ = found.answers
+    assert repr(nearest) == "<Answer first nearest, fourth: 2 changes>"
+    assert (farthest.as_coded, farthest.holds) == ("second, third", False)
+    assert repr(found.changes[0]) == "<Change sign only: first nearest, third instead of fourth>"
+
+
+@pytest.mark.parametrize("question", ["cleavages", "common_ground", "distances"])
+def test_only_the_segments_and_dimensions_that_are_chosen_count(question):
+    segments = ["illiberal_loyalists", "realists", "conflicted_optimists"]
+    dimensions = ["duty_to_help", "trust_media", "civic_rights", "soviet_nostalgia"]
+    found = analysis.sensitivity(question, segments, dimensions)
+    if question == "distances":
+        ranked = analysis.distances(dimensions, segments)
+        assert {answer.subject_id for answer in found.answers} == {*segments}
+    else:
+        ranked = getattr(analysis, question)(segments, dimensions)
+        assert {answer.subject_id for answer in found.answers} == {one.dimension for one in ranked}
+    assert found.n_stances == ranked.n_stances > 0
+
+
+def test_a_dimension_without_a_distance_comes_last():
+    profile = factories.small_profile({"none": [2, 2], "some": [3, 1]})
+    answers = analysis.sensitivity("cleavages", profile=profile).answers
+    assert {answer.subject: answer.as_coded for answer in answers} == {
+        "none": "place 2",
+        "some": "place 1",
+    }
+    assert [repr(answer) for answer in answers] == [
+        "<Answer some, place 1: holds>",
+        "<Answer none, place 2: holds>",
+    ]

@@ -91,7 +91,8 @@ LOOK_UPS = [
     *("segments", "segment", "themes", "theme", "dimensions", "dimension", "scales"),
     *("statement", "stances", "stance", "compare", "find", "cite"),
 ]
-WITH_FILES = {"coding-agreement", "coding-kit", "export"}
+SURVEYS = ["questionnaire", "simulate", "nearest"]
+WITH_FILES = {"coding-agreement", "coding-kit", "export", *SURVEYS}
 NO_ANALYSES = {*LOOK_UPS, *WITH_FILES, "completion"}
 ANALYSES = [name for name in commands.COMMANDS if name not in NO_ANALYSES]
 FIGURES = [*commands.FIGURES]
@@ -299,6 +300,9 @@ def test_a_search_that_finds_nothing_says_so(text_of):
         *((name, getattr(ks, name)) for name in LOOK_UPS),
         *((name, getattr(ks.analysis, name.replace("-", "_"))) for name in ANALYSES),
         ("export csv folder", ks.tables.write),
+        ("nearest answers.json", ks.survey.nearest_file),
+        ("questionnaire 5", ks.survey.questionnaire),
+        ("simulate 600", ks.survey.simulate),
         ("coding-kit folder", ks.coding.write_kit),
         ("coding-agreement sheet.csv", ks.coding.agreement),
         *((f"plot {name}", getattr(ks.plots, name)) for name in FIGURES),
@@ -805,6 +809,25 @@ MISTAKES = [
     ["export", "", "folder"],
     ["coding-kit"],
     ["coding-kit", "folder", "--seed", "one"],
+    ["nearest"],
+    ["nearest", "no_such_file.json", "-o", "nearest.csv"],
+    ["nearest", "no_such_file.json", "--overwrite"],
+    ["nearest", "no_such_file.json", "--prefix", "mine_"],
+    ["nearest", "no_such_file.json", "--no-agreement"],
+    ["nearest", "no_such_file.json", "--min-answered", "two"],
+    ["nearest", "survey.csv"],
+    ["nearest", "survey.csv", "-o", "nearest.csv"],
+    ["nearest", "survey.csv", "--questionnaire", "q.xml", "-o", "nearest.csv"],
+    ["questionnaire"],
+    ["questionnaire", "0"],
+    ["questionnaire", "five"],
+    ["questionnaire", "5", "--objective", "speed"],
+    ["simulate"],
+    ["simulate", "0"],
+    ["simulate", "6", "-n", "6"],
+    ["simulate", "6", "--noise", "-1"],
+    ["simulate", "6", "--missing", "1.5"],
+    ["simulate", "6", "-o", "simulated.xml"],
     ["coding-agreement"],
     ["plot"],
     ["plot", "pie", "-o", "pie.png"],
@@ -878,6 +901,11 @@ def test_a_misspelt_command_is_told_with_the_nearest(run, misspelt, nearest):
     [
         (["screener", "0"], ": -n must be from 1 to "),
         (["screener", "--at-most", "0"], ": --at-most must be 1 or more"),
+        (["simulate", "0"], ": -n must be at least 1"),
+        (["simulate", "6", "--missing", "2"], ": --missing must be from 0 to 1"),
+        (["nearest", "a.json", "--rejects", "r.csv"], ": --rejects must not be given for "),
+        (["nearest", "a.json", "--no-agreement"], ": --no-agreement must not be given for "),
+        (["nearest", "a.csv"], ": a survey needs --questionnaire FILE, and -o FILE"),
         (["compare", "gender", "realists", "realists"], ": --segments must name each"),
         (["sensitivity", "cleavages", "--weights", "gender=1"], ": --weights are for"),
         (["distance", "realists"], "or none; got 'realists'\n"),

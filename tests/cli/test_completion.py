@@ -42,6 +42,10 @@ COMPLETED = [
     ("plot ", [*commands.FIGURES]),
     ("plot heatmap --order ", ["profile", "similar", "spread"]),
     ("find rea", []),
+    ("nearest answers.json --met", ["--metric"]),
+    ("nearest answers.json --metric ", ["cityblock", "euclid"]),
+    ("questionnaire 5 --objective ", ["recovery", "separation"]),
+    ("simulate 6 --miss", ["--missing"]),
 ]
 # Each is given lines to complete, and prints for each what its script offers, one in a line.
 ASKED = {
@@ -133,7 +137,14 @@ def test_a_shell_completes_commands_options_and_names(offers, shell, chosen):
 
 def test_files_are_completed_where_a_file_is_meant(offers, tmp_path):
     (tmp_path / "sheet.csv").write_text("")
-    assert offers("bash", f"coding-agreement {tmp_path}/she") == [[f"{tmp_path}/sheet.csv"]]
+    for line in (
+        "coding-agreement",
+        "nearest",
+        "nearest answers.json --questionnaire",
+        "nearest survey.csv --rejects",
+        "simulate 6 -o",
+    ):
+        assert offers("bash", f"{line} {tmp_path}/she") == [[f"{tmp_path}/sheet.csv"]]
 
 
 def test_a_name_of_a_dimension_and_a_theme_is_completed_with_its_kind():

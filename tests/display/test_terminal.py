@@ -73,6 +73,7 @@ def test_any_text_is_shown_in_a_line(text: str) -> None:
     assert_is_shown(shown)
     assert "\n" not in shown
     assert in_lines(text).count("\n") == text.count("\n")
+    assert in_lines(text) == "\n".join(in_a_line(line) for line in text.split("\n"))
     assert [char for char in shown if not char.isascii()] == [
         char for char in text if not char.isascii() and not is_obeyed(char)
     ]

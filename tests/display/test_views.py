@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import re
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ import factories
 import kazakh_segments as ks
 from kazakh_segments import analysis
 from kazakh_segments.display.line import line
+from kazakh_segments.display.views import table_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +161,8 @@ def test_the_end_of_a_scale_is_never_on_a_line_without_its_pole() -> None:
             ends = re.search(r">-\d(.)<bdi>.*</bdi>(.)\+\d<", poles)
             assert ends is not None
             assert ends.groups() == ("\N{NO-BREAK SPACE}",) * 2
+            # As wide as the line that they are over.
+            assert ";width:160px;" in poles
 
 
 def test_a_comparison_of_some_segments_shows_only_these() -> None:
@@ -214,7 +218,8 @@ def test_dots_are_in_the_order_of_their_levels(
 
 @pytest.mark.parametrize("segment", ks.segments(), ids=lambda item: item.id)
 def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Segment) -> None:
-    page = Page(segment._repr_html_())
+    html = segment._repr_html_()
+    page = Page(html)
     for trait in segment.traits:
         assert trait in page.text
     # A row of a statement's second stance has one cell fewer: its text spans the rows.
@@ -233,6 +238,10 @@ def test_a_segment_shows_every_statement_with_each_of_its_stances(segment: ks.Se
             poles = (dimension.levels[0].value, dimension.negative_pole)
             assert place.startswith(f"{poles[0]} {poles[1]} {dimension.positive_pole}")
             assert place.split()[-1] == level
+            levels = [step.value for step in dimension.levels]
+            assert line(levels, stance.level, stance.doubt) in html
+    rows = [str(max(len(statement.stances), 1)) for statement in segment.statements]
+    assert re.findall(r'scope="row" rowspan="(\d+)"', html) == rows
     texts = [row[0] for row in page.rows[1:] if len(row) == 5]
     assert texts == [f"{statement.text} {statement.id}" for statement in segment.statements]
 
@@ -672,3 +681,374 @@ def test_the_line_does_not_run_into_a_dot_at_its_end():
     assert start == before
     after, end = re.search(r"H\d+M(\d+) \d+H(\d+)", line(levels, 4)).groups()
     assert after == end
+
+
+SMALL = factories.profile_to_show()
+
+
+def outline(view: str) -> str:
+    """Write out a view: its name, its tables, and each cell with its class and least width.
+
+    A row begins with ``+``. Of a head it says how many rows it spans, and its weight.
+    """
+    for pattern, shown in (
+        (r"<svg.*?</svg>", ""),
+        (r'<div class="ks-view [^>]* aria-label="([^"]*)"[^>]*>', r"# \1\n"),
+        (r'<table class="ks-(\w+)"[^>]*>\s*<caption[^>]*>', r"\n## \1: "),
+        (r'<tr( id="([^"]*)")?>\s*', r"\n\2\n+ "),
+        (r'<th scope="col"[^>]*>', "\n| "),
+        (r'<th scope="rowgroup" colspan="(\d)"[^>]*>', r"\n| over \1: "),
+        (r'<th scope="row" rowspan="(\d)"[^>]*font-weight:(\w+)">', r"\n| \1 \2: "),
+        (r'<td class="ks-([\w-]+)"[^>]*min-width:(\d+)em">', r"\n| \1 \2: "),
+        (r'<a href="([^"]*)">(.*?)</a>', r"\2 (\1)"),
+        (r"</?mark[^>]*>", "*"),
+        (r"<p [^>]*>", "\n"),
+        (r"<[^>]*>", ""),
+        (r"\+ \n\|", "+"),
+    ):
+        view = re.sub(pattern, shown, view, flags=re.DOTALL)
+    lines = [" ".join(line.split()) for line in unescape(view).splitlines()]
+    return "\n".join(filter(None, lines))
+
+
+def id_of(item: ks.Segment | ks.Theme | ks.Dimension | ks.Statement) -> str:
+    return item.id
+
+
+VIEWS = {
+    "an ordinal comparison": (
+        lambda: SMALL.as_html(SMALL.compare("part")),
+        """\
+# PART: comparison
+## comparison: PART part
++ segment
+| -4 no yes +4
+| label
+| doubt
+| statement, coded words marked
++ 1 bold: The First of the Two Segments
+| place 0: +2
+| label 7: below "GENERAL" (comparative)
+| doubt 0:
+| words 10: *The First of the Two Segments on part* first.opinions.2
++ 1 bold: Second
+| place 0:
+| label 0: not stated
+| value 0:
+| value 0:
+""",
+    ),
+    "a nominal comparison": (
+        lambda: SMALL.compare("spoken")._repr_html_(),
+        """\
+# SPOKEN: comparison
+## comparison: SPOKEN spoken
++ segment
+| label
+| doubt
+| statement, coded words marked
++ 1 bold: The First of the Two Segments
+| label 7: one language, another language
+| doubt 0: divided
+| words 10: *The First of the Two Segments on spoken* first.opinions.3
++ 1 bold: Second
+| label 0: not stated
+| value 0:
+| value 0:
+""",
+    ),
+    "an ordinal dimension": (
+        lambda: SMALL.as_html(SMALL.dimension("part")),
+        """\
+# PART
+## dimension: PART part
++ 1 normal: about
+| value 10: What the segments say of PART.
++ 1 normal: poles
+| value 10: no ↔ yes
++ 1 normal: kind
+| value 10: attitude
++ 1 normal: theme
+| value 10: OPINIONS
++ 1 normal: scale
+| value 10: attitude
++ 1 normal: parent
+| value 10: GENERAL
++ 1 normal: also found as
+| value 10: a share, a piece
+## levels: Levels
++ -4 no yes +4
+| label
++ 1 normal: -4
+| value 0: extremely no
++ 1 normal: -3
+| value 0: very no
++ 1 normal: -2
+| value 0: no
++ 1 normal: -1
+| value 0: rather no
++ 1 normal: 0
+| value 0: neutral
++ 1 normal: +1
+| value 0: rather yes
++ 1 normal: +2
+| value 0: yes
++ 1 normal: +3
+| value 0: very yes
++ 1 normal: +4
+| value 0: extremely yes
+A stance that is only unsure or divided is at level 0 too.
+""",
+    ),
+    "a nominal dimension": (
+        lambda: SMALL.dimension("spoken")._repr_html_(),
+        """\
+# SPOKEN
+## dimension: SPOKEN spoken
++ 1 normal: about
+| value 10: What the segments say of SPOKEN.
++ 1 normal: kind
+| value 10: attitude
++ 1 normal: theme
+| value 10: opinions
++ 1 normal: scale
+| value 10: nominal
++ 1 normal: parent
+| value 10: none
++ 1 normal: also found as
+| value 10: no other name
+## categories: Categories
++ category
+| name
++ 1 normal: one_language
+| value 0: one language
++ 1 normal: another_language
+| value 0: another language
+""",
+    ),
+    "a stance with names": (
+        lambda: SMALL.as_html(SMALL.stance("first", "part")),
+        """\
+# first: part
+## stance: The First of the Two Segments on PART
++ place
+| label
+| doubt
+| statement, coded words marked
++ place 0: -4 no yes +4 +2
+| label 7: below "GENERAL" (comparative)
+| doubt 0:
+| words 10: *The First of the Two Segments on part* first.opinions.2
+""",
+    ),
+    "a stance with ids": (
+        lambda: SMALL.stance("first", "part")._repr_html_(),
+        """\
+# first: part
+## stance: first on part
++ place
+| label
+| doubt
+| statement, coded words marked
++ place 0: +2
+| label 7: below "GENERAL" (comparative)
+| doubt 0:
+| words 10: The First of the Two Segments on part first.opinions.2
+""",
+    ),
+    "a statement": (
+        lambda: SMALL.as_html(SMALL.statement("first.opinions.3")),
+        """\
+# Statement first.opinions.3
+## statement: The First of the Two Segments on spoken first.opinions.3
++ dimension
+| place
+| label
+| doubt
+| coded words
++ 1 normal: SPOKEN
+| place 0:
+| label 7: one language, another language
+| doubt 0: divided
+| words 10: *The First of the Two Segments on spoken*
+""",
+    ),
+    "a segment with names": (
+        lambda: SMALL.as_html(SMALL.segment("second")),
+        """\
+# Second
+## segment: Second
++ statement, coded words marked
+| dimension
+| place
+| label
+| doubt
++ over 5: OPINIONS
++ 1 normal: *Second on general* second.opinions.1
+| name 0: GENERAL
+| place 0: -4 no yes +4 0
+| label 7: unsure and divided
+| doubt-in-label 0: unsure and divided
+not stated: PART, SPOKEN
+""",
+    ),
+    "a segment with links": (
+        lambda: SMALL.as_html(SMALL.segment("first"), id_of),
+        """\
+# The First of the Two Segments
+## segment: The First of the Two Segments (first)
++ statement, coded words marked
+| dimension
+| place
+| label
+| doubt
++ over 5: OPINIONS (opinions)
+first.opinions.1
++ 1 normal: *The First of the Two Segments on general* first.opinions.1 (first.opinions.1)
+| name 0: GENERAL (general)
+| place 0: -4 no yes +4 +3
+| label 7: very yes
+| doubt 0:
+first.opinions.2
++ 1 normal: *The First of the Two Segments on part* first.opinions.2 (first.opinions.2)
+| name 0: PART (part)
+| place 0: -4 no yes +4 +2
+| label 7: below "GENERAL" (comparative)
+| doubt 0:
+first.opinions.3
++ 1 normal: *The First of the Two Segments on spoken* first.opinions.3 (first.opinions.3)
+| name 0: SPOKEN (spoken)
+| place 0:
+| label 7: one language, another language
+| doubt 0: divided
+""",
+    ),
+    "a profile": (
+        SMALL._repr_html_,
+        """\
+# An example study
+## profile: An example study Nobody (2020), data version example, 4 statements, 4 stances
++ segment
+| traits
++ 1 bold: The First of the Two Segments
+| value 10:
++ 1 bold: Second
+| value 10:
+## themes: Themes
++ theme
+| dimensions
++ 1 normal: OPINIONS
+| value 10: GENERAL, PART, SPOKEN
+""",
+    ),
+    "what was found": (
+        lambda: SMALL.find("second")._repr_html_(),
+        """\
+# 2 found for 'second'
+## search: 2 found for 'second'
++ found
+| name
+| in its
+| words, matched words marked
++ 1 normal: second
+| value 0: Second
+| value 0: name
+| value 10: *Second*
++ 1 normal: second.opinions.1
+| value 0: statement
+| value 0: text
+| value 10: *Second* on general
+""",
+    ),
+    "what is nearest": (
+        lambda: SMALL.find("zebra")._repr_html_(),
+        """\
+# nothing found for 'zebra'
+## search: nothing found for 'zebra'
++ nearest
+| name
+| kind
++ 1 normal: general
+| value 0: GENERAL
+| value 0: dimension
++ 1 normal: part
+| value 0: PART
+| value 0: dimension
++ 1 normal: spoken
+| value 0: SPOKEN
+| value 0: dimension
++ 1 normal: opinions
+| value 0: OPINIONS
+| value 0: theme
+dimensions() lists all dimensions, themes() all themes
+""",
+    ),
+    "a result": (
+        lambda: analysis.contrast("first", "second", profile=SMALL)._repr_html_(),
+        """\
+# The First of the Two Segments and Second
+## result: The First of the Two Segments and Second
++ relation
+| dimension
+| distance
+| The First of the Two Segments
+| Second
++ 1 normal: differ
+| value 0: GENERAL
+| value 0: 0.375
+| value 10: +3 very yes
+| value 0: 0 unsure and divided
++ 1 normal: one is silent
+| value 0: PART
+| value 0:
+| value 10: +2 below "GENERAL" (comparative)
+| value 0: not stated
++ 1 normal: one is silent
+| value 0: SPOKEN
+| value 0:
+| value 10: one language, another language, divided
+| value 0: not stated
+differ: 1; one is silent: 2. Based on 4 stances.
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("view", "expected"), VIEWS.values(), ids=VIEWS)
+def test_each_view_is_laid_out_cell_by_cell(view: Callable[[], str], expected: str) -> None:
+    assert f"{outline(view())}\n" == expected
+
+
+def test_a_column_of_more_than_25_characters_is_never_narrow() -> None:
+    rows = [["a" * 30, "b" * 25, "c" * 26], ["", "", ""]]
+    view = table_view("title", ["one", "two", "three"], rows, ["note"], ["lead"])
+    assert outline(view).splitlines() == [
+        *("# title", "lead", "## result: title", "+ one", "| two", "| three"),
+        *(f"+ 1 normal: {'a' * 30}", f"| value 0: {'b' * 25}", f"| value 10: {'c' * 26}"),
+        *("+ 1 normal:", "| value 0:", "| value 10:", "note"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "at", "path"),
+    [
+        ([-1, 0, 1], None, "M8 8H152M8 5v6M80 5v6M152 5v6"),
+        ([-1, 0, 1], 0, "M8 8H75M85 8H152M8 5v6M152 5v6"),
+        ([-1, 0, 1], -1, "M8 8H8M13 8H152M80 5v6M152 5v6"),
+        ([-1, 0, 1], 1, "M8 8H147M152 8H152M8 5v6M80 5v6"),
+        # A tick 6 pixels beside the dot is drawn, one at 5 is not.
+        ([0, 23, 24], 24, "M8 8H147M152 8H152M8 5v6M146 5v6"),
+        ([0, 27, 28], 28, "M8 8H147M152 8H152M8 5v6"),
+    ],
+)
+def test_a_line_goes_from_end_to_end_with_a_gap_at_the_dot(
+    levels: list[int], at: int | None, path: str
+) -> None:
+    drawn = line(levels, at)
+    assert f'<path d="{path}" ' in drawn
+    assert ' width="160" height="16" viewBox="0 0 160 16" ' in drawn
+    dots = re.findall(r'<circle cx="(\d+)" cy="8" r="5" ', drawn)
+    middle = {-1: 8, 0: 80}.get(at, 152)
+    assert dots == ([] if at is None else [str(middle)])
+    half = re.findall(r'<path d="M80 3A5 5 0 0 0 80 13Z"', line(levels, at, frozenset({"divided"})))
+    assert len(half) == (at == 0)

@@ -262,6 +262,103 @@ def test_a_problem_is_said_in_at_most_300_characters():
     assert error.problems[0].found is found
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("a" * 58, repr("a" * 58)),
+        ("a" * 59, f"'{'a' * 56}..."),
+        ([1] * 12, repr([1] * 12)),
+        ([1] * 13, f"{repr([1] * 12)[:-1]}, ...]"),
+        ([[[1]]], "[[[1]]]"),
+        ([[[[1]]]], "[[[[...]]]]"),
+        (ks.Listing([True, None]), "(True, None)"),
+    ],
+)
+def test_a_value_is_shown_in_60_characters_however_large_or_deep(value, shown):
+    assert ks.errors.shortened(value) == shown
+
+
+def test_a_number_of_too_many_digits_is_shown_by_its_type():
+    assert ks.errors.shortened(10**5000) == "<int>"
+
+
+def test_what_is_too_long_ends_in_three_dots_at_its_limit():
+    assert ks.errors.cut("abcdef", 6) == "abcdef"
+    assert ks.errors.cut("abcdefg", 6) == "abc..."
+    assert ks.errors.shortened("abcdef", 6) == "'ab..."
+    words = [*"abcdefghijkl"]
+    assert ks.errors.some_of(iter(words)) == ", ".join(words)
+    assert ks.errors.some_of(iter(str, "endless")).endswith(", ...")
+    assert ks.errors.some_of([*words, "m"]) == ", ".join([*words, "..."])
+    assert ks.errors.some_of(["a" * 40, "b" * 41]) == f"{'a' * 40}, {'b' * 41!r}"
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "inner"),
+    [
+        ("", "a", "a"),
+        ("", 0, "[0]"),
+        ("a", "b", "a.b"),
+        ("a", 12, "a[12]"),
+        ("a", "b" * 41, f"a.{'b' * 41!r}"),
+        ("a" * 198, "b", f"{'a' * 198}.b"),
+        ("a" * 199, "bc", f"{'a' * 197}..."),
+        ("a" * 200, "b", "a" * 200),
+    ],
+)
+def test_a_place_inside_another_is_written_as_python_would_up_to_its_limit(place, key, inner):
+    assert ks.errors.inside(place, key) == inner
+
+
+@pytest.mark.parametrize(
+    ("outer", "place", "inner"),
+    [
+        ("a", "b", "a.b"),
+        ("a", "[0].b", "a[0].b"),
+        ("a", "", "a"),
+        ("", "b", "b"),
+        ("", "", ""),
+    ],
+)
+def test_a_problem_is_placed_within_an_outer_place(outer, place, inner):
+    problem = Problem(place, "9", "1", "file.json")
+    expected = Problem(inner, "9", "1", "file.json")
+    assert problem.within(outer) == expected
+    assert DataError("data", [problem]).within(outer) == (expected,)
+    place = f"file.json: {inner}: " if inner else "file.json: "
+    assert str(expected) == f"{place}found 9; expected 1"
+
+
+def test_an_error_keeps_what_it_says():
+    error = DataError("a\nb", problems(1))
+    assert (error.what, error.args) == ("a\nb", ("a\nb", tuple(problems(1))))
+    assert str(error).split("\n")[0] == r"1 problem in a\nb"
+    missing = ks.errors.MissingExtraError("pandas", "tables")
+    assert (missing.library, missing.extra, missing.args) == (
+        *("pandas", "tables"),
+        ("pandas", "tables"),
+    )
+    assert str(missing) == (
+        'pandas is not installed; it comes with: pip install "kazakh-segments[tables]"'
+    )
+    for arguments, said in (
+        (("x", ("y", "z")), "no segment 'x'; closest: y, z"),
+        (("x", ("y",), "it is a theme"), "no segment 'x'; it is a theme"),
+        (("", ()), "no segment: empty text"),
+    ):
+        missed = ks.errors.UnknownSegmentError(*arguments)
+        assert str(missed) == said
+        assert (missed.name, missed.closest, missed.meant) == (*arguments, "")[:3]
+        assert missed.args == (*arguments, "")[:3]
+
+
+def test_what_has_problems_is_refused_with_all_of_them():
+    ks.errors.refuse_if_any("data", ())
+    with pytest.raises(DataError) as caught:
+        ks.errors.refuse_if_any("data", iter(problems(3)))
+    assert (caught.value.what, caught.value.problems) == ("data", tuple(problems(3)))
+
+
 def test_the_search_for_problems_ends_at_a_hundred_thousand():
     looked_at = []
     endless = (looked_at.append(number) or Problem("", "9", "1") for number in iter(int, 1))

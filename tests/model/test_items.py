@@ -52,6 +52,12 @@ def problems_of(build, *args, **fields):
     return [problem.place for problem in refused.value.problems]
 
 
+def told_of(build, *args, **fields):
+    with pytest.raises(ks.errors.DataError) as refused:
+        build(*args, **fields)
+    return str(refused.value).split("\n  ")
+
+
 # Frozen values
 
 
@@ -210,75 +216,271 @@ def with_statement(**fields):
 
 
 NO_IDS = ["", "First", "first segment", "first-segment", "1st", "_first", "première", "first\n", 1]
-NO_TEXTS = ["", " \n", "\ud800", b"text", None, 1]
+NO_TEXTS = ["", " \n", b"text", None, 1]
+BLOCK = {"id": "all", "name": "All"}
+AN_ID = "expected an id: a-z, 0-9 and underscores, a letter first"
 REFUSED = [
-    *((ks.Block, {"id": "all", "name": "All"}, {"id": bad}, "id") for bad in NO_IDS),
-    *((ks.Block, {"id": "all", "name": "All"}, {"name": bad}, "name") for bad in NO_TEXTS),
-    (ks.Theme, {"id": "all", "name": "All", "block": "all"}, {"block": "All"}, "block"),
-    (ks.Source, SOURCE, {"year": "2020"}, "year"),
-    (ks.Source, SOURCE, {"year": True}, "year"),
-    (ks.Source, SOURCE, {"supporters": ["One"]}, "supporters"),
-    (ks.Source, SOURCE, {"supporters": ("One", "")}, "supporters"),
-    (ks.Level, {"value": 1, "label": "yes"}, {"value": True}, "value"),
-    (ks.Level, {"value": 1, "label": "yes"}, {"value": 1.0}, "value"),
-    (ks.NamedCategory, NAMED, {"extent": ""}, "extent"),
-    (ks.Scale, SCALE, {"levels": list(LEVELS)}, "levels"),
-    (ks.Scale, SCALE, {"levels": (LEVELS[1], LEVELS[0], LEVELS[2])}, "levels[1].value"),
-    (ks.Scale, SCALE, {"levels": (LEVELS[0], LEVELS[2])}, "levels"),
-    (ks.Scale, SCALE, {"levels": (*LEVELS, ks.Level(2, "yes"))}, "levels[3].label"),
-    (ks.Scale, SCALE, {"extents": ("some",)}, "extents"),
-    (ks.Scale, SCALE, {"levels": (), "extents": ("some", "some")}, "extents[1]"),
-    (ks.OrdinalDimension, ORDINAL, {"levels": (*LEVELS, ks.Level(1, "oh"))}, "levels[3].value"),
-    (ks.OrdinalDimension, ORDINAL, {"levels": ()}, "levels and categories"),
-    (ks.OrdinalDimension, ORDINAL, {"negative_pole": None}, "negative_pole"),
-    (ks.OrdinalDimension, ORDINAL, {"parent": ""}, "parent"),
-    (ks.OrdinalDimension, ORDINAL, {"aliases": ["faith"]}, "aliases"),
-    (ks.NominalDimension, NOMINAL, {"categories": CATEGORIES[:1] * 2}, "categories[1].id"),
-    (ks.NominalDimension, NOMINAL, {"categories": ()}, "levels and categories"),
-    (ks.OrdinalStance, LEVEL, {"level": None}, "level"),
-    (ks.OrdinalStance, LEVEL, {"level": True}, "level"),
-    (ks.OrdinalStance, LEVEL, {"level": "1"}, "level"),
-    (ks.OrdinalStance, LEVEL, {"doubt": {"unsure"}}, "doubt"),
-    (ks.OrdinalStance, LEVEL, {"doubt": frozenset({"torn"})}, "doubt"),
-    (ks.OrdinalStance, LEVEL, {"basis": "guessed"}, "basis"),
-    (ks.OrdinalStance, LEVEL, {"wording": ()}, "wording"),
-    (ks.OrdinalStance, LEVEL, {"wording": "Trust"}, "wording"),
-    (ks.OrdinalStance, LEVEL, {"wording": ["Trust"]}, "wording"),
-    (ks.OrdinalStance, LEVEL, {"label": ""}, "label"),
-    (ks.NominalStance, NAMING, {"categories": ()}, "level and categories"),
+    *((ks.Block, BLOCK, {"id": bad}, f"id: found {bad!r}; {AN_ID}") for bad in NO_IDS),
+    *(
+        (ks.Block, BLOCK, {"name": bad}, f"name: found {bad!r}; expected text that is not empty")
+        for bad in NO_TEXTS
+    ),
+    (
+        *(ks.Block, BLOCK, {"name": "a\ud800"}),
+        r"name: found U+D800 at position 2 of 'a\ud800'; "
+        "expected text without control characters, surrogates and noncharacters",
+    ),
+    (
+        ks.Theme,
+        {"id": "all", "name": "All", "block": "all"},
+        {"block": "All"},
+        "block: found 'All'; expected an id: a-z, 0-9 and underscores, a letter first",
+    ),
+    (ks.Source, SOURCE, {"year": "2020"}, "year: found '2020'; expected a whole number"),
+    (ks.Source, SOURCE, {"year": True}, "year: found True; expected a whole number"),
+    (
+        ks.Source,
+        SOURCE,
+        {"supporters": ["One"]},
+        "supporters: found ['One']; expected a tuple of texts that are not empty",
+    ),
+    (
+        ks.Source,
+        SOURCE,
+        {"supporters": ("One", "")},
+        "supporters: found ('One', ''); expected a tuple of texts that are not empty",
+    ),
+    (
+        ks.Level,
+        {"value": 1, "label": "yes"},
+        {"value": True},
+        "value: found True; expected a whole number",
+    ),
+    (
+        ks.Level,
+        {"value": 1, "label": "yes"},
+        {"value": 1.0},
+        "value: found 1.0; expected a whole number",
+    ),
+    (
+        ks.NamedCategory,
+        NAMED,
+        {"extent": ""},
+        "extent: found ''; expected text that is not empty, or None",
+    ),
+    (
+        ks.Scale,
+        SCALE,
+        {"levels": list(LEVELS)},
+        "levels: found [Level(value=-1, label='no'), Level(value=0, label='so so...; "
+        "expected a tuple of Level",
+    ),
+    (
+        ks.Scale,
+        SCALE,
+        {"levels": (LEVELS[1], LEVELS[0], LEVELS[2])},
+        "levels[1].value: found -1; expected a value above 0",
+    ),
+    (
+        ks.Scale,
+        SCALE,
+        {"levels": (LEVELS[0], LEVELS[2])},
+        "levels: found no level 0; expected a level 0, the middle",
+    ),
+    (
+        ks.Scale,
+        SCALE,
+        {"levels": (*LEVELS, ks.Level(2, "yes"))},
+        "levels[3].label: found 'yes' again; expected one that is not above",
+    ),
+    (
+        ks.Scale,
+        SCALE,
+        {"extents": ("some",)},
+        "extents: found ('some',); expected none on a scale that has levels",
+    ),
+    (
+        ks.Scale,
+        SCALE,
+        {"levels": (), "extents": ("some", "some")},
+        "extents[1]: found 'some' again; expected one that is not above",
+    ),
+    (
+        ks.OrdinalDimension,
+        ORDINAL,
+        {"levels": (*LEVELS, ks.Level(1, "oh"))},
+        "levels[3].value: found 1; expected a value above 1",
+    ),
+    (
+        ks.OrdinalDimension,
+        ORDINAL,
+        {"levels": ()},
+        "levels and categories: found neither; expected levels (ordinal) or categories (nominal)",
+    ),
+    (
+        ks.OrdinalDimension,
+        ORDINAL,
+        {"negative_pole": None},
+        "negative_pole: found None; expected text that is not empty",
+    ),
+    (
+        ks.OrdinalDimension,
+        ORDINAL,
+        {"parent": ""},
+        "parent: found ''; expected an id: a-z, 0-9 and underscores, a letter first, or None",
+    ),
+    (
+        ks.OrdinalDimension,
+        ORDINAL,
+        {"aliases": ["faith"]},
+        "aliases: found ['faith']; expected a tuple of texts that are not empty",
+    ),
+    (
+        ks.NominalDimension,
+        NOMINAL,
+        {"categories": CATEGORIES[:1] * 2},
+        "categories[1].id: found 'young' again; expected one that is not above",
+    ),
+    (
+        ks.NominalDimension,
+        NOMINAL,
+        {"categories": ()},
+        "levels and categories: found neither; expected levels (ordinal) or categories (nominal)",
+    ),
+    (ks.OrdinalStance, LEVEL, {"level": None}, "level: found None; expected a whole number"),
+    (ks.OrdinalStance, LEVEL, {"level": True}, "level: found True; expected a whole number"),
+    (ks.OrdinalStance, LEVEL, {"level": "1"}, "level: found '1'; expected a whole number"),
+    (
+        ks.OrdinalStance,
+        LEVEL,
+        {"doubt": {"unsure"}},
+        "doubt: found {'unsure'}; expected a frozenset of unsure and divided",
+    ),
+    (
+        ks.OrdinalStance,
+        LEVEL,
+        {"doubt": frozenset({"torn"})},
+        "doubt: found frozenset({'torn'}); expected a frozenset of unsure and divided",
+    ),
+    (
+        ks.OrdinalStance,
+        LEVEL,
+        {"basis": "guessed"},
+        "basis: found 'guessed'; expected stated or comparative",
+    ),
+    (
+        ks.OrdinalStance,
+        LEVEL,
+        {"wording": ()},
+        "wording: found none; expected at least one stretch of the statement",
+    ),
+    (
+        ks.OrdinalStance,
+        LEVEL,
+        {"wording": "Trust"},
+        "wording: found 'Trust'; expected a tuple of texts that are not empty",
+    ),
+    (
+        ks.OrdinalStance,
+        LEVEL,
+        {"wording": ["Trust"]},
+        "wording: found ['Trust']; expected a tuple of texts that are not empty",
+    ),
+    (ks.OrdinalStance, LEVEL, {"label": ""}, "label: found ''; expected text that is not empty"),
+    (
+        ks.NominalStance,
+        NAMING,
+        {"categories": ()},
+        "level and categories: found neither; expected a level (ordinal) or categories (nominal)",
+    ),
     (
         ks.NominalStance,
         NAMING,
         {"categories": (ks.NamedCategory(**NAMED),) * 2},
-        "categories[1].id",
+        "categories[1].id: found 'young' again; expected one that is not above",
     ),
-    (ks.Statement, STATEMENT, reworded("Trusts"), "stances[0].wording[0]"),
-    (ks.Statement, STATEMENT, reworded("trust"), "stances[0].wording[0]"),
-    (ks.Statement, STATEMENT, reworded("the rest", "Trust"), "stances[0].wording[1]"),
-    (ks.Statement, STATEMENT, reworded("Trust", "Trust"), "stances[0].wording[1]"),
-    (ks.Statement, STATEMENT, {"id": "first.opinions.2", "stances": ()}, "id"),
-    (ks.Statement, STATEMENT, {"position": True}, "position"),
+    (
+        ks.Statement,
+        STATEMENT,
+        reworded("Trusts"),
+        "stances[0].wording[0]: found 'Trusts'; "
+        "expected a stretch of the statement's text, in its order: 'Trust the army, not the rest'",
+    ),
+    (
+        ks.Statement,
+        STATEMENT,
+        reworded("trust"),
+        "stances[0].wording[0]: found 'trust'; "
+        "expected a stretch of the statement's text, in its order: 'Trust the army, not the rest'",
+    ),
+    (
+        ks.Statement,
+        STATEMENT,
+        reworded("the rest", "Trust"),
+        "stances[0].wording[1]: found 'Trust'; "
+        "expected a stretch of the statement's text, in its order: 'Trust the army, not the rest'",
+    ),
+    (
+        ks.Statement,
+        STATEMENT,
+        reworded("Trust", "Trust"),
+        "stances[0].wording[1]: found 'Trust'; "
+        "expected a stretch of the statement's text, in its order: 'Trust the army, not the rest'",
+    ),
+    (
+        ks.Statement,
+        STATEMENT,
+        {"id": "first.opinions.2", "stances": ()},
+        "id: found 'first.opinions.2'; expected 'first.opinions.1': segment.theme.position",
+    ),
+    (ks.Statement, STATEMENT, {"position": True}, "position: found True; expected a whole number"),
     (
         ks.Statement,
         STATEMENT,
         {"stances": (ks.OrdinalStance(**{**LEVEL, "segment": "second"}),)},
-        "stances[0]",
+        "stances[0]: found a stance of 'second' coded from 'first.opinions.1'; "
+        "expected a stance of 'first' coded from 'first.opinions.1'",
     ),
-    (ks.Statement, STATEMENT, {"stances": list(STATEMENT["stances"])}, "stances"),
-    (ks.Segment, SEGMENT, with_statement(segment="second"), "statements[0].segment"),
-    (ks.Segment, SEGMENT, with_statement(position=2), "statements[0].position"),
-    (ks.Segment, SEGMENT, with_statement(position=0), "statements[0].position"),
-    (ks.Segment, SEGMENT, {"traits": ["Trusting"]}, "traits"),
+    (
+        ks.Statement,
+        STATEMENT,
+        {"stances": list(STATEMENT["stances"])},
+        "stances: found [<OrdinalStanc...a unversioned>]; expected a tuple of Stance",
+    ),
+    (
+        ks.Segment,
+        SEGMENT,
+        with_statement(segment="second"),
+        "statements[0].segment: found 'second'; expected 'first'",
+    ),
+    (
+        ks.Segment,
+        SEGMENT,
+        with_statement(position=2),
+        "statements[0].position: found 2; expected 1, the next under 'opinions'",
+    ),
+    (
+        ks.Segment,
+        SEGMENT,
+        with_statement(position=0),
+        "statements[0].position: found 0; expected 1, the next under 'opinions'",
+    ),
+    (
+        ks.Segment,
+        SEGMENT,
+        {"traits": ["Trusting"]},
+        "traits: found ['Trusting']; expected a tuple of texts that are not empty",
+    ),
 ]
 
 
 @pytest.mark.parametrize(
-    ("kind", "fields", "change", "place"),
-    [pytest.param(*row, id=f"{row[0].__name__}-{row[3]}") for row in REFUSED],
+    ("kind", "fields", "change", "told"),
+    [pytest.param(*row, id=f"{row[0].__name__}-{row[3].partition(':')[0]}") for row in REFUSED],
 )
-def test_a_field_that_cannot_be_is_refused_at_its_place(kind, fields, change, place):
+def test_a_field_that_cannot_be_is_refused_at_its_place(kind, fields, change, told):
     assert kind(**fields)
-    assert problems_of(kind, **{**fields, **change}) == [place]
+    assert told_of(kind, **{**fields, **change}) == [f"1 problem in {kind.__name__}", told]
 
 
 @pytest.mark.parametrize(
@@ -318,8 +520,13 @@ def test_ordinal_and_nominal_items_are_read_alike():
 
 def test_problems_between_fields_are_all_listed():
     statement = {**STATEMENT, "text": " Trust", "id": "first.opinions.2"}
-    places = problems_of(ks.Statement, **statement)
-    assert places == ["text", "id", "stances[0]"]
+    assert told_of(ks.Statement, **statement) == [
+        "3 problems in Statement",
+        "text: found ' Trust'; expected a text without outer blanks",
+        "id: found 'first.opinions.2'; expected 'first.opinions.1': segment.theme.position",
+        "stances[0]: found a stance of 'first' coded from 'first.opinions.1'; "
+        "expected a stance of 'first' coded from 'first.opinions.2'",
+    ]
 
 
 def test_a_problem_says_what_was_found_and_what_was_expected():
@@ -375,37 +582,64 @@ def test_a_derived_label_says_above_or_below_whatever_the_side():
         assert label == f"{special.positive_pole} {more} than the state in general"
 
 
-@pytest.mark.parametrize("level", [0, 9])
-def test_a_derived_level_is_on_the_scale_and_not_the_general_one(level):
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (0, "a level other than that on 'trust', as it is derived from it"),
+        (9, "a level of 'trust' (-1 to 1)"),
+    ],
+)
+def test_a_derived_level_is_on_the_scale_and_not_the_general_one(level, expected):
     dimension = ks.OrdinalDimension(**ORDINAL)
-    with pytest.raises(ks.errors.DataError) as refused:
-        dimension.derived_label(level, dimension, 0)
-    assert [problem.place for problem in refused.value.problems] == ["level"]
+    assert told_of(dimension.derived_label, level, dimension, 0) == [
+        "1 problem in a code on 'trust'",
+        f"level: found {level}; expected {expected}",
+    ]
+
+
+YOUNG = (ks.NamedCategory("young", None),)
+CATEGORIES_ONLY = "categories: 'age' is nominal"
 
 
 @pytest.mark.parametrize(
-    ("dimension", "code", "places"),
+    ("dimension", "code", "found"),
     [
-        ("trust_army", (5,), ["level"]),
-        ("trust_army", (None,), ["level"]),
-        ("trust_army", (True,), ["level"]),
-        ("trust_army", (1.0,), ["level"]),
-        ("trust_army", (0, (ks.NamedCategory("young", None),), frozenset({"unsure"})), ["level"]),
-        ("trust_army", (0, (ks.NamedCategory("young", None),)), ["level"]),
-        ("age", (None,), ["level"]),
-        ("age", (1,), ["level"]),
-        ("age", (None, (ks.NamedCategory("ancient", None),)), ["categories[0].id"]),
-        ("age", (1, (ks.NamedCategory("ancient", None),)), ["categories[0].id", "level"]),
+        ("trust_army", (5,), "5"),
+        ("trust_army", (None,), "None"),
+        ("trust_army", (True,), "True"),
+        ("trust_army", (1.0,), "1.0"),
+        ("trust_army", (0, YOUNG, frozenset({"unsure"})), "'categories young'"),
+        ("trust_army", (0, YOUNG), "'categories young'"),
+        ("age", (None,), "None"),
+        ("age", (1,), "1"),
     ],
 )
-def test_a_code_that_the_dimension_does_not_have_has_no_label(dimension, code, places):
-    assert problems_of(ks.dimension(dimension).label, *code) == places
+def test_a_code_that_the_dimension_does_not_have_has_no_label(dimension, code, found):
+    has = {"trust_army": "a level of 'trust_army' (-4 to 4)", "age": CATEGORIES_ONLY}
+    assert told_of(ks.dimension(dimension).label, *code) == [
+        f"1 problem in a code on '{dimension}'",
+        f"level: found {found}; expected {has[dimension]}",
+    ]
+
+
+def test_a_category_that_the_dimension_does_not_have_has_no_label():
+    age = ks.dimension("age")
+    categories = (ks.NamedCategory("all_ages", None), ks.NamedCategory("ancient", None))
+    ids = ", ".join(category.id for category in age.categories)
+    ancient = f"categories[1].id: found 'ancient'; expected a category of 'age' ({ids})"
+    assert told_of(age.label, None, categories) == ["1 problem in a code on 'age'", ancient]
+    assert told_of(age.label, 1, categories) == [
+        "2 problems in a code on 'age'",
+        ancient,
+        f"level: found 1; expected {CATEGORIES_ONLY}",
+    ]
 
 
 @pytest.mark.parametrize("words", ["unsure", "Divided", "unsure and divided", " not stated"])
 def test_no_level_or_category_is_called_what_outputs_say_of_doubt_or_of_a_gap(words):
-    assert problems_of(ks.Level, value=0, label=words) == ["label"]
-    assert problems_of(ks.Category, id="gap", name=words) == ["name"]
+    told = f"found {words!r}; expected words that do not speak of doubt or of a gap"
+    assert told_of(ks.Level, value=0, label=words) == ["1 problem in Level", f"label: {told}"]
+    assert told_of(ks.Category, id="gap", name=words) == ["1 problem in Category", f"name: {told}"]
 
 
 def test_a_statement_has_no_outer_blanks():
@@ -417,7 +651,13 @@ def test_statements_of_a_theme_stand_together():
     segment = ks.segment("realists")
     first, second, *others = segment.statements
     moved = (first, *others, second)
-    assert "statements[29].theme" in problems_of(attrs.evolve, segment, statements=moved)
+    assert told_of(attrs.evolve, segment, statements=moved) == [
+        "3 problems in Segment",
+        "statements[1].position: found 3; expected 2, the next under 'civic_rights'",
+        "statements[29].theme: found 'civic_rights' again; "
+        "expected the statements of a theme one after the other",
+        "statements[29].position: found 2; expected 5, the next under 'civic_rights'",
+    ]
 
 
 def field_ids(item):

@@ -139,6 +139,47 @@ def test_the_nearest_name_comes_first(typed, meant):
     assert meant in str(missed.value)
 
 
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: ks.segment(4), "a segment's id or name must be text; got 4 (int)"),
+        (lambda: ks.statement(None), "a statement's id or name must be text; got None (NoneType)"),
+        (lambda: analysis.sensitivity(b"x"), "a question must be text; got b'x' (bytes)"),
+        (lambda: analysis.screener(objective=3), "an option must be text; got 3 (int)"),
+        (lambda: ks.cite(3), "a format must be text; got 3 (int)"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_was_given(call, told):
+    with pytest.raises(errors.ArgumentTypeError) as refused:
+        call()
+    assert str(refused.value) == told
+
+
+def test_an_item_of_another_profile_is_refused_by_its_repr():
+    strange = factories.small_profile().segments()[0]
+    for item in (strange, ks.segment("realists")):
+        other = factories.small_profile(names={"first": "Other"})
+        with pytest.raises(errors.ArgumentValueError) as refused:
+            other.segment(item)
+        assert str(refused.value) == f"{item!r} is of another profile"
+
+
+def test_the_nearest_names_are_few_and_of_a_cut_text():
+    many = [f"name {number:02}" for number in range(20)]
+    assert len(names.closest("name", many)) == 12
+    # Those that are like it first, then those that hold it.
+    held = [f"{'other ' * 9}name {number}" for number in range(20)]
+    assert names.closest("name", ["nome", *held]) == ["nome", *held[:11]]
+    assert len(names.closest("xyz", ["aa", "bb", "cc", "dd"])) == 3
+    assert {*names.closest("", ["aa", "bb"])} == {"aa", "bb"}
+    # Only the first 80 characters are compared.
+    long = f"{'z' * 500}{'x' * 80}"
+    assert names.closest(f"{'x' * 80}y", ["q", long]) == [long]
+    with pytest.raises(errors.UnknownSegmentError) as missed:
+        factories.small_profile({"one": [1] * 8}).segment("th")
+    assert len(missed.value.closest) == 3
+
+
 def test_a_block_is_found_by_name_and_missed_by_its_own_error():
     assert ks.themes(block="OPINIONS on civic rights & democracy") == ks.themes(block="opinions")
     with pytest.raises(errors.UnknownBlockError):

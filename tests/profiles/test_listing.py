@@ -210,6 +210,7 @@ def test_records_are_a_row_of_the_fields_of_each_item(listing):
     rows = listing.records()
     assert len(rows) == len(listing)
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
+    assert tuple(rows[0])[-1] == "data_version"
     for row, item in zip(rows, listing, strict=True):
         assert row["data_version"] == ks.data_version()
         for name, value in row.items():

@@ -2,6 +2,7 @@
 
 import copy
 import dataclasses
+import inspect
 import json
 import os
 import pickle
@@ -17,6 +18,7 @@ import attrs
 import pytest
 
 import kazakh_segments as ks
+from kazakh_segments.profiles import packaged
 
 PACKAGE = Path(ks.__file__).parent
 
@@ -489,10 +491,26 @@ def test_an_unknown_name_cannot_be_imported():
 
 def test_public_functions_are_methods_of_the_profile_too():
     functions = {name for name in ks.__all__ if name.islower() and not name.startswith("_")}
-    not_of_a_profile = {"load_profile", "profile"}
+    not_of_a_profile = {"load_profile", "nearest", "profile"}
     not_of_a_profile |= {"analysis", "coding", "errors", "plots", "survey", "tables"}
     for name in functions - not_of_a_profile:
         assert callable(getattr(ks.Profile, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"), [("compare", ["age"]), ("stances", ["realists"]), ("data_digest", [])]
+)
+def test_a_function_is_made_of_a_method_under_the_name_that_users_import(name, arguments):
+    method = getattr(ks.Profile, name)
+    function = packaged._of_packaged_profile(method)
+    assert function(*arguments) == method(ks.profile(), *arguments)
+    assert (function.__module__, function.__qualname__) == ("kazakh_segments", name)
+    assert function.__doc__ == method.__doc__
+    theirs, own = inspect.signature(method), inspect.signature(function)
+    assert [*own.parameters.values()] == [*theirs.parameters.values()][1:]
+    assert own.return_annotation == theirs.return_annotation
+    with pytest.raises(TypeError, match=rf"^{name}\(\) got an unexpected keyword argument 'no'$"):
+        function(*arguments, no=1)
 
 
 def test_the_version_is_the_one_installed():

@@ -238,6 +238,31 @@ def test_citation_says_source_package_and_data(format):
         assert part in citation
 
 
+def test_a_citation_gives_the_source_then_the_package_and_the_data():
+    profile = factories.small_profile(source=factories.example_source(supporters=("A", "B")))
+    digest, version = profile.data_digest(), ks.__version__
+    package = "segments: the segmentation of Kazakh population as data"
+    assert profile.cite() == (
+        "Nobody (2020). An example study. Polling: No pollster. "
+        "Segmentation analysis: No analyst. Supported by A and B.\n"
+        f"The kazakh_segments developers. kazakh_{package}. Version {version}, "
+        f"data version example (SHA-256 {digest})."
+    )
+    assert profile.cite("bibtex").splitlines() == [
+        "@misc{kazakh_segments_source_2020,",
+        "  author = {{Nobody}},",
+        "  title = {{An example study}},",
+        "  year = {2020},",
+        "  note = {Polling: No pollster. Segmentation analysis: No analyst. Supported by A and B},",
+        "}",
+        "@misc{kazakh_segments,",
+        r"  author = {{The kazakh\_segments developers}},",
+        rf"  title = {{{{kazakh\_{package}}}}},",
+        f"  note = {{Version {version}, data version example, SHA-256 {digest}}},",
+        "}",
+    ]
+
+
 def test_bibtex_escapes_what_tex_would_read_as_its_own():
     source = factories.example_source(
         title=r"50% of A_B & {C} #1 ~ $2 ^ \x",
@@ -255,7 +280,7 @@ def test_bibtex_escapes_what_tex_would_read_as_its_own():
 
 
 def test_text_citation_names_supporters_only_if_there_are_any():
-    assert "Supported" not in factories.small_profile().cite()
+    assert "Segmentation analysis: No analyst.\nThe kazakh" in factories.small_profile().cite()
     source = factories.example_source(supporters=("One & Co",))
     assert "Supported by One & Co." in factories.small_profile(source=source).cite()
 

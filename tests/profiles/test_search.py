@@ -89,6 +89,27 @@ def test_results_are_grouped_by_kind():
     assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301
 
 
+def test_records_of_a_search_give_kind_and_id_and_why_each_was_found():
+    result = ks.find("media")
+    kinds = {ks.Segment: "segment", ks.Statement: "statement"}
+    rows = result.records()
+    assert [[*row.items()] for row in rows] == [
+        [
+            ("kind", kinds.get(type(hit.item), "dimension")),
+            ("id", hit.item.id),
+            ("where", hit.where),
+            ("words", hit.words),
+        ]
+        for hit in result.hits
+    ]
+    assert {row["kind"] for row in rows} == {"dimension", "statement"}
+
+
+def test_each_word_of_a_gap_is_listed_once():
+    assert {"corruption", "vote", "rule of law", "ukraine"} < {*words()}
+    assert len({*words()}) == len(words())
+
+
 @pytest.mark.parametrize("word", words())
 def test_of_what_is_listed_as_a_gap_nothing_is_found(word):
     result = ks.find(word)
@@ -173,6 +194,7 @@ def test_what_is_marked_is_what_was_looked_for(text, data):
         ("Media and media", "media", ["Media", "media"]),
         ("Straße", "SS", ["ß"]),
         ("Cafe\N{COMBINING ACUTE ACCENT} one", "CAF\N{LATIN CAPITAL LETTER E WITH ACUTE}", None),
+        ("one two one two one", "one", ["one", "one", "one"]),
         ("nothing here", "zebra", []),
         ("anything", "", []),
     ],

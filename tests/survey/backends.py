@@ -124,7 +124,7 @@ EAGER = ("polars", "pandas", "pandas of numpy", "pyarrow")
 QUICK = (*EAGER, "polars lazy")
 ALL = tuple(_BACKENDS)
 # They plan each query for seconds.
-_SLOW = ("ibis", "dask", "pyspark")
+SLOW = ("ibis", "dask", "pyspark")
 
 
 @cache
@@ -142,7 +142,7 @@ def each_of(names):
 
     def marks(name):
         skipped = pytest.mark.skipif(bool(_lacking(name)), reason=_lacking(name))
-        return [skipped, pytest.mark.slow] if name in _SLOW else [skipped]
+        return [skipped, pytest.mark.slow] if name in SLOW else [skipped]
 
     params = [pytest.param(name, marks=marks(name)) for name in names]
     return pytest.mark.parametrize("backend", params)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from backends import SLOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,7 +110,7 @@ LIBRARIES = {
     "dask": lambda rows: pytest.importorskip("dask.dataframe").from_pandas(
         pandas_of(rows), npartitions=3
     ),
-    "spark": spark_of,
+    "pyspark": spark_of,
 }
 
 
@@ -131,7 +132,13 @@ def rounded(found):
 
 # Deprecations of the libraries among themselves.
 @pytest.mark.filterwarnings("ignore:Dask support:FutureWarning", "ignore:PySpark:FutureWarning")
-@pytest.mark.parametrize("framed", LIBRARIES.values(), ids=LIBRARIES)
+@pytest.mark.parametrize(
+    "framed",
+    [
+        pytest.param(framed, id=name, marks=[pytest.mark.slow] if name in SLOW else [])
+        for name, framed in LIBRARIES.items()
+    ],
+)
 def test_every_library_gives_the_same(framed):
     rows = a_survey(150)
     expected = survey.shares(frame_of(rows), "weight", ["region", "wave"], resamples=50)

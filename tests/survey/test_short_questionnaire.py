@@ -121,7 +121,7 @@ def test_the_search_is_made_with_some_people_and_the_recovery_is_that_of_others(
     assert short.n_candidates == len(STATED_FOR_ALL)
 
 
-@pytest.mark.parametrize("n", [3, 4, 9])
+@pytest.mark.parametrize("n", [4, pytest.param(9, marks=pytest.mark.slow)])
 def test_recovery_chooses_no_worse_than_separation(n):
     by_recovery, by_separation = chosen(n), chosen(n, "separation")
     assert by_recovery.recovery > by_separation.recovery
@@ -130,7 +130,7 @@ def test_recovery_chooses_no_worse_than_separation(n):
     assert by_recovery.search == ("exact" if n == 3 else "exchange")
 
 
-@pytest.mark.parametrize("n", [1, 4, 9, 30, 31, 38])
+@pytest.mark.parametrize("n", [1, 4, 9, 30, pytest.param(31, marks=pytest.mark.slow), 38])
 def test_a_questionnaire_has_so_many_attitudes_in_our_wordings(n):
     short = chosen(n)
     assert len(short) == len({*short.dimensions}) == n

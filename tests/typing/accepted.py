@@ -814,6 +814,13 @@ def simulated_surveys(questionnaire: survey.Questionnaire, dimension: Dimension)
     assert_type(simulation.to_frame("polars"), pl.DataFrame)
     assert_type(len(simulation), int)
     survey.simulate(6, questionnaire=questionnaire)
+    assert_type(simulation.save(Path("mine.csv"), overwrite=True), Path)
+    matched = survey.nearest_file(
+        Path("mine.csv"), "out.parquet", questionnaire, rejects="r.csv", weights={dimension: 2}
+    )
+    assert_type(matched, survey.FileResult)
+    assert_type(matched.by_reason[0][0], survey.Reason)
+    assert_type(matched.rejects, Path | None)
     found = survey.recovery(questionnaire, noise=[1, 2.5], n=600)
     assert_type(found, survey.Recovery)
     assert_type(found[0], survey.Confusion)
@@ -832,3 +839,37 @@ def short_questionnaires() -> None:
     print(how)
     assert_type(short.save(Path("short.yaml"), overwrite=True), Path)
     assert_type(short.questionnaire.save_xlsform("form.xlsx", introduction="Read this."), Path)
+
+
+def nearest_segments(
+    dimension: Dimension, questionnaire: survey.Questionnaire, row: Mapping[str, object]
+) -> None:
+    found = ks.nearest({"trust_media": 2, "trust_un": None, "freedom_of_speech": "important"})
+    assert_type(found, survey.Nearest)
+    assert_type(found.segment, str | None)
+    assert_type(found.reason, survey.Reason)
+    assert_type(found.margin, float | None)
+    assert_type(found.agreement, float | None)
+    assert_type(found[0], survey.Match)
+    assert_type(found[0].distance, float | None)
+    assert_type(found.ranking, tuple[survey.Match, ...])
+    assert_type(found.why(), survey.Why)
+    assert_type(found.why()[0], survey.Contribution)
+    assert_type(found.why()[0].comparison, Comparison)
+    assert_type(found.to_frame("polars"), pl.DataFrame)
+    survey.nearest({dimension: np.float64(1.5)}, weights={dimension: 2}, kinds=["attitude"])
+    survey.nearest(row, questionnaire=questionnaire, metric="euclid", min_answered=np.int64(3))
+    survey.nearest(row, questionnaire=questionnaire, min_margin=Fraction(1, 20), max_distance=1)
+    drawn = survey.random_answers(questionnaire, n=1000, metric="euclid")
+    assert_type(drawn, survey.RandomAnswers)
+    assert_type(drawn.percentile(1), float)
+    assert_type(drawn.smallest, tuple[float, ...])
+    survey.random_answers([dimension, "trust_media"], seed=2)
+
+
+def the_same_kind_of_frame_comes_back(
+    table: pd.DataFrame, frame: pl.DataFrame, lazy: pl.LazyFrame, asked: survey.Questionnaire
+) -> None:
+    assert_type(survey.nearest_frame(table, asked), pd.DataFrame)
+    assert_type(survey.nearest_frame(frame, asked, agreement=False), pl.DataFrame)
+    assert_type(survey.nearest_frame(lazy, asked, bad_answers="mark", prefix="x_"), pl.LazyFrame)

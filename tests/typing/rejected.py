@@ -305,3 +305,14 @@ def what_is_no_survey(number: int, frame: pd.DataFrame) -> None:
     survey.shares(frame)[0].share = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     plots.shares(frame)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plots.answers({"trust_media": 2})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def what_is_no_respondent(questionnaire: survey.Questionnaire, frame: pd.DataFrame) -> None:
+    ks.nearest()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ks.nearest(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.nearest({"trust_un": 2}, metric="gower")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.nearest({"trust_un": 2}, min_margin="0.02")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ks.nearest({"trust_un": 2}).reason = "matched"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    survey.nearest_frame(frame)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    survey.nearest_frame([1], questionnaire)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]
+    survey.nearest_frame(frame, questionnaire, bad_answers="drop")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

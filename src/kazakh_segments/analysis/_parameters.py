@@ -16,7 +16,11 @@ from kazakh_segments.errors import (
 )
 from kazakh_segments.model.items import DIMENSION_KINDS, Dimension, DimensionKind, Segment
 from kazakh_segments.model.names import NameIndex
-from kazakh_segments.profiles.arguments import checked_whole_number, profile_or_packaged
+from kazakh_segments.profiles.arguments import (
+    as_float,
+    checked_whole_number,
+    profile_or_packaged,
+)
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.profile import Profile
 
@@ -227,15 +231,6 @@ def _checked_weight(id_: str, weight: object) -> float:
             f"the weight of {id_!r} is too small; got {found}; 0 leaves a dimension out"
         )
     return number
-
-
-def as_float(number: SupportsFloat) -> float:
-    """Return a number of any library as a float; not a number if it cannot be one."""
-    try:
-        return float(number)
-    except (OverflowError, ValueError):
-        # Too large for a float, or a decimal that signals that it is not a number.
-        return math.nan
 
 
 def _named_once(profile: Profile, parameter: str, names: Iterable[Dimension | str]) -> list[str]:

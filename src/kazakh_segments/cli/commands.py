@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
 from types import MappingProxyType
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import attrs
 
 import kazakh_segments as ks
-from kazakh_segments import analysis, coding, display, plots, tables
-from kazakh_segments.cli import completion
+from kazakh_segments import analysis, coding, display, plots, survey, tables
+from kazakh_segments.cli import answers, completion
 from kazakh_segments.cli.messages import in_flags
 from kazakh_segments.cli.names import dimensions_and_segments
 from kazakh_segments.cli.parameters import one_of
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.text import filled
 from kazakh_segments.errors import ArgumentValueError, shortened
+
+_Saved = TypeVar("_Saved", survey.ShortQuestionnaire, survey.Simulation)
 
 
 class Answer(NamedTuple):
@@ -171,6 +173,97 @@ def _agreement(result: coding.Agreement, given: Mapping[str, Any]) -> Answer:
     return Answer(f"{text}\n\n{result.differences}", data)
 
 
+_OF_SURVEYS = (
+    signature(survey.nearest_file).parameters.keys() - signature(survey.nearest).parameters.keys()
+)
+
+
+def _nearest(
+    path: str,
+    file: str | None = None,
+    *,
+    questionnaire: str | None = None,
+    kinds: Any = None,
+    **options: Any,
+) -> survey.Nearest | survey.FileResult:
+    asked = _loaded(questionnaire)
+    if not answers.are_in(path):
+        if asked is None or file is None:
+            raise ArgumentValueError(
+                "a survey needs --questionnaire FILE, and -o FILE for what is found"
+            )
+        _refuse("a survey", {"kinds": kinds})
+        return survey.nearest_file(path, file, asked, **options)
+    of_surveys = {name: options.pop(name) for name in _OF_SURVEYS & options.keys()}
+    _refuse("the answers of one respondent", {"file": file, **of_surveys})
+    chosen = {} if kinds is None else {"kinds": kinds}
+    return survey.nearest(answers.read(path), questionnaire=asked, **chosen, **options)
+
+
+def _refuse(what: str, given: Mapping[str, Any]) -> None:
+    defaults = {name: one.default for name, one in COMMANDS["nearest"].parameters().items()}
+    for name, value in given.items():
+        if value != defaults[name]:
+            raise ArgumentValueError(f"{name} must not be given for {what}")
+
+
+def _found_nearest(result: survey.Nearest | survey.FileResult, given: Mapping[str, Any]) -> Answer:
+    text, data = _result(result, given)
+    if isinstance(result, survey.FileResult):
+        files = [str(file) for file in (result.output, result.rejects) if file is not None]
+        return Answer("\n\n".join([text, "\n".join(files)]), {**data, "files": files})
+    data |= {
+        "segment": result.segment,
+        "reason": result.reason,
+        "margin": result.margin,
+        "agreement": result.agreement,
+        "why": None,
+    }
+    if result.margin is None:
+        return Answer(text, data)
+    why = result.why()
+    return Answer(f"{text}\n\n{in_flags(str(why))}", {**data, "why": why.records()})
+
+
+def _questionnaire(
+    n: int, file: str | None = None, *, overwrite: bool = False, **options: Any
+) -> survey.ShortQuestionnaire:
+    return _saved(survey.questionnaire(n, **options), file, overwrite=overwrite)
+
+
+def _simulate(
+    n: int,
+    file: str | None = None,
+    *,
+    questionnaire: str | None = None,
+    overwrite: bool = False,
+    **options: Any,
+) -> survey.Simulation:
+    asked = _loaded(questionnaire)
+    return _saved(survey.simulate(n, questionnaire=asked, **options), file, overwrite=overwrite)
+
+
+def _loaded(questionnaire: str | None) -> survey.Questionnaire | None:
+    return None if questionnaire is None else survey.Questionnaire.load(questionnaire)
+
+
+def _saved(result: _Saved, file: str | None, *, overwrite: bool) -> _Saved:
+    if file is not None:
+        result.save(file, overwrite=overwrite)
+    return result
+
+
+def _result_and_file(
+    result: survey.ShortQuestionnaire | survey.Simulation, given: Mapping[str, Any]
+) -> Answer:
+    text, data = _result(result, given)
+    if isinstance(result, survey.ShortQuestionnaire):
+        data |= {"search": result.search, "simulated_recovery": result.recovery}
+    if given["file"] is None:
+        return Answer(text, data)
+    return Answer(f"{text}\n\n{given['file']}", {**data, "files": [given["file"]]})
+
+
 def _figure(ax: Any, given: Mapping[str, Any]) -> Answer:
     plots.save(ax, given["file"], dpi=given["dpi"], overwrite=given["overwrite"])
     return _files([given["file"]], given)
@@ -240,6 +333,37 @@ COMMANDS = {
     "distance": Command(_distance, _result, "realists angry_liberals", analysis.distance),
     "screener": Command(analysis.screener, _result, "3"),
     "sensitivity": Command(analysis.sensitivity, _result, "distances"),
+    "questionnaire": Command(
+        _questionnaire,
+        _result_and_file,
+        "5 -o short.yaml",
+        survey.questionnaire,
+        {
+            "n": {"help": "how many attitudes"},
+            "objective": {
+                "help": f"{one_of(survey.Objective)} (%(default)s)",
+                "choices_of": completion.words(*get_args(survey.Objective)),
+            },
+            "file": {"help": "a file to write: .yaml, .json or, for an XLSForm, .xlsx"},
+        },
+    ),
+    "simulate": Command(
+        _simulate,
+        _result_and_file,
+        "600 --questionnaire short.yaml -o simulated.csv",
+        survey.simulate,
+        {
+            "n": {"help": "how many people"},
+            "file": {"help": "a file to write: .csv, .parquet, .sav or .dta"},
+        },
+    ),
+    "nearest": Command(
+        _nearest,
+        _found_nearest,
+        "simulated.csv --questionnaire short.yaml -o nearest.csv",
+        survey.nearest_file,
+        {"file": {"help": "for a survey: the file to write, .csv or .parquet"}},
+    ),
     "coding-kit": Command(coding.write_kit, _files, "for_coders"),
     "coding-agreement": Command(coding.agreement, _agreement, "for_coders/sheet.csv"),
     "export": Command(

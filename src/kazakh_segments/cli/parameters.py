@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, Namespace
 from typing import Any, get_args
 
-from kazakh_segments import analysis, plots
+from kazakh_segments import analysis, plots, survey
 from kazakh_segments.cli import completion
 from kazakh_segments.errors import shortened
 
@@ -124,6 +124,12 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "help": one_of(completion.Shell),
         "choices_of": completion.words(*get_args(completion.Shell)),
     },
+    "path": {
+        "metavar": "ANSWERS",
+        "help": "answers of one respondent, .json: from dimension to level or, with "
+        "--questionnaire, from column to answer; or a survey: .csv, .parquet, .sav or .dta",
+        "choices_of": completion.files,
+    },
     "sheet": {
         "metavar": "SHEET",
         "help": "the filled-in sheet, .csv or .xlsx",
@@ -132,6 +138,11 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "folder": {
         "metavar": "FOLDER",
         "help": "where to write; created if needed",
+        "choices_of": completion.files,
+    },
+    "questionnaire": {
+        "metavar": "FILE",
+        "help": "how columns are read: a questionnaire, .yaml or .json",
         "choices_of": completion.files,
     },
     "kinds": {
@@ -199,6 +210,47 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "action": _Weights,
         "help": "how much each dimension counts, given last; 1 if not given",
     },
+    "metric": {
+        "metavar": "METRIC",
+        "help": f"{one_of(survey.Metric)} (%(default)s)",
+        "choices_of": completion.words(*get_args(survey.Metric)),
+    },
+    "min_answered": {
+        "type": int,
+        "metavar": "N",
+        "help": "how many questions must be answered; half of them if not given",
+    },
+    "min_margin": {
+        "type": float,
+        "metavar": "X",
+        "help": "how much farther the second segment must be (%(default)s)",
+    },
+    "max_distance": {
+        "type": float,
+        "metavar": "X",
+        "help": "how far the first segment may be; what 1 in 100 sets of random answers keeps, "
+        "if not given",
+    },
+    "agreement": {
+        "flags": ["--no-agreement"],
+        "help": "do not compare with other readings, which takes most of the time",
+    },
+    "prefix": {"metavar": "TEXT", "help": "what names of new columns begin with (%(default)s)"},
+    "noise": {
+        "type": float,
+        "metavar": "X",
+        "help": "standard deviation of the simulated noise, in levels (%(default)s)",
+    },
+    "missing": {
+        "type": float,
+        "metavar": "X",
+        "help": "probability that an answer is missing (%(default)s)",
+    },
+    "careless": {
+        "type": float,
+        "metavar": "X",
+        "help": "probability that a person answers at random (%(default)s)",
+    },
     "title": {"metavar": "TEXT", "help": "a title in place of the default"},
     "width": {
         "type": _width,
@@ -215,6 +267,11 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "flags": ["-o", "--output"],
         "metavar": "FILE",
         "help": "the file; its ending sets the format",
+        "choices_of": completion.files,
+    },
+    "rejects": {
+        "metavar": "FILE",
+        "help": "a file, .csv, that lists the answers that are not on their scale",
         "choices_of": completion.files,
     },
     "dpi": {"type": int, "metavar": "DPI", "help": "dots per inch (%(default)s)"},

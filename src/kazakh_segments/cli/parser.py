@@ -145,23 +145,25 @@ def _add_parameter(
     choices_of: Callable[..., list[str]] | None = None,
     **settings: Any,
 ) -> None:
-    """Add an argument if the parameter has no default and the table no flags, or an option."""
+    """Add an argument if the parameter has no default and the table no flags, or an option.
+
+    What is positional can be given in two ways: as an option, and without its flag.
+    """
     optional = parameter.default is not Parameter.empty
-    also_positional = positional and optional
-    if optional:
+    if optional or positional:
         flags = flags_of(parameter.name)
         # None if it can be given in two ways, which argparse tells by what is not the default.
-        settings["default"] = None if also_positional else parameter.default
-        if parameter.default is False:
-            settings["action"] = "store_true"
+        settings["default"] = None if positional else parameter.default
+        if isinstance(parameter.default, bool):
+            settings["action"] = "store_false" if parameter.default else "store_true"
     elif flags:
         settings["required"] = True
-    group = parser.add_mutually_exclusive_group() if also_positional else parser
+    group = parser.add_mutually_exclusive_group(required=not optional) if positional else parser
     if flags:
         added = [group.add_argument(*flags, dest=parameter.name, **settings)]
     else:
         added = [group.add_argument(parameter.name, **settings)]
-    if also_positional:
+    if positional:
         again = {**settings, "nargs": "?", "default": None, "action": _AlsoPositional}
         added.append(group.add_argument(parameter.name, **again))
     for argument in added:

@@ -1,16 +1,16 @@
 """What every output to files needs: its library, and files that are written whole or not at all.
 
 Whoever reads finds the old files or the new ones, at any moment. What is to be written is made
-in memory first. It goes to the disk beside its place, is read back, and only then takes the
-place of what is there. A process that is killed in between leaves whole files and a scratch
-folder, which the next one to write there removes.
+in memory first, unless it is too large for that. It goes to the disk beside its place, is read
+back, and only then takes the place of what is there. A process that is killed in between leaves
+whole files and a scratch folder, which the next one to write there removes.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,6 +47,30 @@ def write_file(path: Path, content: bytes, *, overwrite: bool) -> Path:
     _refuse_existing([path], "file", overwrite=overwrite)
     _write_into(path.parent, {path.name: content}, path)
     return path
+
+
+@contextmanager
+def new_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
+    """Give a file to write to, which takes its place at the end, if nothing was raised.
+
+    The folder that it is in is removed with all that is left in it.
+
+    Args:
+        path: The place of the file.
+        overwrite: Whether a file of that name may be replaced.
+
+    Raises:
+        OutputExistsError: The file is there already, and may not be replaced.
+        ArgumentValueError: The path is a folder.
+        OSError: The file cannot be written; what was there is as it was.
+    """
+    _refuse_existing([path], "file", overwrite=overwrite)
+    with _taking_their_places(path.parent, [path.name], path) as made:
+        made.mkdir()
+        yield made / path.name
+        with (made / path.name).open("r+b") as stream:
+            os.fsync(stream.fileno())
+        _sync(made)
 
 
 def write_files(
@@ -108,12 +132,19 @@ def _write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 def _write_into(folder: Path, contents: Mapping[str, bytes], requested: Path) -> None:
     """Write files into a folder that is there, each of which takes its place in one step."""
+    with _taking_their_places(folder, contents, requested) as made:
+        _make(made, contents)
+
+
+@contextmanager
+def _taking_their_places(folder: Path, names: Iterable[str], requested: Path) -> Iterator[Path]:
+    """Give the name of a folder to be made; files in it take their places at the end."""
     remove_left_behind(folder)
     with scratch_folder(folder, requested) as scratch:
         made, replaced = scratch / "made", scratch / "replaced"
-        _make(made, contents)
+        yield made
         replaced.mkdir()
-        _replace(made, [folder / name for name in contents], replaced)
+        _replace(made, [folder / name for name in names], replaced)
         _sync(folder)
 
 

@@ -85,6 +85,14 @@ def _opened(file: Folder, limit: int) -> IO[bytes]:
         raise
 
 
+def refuse_unless_regular(path: Path) -> None:
+    """Raise a DataError if a path is not that of a regular file."""
+    try:
+        refuse_irregular(path.stat())
+    except OSError as error:
+        raise DataError("file", [unreadable(error)]) from None
+
+
 def refuse_irregular(status: os.stat_result) -> None:
     """Raise a DataError if a file is not a regular one."""
     if not stat.S_ISREG(status.st_mode):

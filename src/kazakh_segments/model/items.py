@@ -108,6 +108,10 @@ class Versioned(ShortRepr, Item):
         return f"{getattr(self, 'id', '')} {name}"
 
 
+def _coded_from(segment: str, statement: str) -> str:
+    return f"a stance of {shortened(segment)} coded from {shortened(statement)}"
+
+
 def _reserved_words(place: str, words: str) -> Iterator[Problem]:
     if caseless(words.strip()) in _RESERVED_WORDS:
         yield Problem(place, shortened(words), "words that do not speak of doubt or of a gap")
@@ -689,8 +693,8 @@ class Statement(Shown, Versioned):
             if (stance.segment, stance.statement) != (self.segment, self.id):
                 yield Problem(
                     place,
-                    f"a stance of {shortened(stance.statement)}",
-                    f"a stance coded from {shortened(self.id)}",
+                    _coded_from(stance.segment, stance.statement),
+                    _coded_from(self.segment, self.id),
                 )
             yield from self._wording_problems(place, stance.wording)
 

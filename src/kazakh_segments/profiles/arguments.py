@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import operator
 import os
+from decimal import Decimal
+from numbers import Real
 from pathlib import Path
-from typing import SupportsIndex
+from typing import SupportsFloat, SupportsIndex
 
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 from kazakh_segments.profiles import packaged
@@ -51,6 +54,28 @@ def _whole_number(name: str, value: SupportsIndex) -> int:
     raise ArgumentTypeError(
         f"{name} must be a whole number; got {shortened(value)} ({type(value).__name__})"
     )
+
+
+def checked_number(name: str, value: SupportsFloat, most: float) -> float:
+    """Return a number of any library, from 0 to the most, as Python's own; True is none."""
+    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
+        raise ArgumentTypeError(
+            f"{name} must be a number; got {shortened(value)} ({type(value).__name__})"
+        )
+    number = as_float(value)
+    # Not a number is in no order.
+    if not 0 <= number <= most:
+        raise ArgumentValueError(f"{name} must be from 0 to {most}; got {shortened(value)}")
+    return number
+
+
+def as_float(number: SupportsFloat) -> float:
+    """Return a number of any library as a float; not a number if it cannot be one."""
+    try:
+        return float(number)
+    except (OverflowError, ValueError):
+        # Too large for a float, or a decimal that signals that it is not a number.
+        return math.nan
 
 
 def checked_path(name: str, value: object) -> Path:

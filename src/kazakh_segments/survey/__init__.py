@@ -6,6 +6,7 @@ here is a probability that somebody belongs to a segment.
 """
 
 from kazakh_segments.survey._codes import Metric
+from kazakh_segments.survey._files import FileResult, nearest_file
 from kazakh_segments.survey._frames import BadAnswers, nearest_frame
 from kazakh_segments.survey._nearest import Match, Nearest, nearest
 from kazakh_segments.survey._questionnaire import Item, Polarity, Questionnaire
@@ -26,6 +27,7 @@ __all__ = [
     "BadAnswers",
     "Confusion",
     "Contribution",
+    "FileResult",
     "Item",
     "Match",
     "Metric",
@@ -44,6 +46,7 @@ __all__ = [
     "Simulation",
     "Why",
     "nearest",
+    "nearest_file",
     "nearest_frame",
     "questionnaire",
     "random_answers",

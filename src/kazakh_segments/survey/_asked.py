@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from kazakh_segments.analysis._parameters import (
     Kinds,
-    as_float,
     checked_kinds,
     chosen_dimensions,
     named_dimensions,
@@ -19,7 +18,7 @@ from kazakh_segments.analysis._parameters import (
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, ScaleError, shortened
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.names import closest, folded
-from kazakh_segments.profiles.arguments import profile_or_packaged
+from kazakh_segments.profiles.arguments import as_float, profile_or_packaged
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._questionnaire import Item, Questionnaire, is_no_answer
 

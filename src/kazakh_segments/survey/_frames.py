@@ -28,11 +28,11 @@ from kazakh_segments.errors import (
     shortened,
 )
 from kazakh_segments.model.items import Dimension
-from kazakh_segments.model.names import NameIndex, closest
+from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.arguments import checked_flag
 from kazakh_segments.survey._asked import asked_by
 from kazakh_segments.survey._codes import Codes, Measure, Metric, checked_metric, codes_of
-from kazakh_segments.survey._questionnaire import Questionnaire
+from kazakh_segments.survey._questionnaire import Item, Questionnaire, no_such_column
 from kazakh_segments.survey._rules import MIN_MARGIN, Rules, checked_rules
 
 if TYPE_CHECKING:
@@ -180,6 +180,25 @@ def nearest_frame(
     return found
 
 
+def with_bad_answers(frame: Any, questionnaire: Questionnaire, names: Mapping[Item, str]) -> Any:
+    """Add a column for each item: whether the answer is not on its scale, null if there is none."""
+    import narwhals as nw
+
+    from kazakh_segments.survey._expressions import Expressions
+
+    asked = asked_by(questionnaire, None)
+    codes = codes_of(asked.profile, asked.dimensions, None, "cityblock")
+    survey = nw.from_native(frame)
+    schema = survey.collect_schema()
+    made = Expressions(
+        questionnaire, codes, schema, nw.generate_temporary_column_name(8, [*schema])
+    )
+    read = made.codes()
+    survey = survey.with_columns(**read)
+    is_bad = {name: made.is_bad(item) for item, name in names.items()}
+    return nw.to_native(survey.with_columns(**is_bad).drop(*read))
+
+
 def _matched(
     survey: Any, made: Expressions, codes: Codes, rules: Rules, prefix: str, *, agreement: bool
 ) -> Any:
@@ -215,9 +234,7 @@ def _refuse_unreadable(schema: Mapping[str, Any], questionnaire: Questionnaire) 
 
     for column in questionnaire.columns:
         if column not in schema:
-            near = ", ".join(map(shortened, closest(column, schema)[:3]))
-            hint = f"; closest: {near}" if near else ""
-            raise ArgumentValueError(f"no column {shortened(column)}{hint}")
+            raise no_such_column(column, schema)
         dtype = schema[column]
         if not (dtype.is_numeric() or is_text(dtype)):
             raise ArgumentTypeError(

@@ -29,7 +29,7 @@ from kazakh_segments.survey._questionnaire import Questionnaire
 from kazakh_segments.survey._rules import MIN_MARGIN, Reason, Rules, checked_rules
 from kazakh_segments.survey._why import Why, why
 
-_ONLY_WORDS = (
+ONLY_WORDS = (
     "A match compares answers with the words of the profile; it is not the original "
     "classification, which was computed from raw answers."
 )
@@ -164,7 +164,7 @@ class Nearest(ResultSequence[Match]):
             "Distance: the mean difference from the segment's levels, from 0 to 1. On: the number "
             "of answers on dimensions for which the segment is stated.",
             *self._agreement_in_words(),
-            f"{_ONLY_WORDS} {self._rests_on()}",
+            f"{ONLY_WORDS} {self._rests_on()}",
         ]
         headings = ("segment", "distance", "on", "of answers")
         return Layout(

@@ -125,6 +125,13 @@ _label_by_code = rules.Rule(
 text_or_empty = rules.Rule("text", _is_text, {"type": "string"}, rules.text.fault)
 
 
+def no_such_column(name: str, columns: Iterable[object]) -> ArgumentValueError:
+    """Return the error for a column that is not there, with those of the nearest names."""
+    near = ", ".join(map(shortened, closest(name, map(str, columns))[:3]))
+    hint = f"; closest: {near}" if near else ""
+    return ArgumentValueError(f"no column {shortened(name)}{hint}")
+
+
 def is_no_answer(answer: Any) -> bool:
     """Tell whether an answer is None, not a number, or pandas' NA."""
     is_nan = _is_number(answer) and math.isnan(_as_float(answer))
@@ -484,9 +491,7 @@ class Questionnaire(Tabled):
 
     def _level(self, item: Item, row: Mapping[str, object]) -> float | None:
         if item.column not in row:
-            near = ", ".join(map(shortened, closest(item.column, map(str, row))[:3]))
-            hint = f"; closest: {near}" if near else ""
-            raise ArgumentValueError(f"no column {shortened(item.column)}{hint}")
+            raise no_such_column(item.column, row)
         return item.level(row[item.column], self.profile.dimension(item.dimension))
 
     @classmethod

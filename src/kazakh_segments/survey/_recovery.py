@@ -15,7 +15,7 @@ from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 from kazakh_segments.model.ids import DimensionId
 from kazakh_segments.model.items import Dimension
-from kazakh_segments.profiles.arguments import checked_whole_number
+from kazakh_segments.profiles.arguments import checked_number, checked_whole_number
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._asked import Asked, asked_dimensions, is_straight_lined
 from kazakh_segments.survey._codes import TIE, Codes, codes_of
@@ -25,7 +25,6 @@ from kazakh_segments.survey._rules import MIN_MARGIN, Rules, checked_rules
 from kazakh_segments.survey._simulation import (
     MOST_NOISE,
     Simulation,
-    checked_number,
     simulated,
 )
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from numbers import Real
 from typing import Literal, NamedTuple, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
-from kazakh_segments.analysis._parameters import as_float
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
-from kazakh_segments.profiles.arguments import checked_whole_number
+from kazakh_segments.errors import ArgumentValueError
+from kazakh_segments.profiles.arguments import checked_number, checked_whole_number
 from kazakh_segments.survey._asked import Asked
 from kazakh_segments.survey._codes import Codes
 from kazakh_segments.survey._random_answers import limit_at_random
@@ -56,21 +53,8 @@ def checked_rules(
             raise ArgumentValueError(
                 f"min_answered must be at most {n_asked}, the number of questions; got {least}"
             )
-    margin = _checked_distance("min_margin", min_margin)
+    margin = checked_number("min_margin", min_margin, 1)
     if max_distance is None:
         possible = tuple(map(asked.possible_levels, codes.dimensions))
         return Rules(least, margin, limit_at_random(codes.as_coded, possible))
-    return Rules(least, margin, _checked_distance("max_distance", max_distance))
-
-
-def _checked_distance(name: str, value: SupportsFloat) -> float:
-    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
-        raise ArgumentTypeError(
-            f"{name} must be a number; got {shortened(value)} ({type(value).__name__})"
-        )
-    distance = as_float(value)
-    if not 0 <= distance <= 1:
-        raise ArgumentValueError(
-            f"{name} must be from 0 to 1, as distances are; got {shortened(value)}"
-        )
-    return distance
+    return Rules(least, margin, checked_number("max_distance", max_distance, 1))

@@ -17,13 +17,14 @@ from kazakh_segments.errors import ArgumentValueError, UnknownOptionError, short
 from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles import packaged
 from kazakh_segments.profiles.arguments import (
+    checked_number,
     checked_path,
     checked_whole_number,
     profile_or_packaged,
 )
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._questionnaire import Item, Questionnaire
-from kazakh_segments.survey._simulation import MOST_NOISE, checked_number, simulate
+from kazakh_segments.survey._simulation import MOST_NOISE, simulate
 from kazakh_segments.survey._wordings import WORDINGS
 from kazakh_segments.survey._xlsform import ENDING
 

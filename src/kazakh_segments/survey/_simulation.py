@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import compress, pairwise
-from numbers import Real
+from pathlib import Path
 from random import Random
 from typing import NamedTuple, SupportsFloat, SupportsIndex
 
 import attrs
 
-from kazakh_segments.analysis._parameters import ATTITUDES, as_float
+from kazakh_segments.analysis._parameters import ATTITUDES
 from kazakh_segments.analysis._result import Layout, Result
+from kazakh_segments.display.output import new_file
 from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
-from kazakh_segments.profiles.arguments import checked_whole_number
+from kazakh_segments.profiles.arguments import (
+    checked_flag,
+    checked_number,
+    checked_path,
+    checked_whole_number,
+)
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._asked import Asked, asked_dimensions
 from kazakh_segments.survey._questionnaire import Questionnaire
@@ -86,6 +92,42 @@ class Simulation(Result):
             }
             for number, (segment, careless, answers) in enumerate(people, start=1)
         ]
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save the rows as a survey; the column ``simulated`` says in each that it is none.
+
+        Args:
+            path: The file; it ends in ``.csv``, ``.parquet``, ``.sav`` or ``.dta``.
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            OutputExistsError: The file is there already, and ``overwrite`` is not set.
+            UnknownFormatError: The file's ending is another one.
+            MissingExtraError: polars or, for ``.sav`` and ``.dta``, pyreadstat is not installed.
+            ArgumentTypeError: ``path`` is neither text nor a path, or ``overwrite`` is not
+                True or False.
+            ArgumentValueError: ``path`` is empty or a folder.
+            OSError: The file cannot be written.
+
+        Example:
+            >>> from tempfile import TemporaryDirectory
+            >>> from kazakh_segments import survey
+            >>> with TemporaryDirectory() as folder:
+            ...     print(survey.simulate(600).save(f"{folder}/simulated.csv").name)
+            simulated.csv
+        """
+        from kazakh_segments.survey._file_formats import SAVED, ending_of, save
+
+        checked_flag("overwrite", overwrite)
+        file = checked_path("file", path)
+        ending_of(file, SAVED)
+        rows = self.to_frame("polars")
+        with new_file(file, overwrite=overwrite) as made:
+            save(rows, made)
+        return file
 
     def _summary(self) -> str:
         people = f"{len(self)} simulated {'person' if len(self) == 1 else 'people'}"
@@ -246,15 +288,3 @@ def _questions(asked: Asked) -> Iterator[_Question]:
             tuple((a + b) / 2 for (a, _), (b, _) in pairwise(by_level)),
             tuple(asked.profile.compare(id_).levels().values()),
         )
-
-
-def checked_number(name: str, value: SupportsFloat, most: float) -> float:
-    """Return a number of any library from 0 to the most, as Python's own."""
-    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
-        raise ArgumentTypeError(
-            f"{name} must be a number; got {shortened(value)} ({type(value).__name__})"
-        )
-    number = as_float(value)
-    if not 0 <= number <= most:
-        raise ArgumentValueError(f"{name} must be from 0 to {most}; got {shortened(value)}")
-    return number

@@ -19,7 +19,7 @@ from kazakh_segments.errors import (
     refuse_if_any,
     shortened,
 )
-from kazakh_segments.loading.file_bytes import refuse_irregular, unreadable
+from kazakh_segments.loading.file_bytes import refuse_unless_regular
 from kazakh_segments.model.ids import DimensionId
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.names import caseless, closest
@@ -34,7 +34,7 @@ from kazakh_segments.survey._questionnaire import (
 )
 
 _MOST_OF_A_RANGE = 100
-_READERS = {"sav": "read_sav", "zsav": "read_sav", "dta": "read_dta"}
+READERS = {"sav": "read_sav", "zsav": "read_sav", "dta": "read_dta"}
 _NO_ANSWER = re.compile(
     r"""
     \b(?:do|does|did)\s?n[o']?t\s(?:know|answer|respond)\b | \bdont\sknow\b
@@ -71,7 +71,7 @@ def read(
         _refuse_unknown(name, columns, dimensions)
     what = f"the value labels of {path}"
     try:
-        metadata = _metadata(path)
+        metadata = metadata_of(path)
     except DataError as error:
         raise DataError(what, error.problems) from None
     problems: list[Problem] = []
@@ -112,26 +112,35 @@ def _listed(codes: object) -> list[float | str]:
     return [*codes]
 
 
-def _metadata(path: Path) -> Any:
+def metadata_of(path: Path) -> Any:
+    """Read what a file of SPSS or Stata says of its columns, as :func:`read_file` does."""
+    # Otherwise it does not tell which values of SPSS are declared missing.
+    _, metadata = read_file(path, metadataonly=True, user_missing=True, output_format="dict")
+    return metadata
+
+
+def read_file(path: Path, **options: Any) -> tuple[Any, Any]:
+    """Read the data and the metadata of a file of SPSS or Stata.
+
+    Raises:
+        DataError: It cannot be read.
+        UnknownFormatError: Its ending is another one.
+        MissingExtraError: pyreadstat is not installed.
+    """
     ending = path.suffix.removeprefix(".").lower()
-    if ending not in _READERS:
-        raise UnknownFormatError(ending, tuple(closest(ending, _READERS)[:3]))
+    if ending not in READERS:
+        raise UnknownFormatError(ending, tuple(closest(ending, READERS)[:3]))
     require("pyreadstat", "survey")
     import pyreadstat
 
+    refuse_unless_regular(path)
     try:
-        refuse_irregular(path.stat())
-    except OSError as error:
-        raise DataError("file", [unreadable(error)]) from None
-    try:
-        # Otherwise it does not tell which values of SPSS are declared missing.
-        options = {"metadataonly": True, "user_missing": True}
-        _, metadata = getattr(pyreadstat, _READERS[ending])(str(path), **options)
+        data, metadata = getattr(pyreadstat, READERS[ending])(str(path), **options)
     except Exception as error:  # Its errors have no class in common.
         program = "Stata" if ending == "dta" else "SPSS"
         found = f"{type(error).__name__}: {error}"
         raise DataError("file", [Problem("", found, f"a file of {program}")]) from None
-    return metadata
+    return data, metadata
 
 
 def _without_codes(column: Any, dimension: Any) -> Item | None:

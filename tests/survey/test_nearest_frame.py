@@ -108,7 +108,7 @@ def test_each_row_is_what_one_person_gets(backend, columns, options):
 
 @pytest.mark.slow
 @each_of(QUICK)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(surveys(40), OPTIONS)
 def test_each_row_is_what_one_person_gets_however_long_one_looks(backend, columns, options):
     assert_same(backend, columns, **options)
