@@ -1,10 +1,11 @@
 """Distances of complete answers are those of the gower package."""
 
-import numpy as np
 import pytest
 
 import kazakh_segments as ks
 from kazakh_segments.survey import Item, Questionnaire, nearest_frame, simulate
+
+np = pytest.importorskip("numpy")
 
 pytestmark = pytest.mark.extras
 
