@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import nox
+from packaging.version import Version
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "virtualenv"
@@ -196,8 +197,10 @@ def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the oldest dependencies and the oldest Python that are supported."""
     extras = PYPROJECT["project"]["optional-dependencies"]
     own = [bound for name in extras if name != "all" for bound in extras[name]]
-    bounds = [*PYPROJECT["project"]["dependencies"], *own]
-    lowest = [bound.replace(">=", "==") for bound in bounds]
+    bounds = [bound.split(">=") for bound in (*PYPROJECT["project"]["dependencies"], *own)]
+    # Two extras may need the same library, and one of them a later release.
+    bounds.sort(key=lambda bound: Version(bound[1]))
+    lowest = [f"{name}=={version}" for name, version in dict(bounds).items()]
     session.install(".[all]", *lowest, "--group", "tests", "--group", "peers")
     # Old releases use what newer ones of the libraries below them have deprecated since.
     ignored = ("-W", "ignore::DeprecationWarning")

@@ -21,7 +21,7 @@ DEPENDENCIES = {
     "plots": {"matplotlib"},
     "coding": {"krippendorff", "openpyxl"},
     "survey": {
-        *("narwhals", "numpy", "openpyxl", "polars", "pyreadstat", "PyYAML", "tqdm"),
+        *("narwhals", "numpy", "openpyxl", "polars", "pyreadstat", "pyyaml", "tqdm"),
     },
     "completion": {"argcomplete"},
 }
