@@ -17,7 +17,7 @@ TABLE = Path(__file__).parents[1] / "docs" / "guides" / "recovery_by_questions.c
 LENGTHS = (3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 30, 33)
 NOISES = (1, 2, 3)
 OBJECTIVES: tuple[survey.Objective, ...] = ("recovery", "separation")
-HEADINGS = ("questions", *(f"{how}, noise {noise}" for how in OBJECTIVES for noise in NOISES))
+HEADINGS = ("n", *(f"{how}, noise {noise}" for how in OBJECTIVES for noise in NOISES))
 # Neither the people by whom the questions were chosen, nor their seed.
 _N_PEOPLE, _SEED = 12_000, 3
 

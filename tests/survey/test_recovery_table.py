@@ -12,7 +12,9 @@ TOOL = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "recovery_table.
 with TOOL["TABLE"].open(encoding="utf-8", newline="") as file:
     HEADINGS, *ROWS = csv.reader(file)
 SHARES = {
-    int(number): dict(zip(HEADINGS[1:], (float(cell) for cell in cells if cell)))
+    int(number): {
+        heading: float(cell) for heading, cell in zip(HEADINGS[1:], cells, strict=True) if cell
+    }
     for number, *cells in ROWS
 }
 
