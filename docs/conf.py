@@ -50,8 +50,9 @@ nitpick_ignore = [
     ("py:class", "Path"),
     ("py:class", "pd.DataFrame"),
     ("py:class", "pl.DataFrame"),
-    # A type variable.
+    # Type variables.
     ("py:class", "kazakh_segments.profiles.listing.Item_co"),
+    ("py:class", "kazakh_segments.survey._frames.IntoFrameT"),
     # A protocol that is private: what load_profile needs of importlib's Traversable.
     ("py:class", "kazakh_segments.loading.file_bytes.Folder"),
 ]

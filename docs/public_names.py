@@ -95,7 +95,7 @@ def name_types(
     returned: str | None,
 ) -> tuple[str | None, str | None]:
     """Name the public types in a signature, where all their values would be written out."""
-    for module in (ks, ks.analysis, ks.plots, ks.tables):
+    for module in (ks, ks.analysis, ks.plots, ks.survey, ks.tables):
         for name in module.__all__:
             item = getattr(module, name)
             if get_origin(item) is Literal:
@@ -121,7 +121,7 @@ def resolve_public_name(
     module, _, name = node.get("reftarget", "").rpartition(".")
     if node.get("refdomain") != "py" or module.partition(".")[0] not in {"", ks.__name__}:
         return None
-    for public in (f"{ks.__name__}.{name}", f"{ks.errors.__name__}.{name}"):
+    for public in (f"{package.__name__}.{name}" for package in (ks, ks.errors, ks.survey)):
         found = env.domains.python_domain.objects.get(public)
         if found is not None:
             return env.domains.python_domain.resolve_xref(

@@ -17,7 +17,7 @@ import kazakh_segments as ks
 from generated_pages.dataset import PREVIEW, head
 from generated_pages.figures import most_divisive
 from generated_pages.pages import page_of
-from kazakh_segments import analysis, cli, plots, tables
+from kazakh_segments import analysis, cli, coding, plots, survey, tables
 
 ADDRESSES = Path(__file__).parent / "addresses.txt"
 # Pages that Sphinx adds.
@@ -243,7 +243,7 @@ def test_every_public_name_is_documented(site):
     documented = {line.partition(" ")[0] for line in lines.decode().splitlines()}
     public = {f"kazakh_segments.{name}" for name in ks.__all__}
     public |= {f"kazakh_segments.errors.{name}" for name in ks.errors.__all__}
-    for module in (analysis, cli, plots, tables):
+    for module in (analysis, cli, coding, plots, survey, tables):
         public |= {f"{module.__name__}.{name}" for name in module.__all__}
     for cls in (ks.Profile, ks.Comparison, ks.SearchResult):
         public |= {
@@ -264,7 +264,7 @@ def test_the_full_text_of_a_method_of_profile_is_that_of_the_function(page):
 
 def test_signatures_name_types_as_the_source_does(page):
     assert re.search(r"plots\.compass\(.*?ax: Axes \| None.*? → Plot", page("api/plots").text)
-    for address in ("api/functions", "api/profile", "api/analysis"):
+    for address in ("api/functions", "api/profile", "api/analysis", "api/survey"):
         found = page(address)
         assert "types.html#kazakh_segments.DimensionId" in found.links
         assert "'trust_media', 'trust_un'" not in found.text

@@ -256,10 +256,10 @@ def shares(
 
     The shares of the segments and of the reasons for no match add up to 1 in each group. The
     interval is the middle 95 % of the shares of samples of the group's respondents, drawn with
-    replacement. It covers sampling only: neither doubt about the codes nor the choice of
-    questions, nor a design other than simple random sampling within each group. Weights stay
-    with their respondents and are taken as fixed. A share of 0 or 1 has no interval:
-    samples cannot tell what the survey does not have.
+    replacement [Efron1979]_. It covers sampling only: neither doubt about the codes nor the
+    choice of questions, nor a design other than simple random sampling within each group.
+    Weights stay with their respondents and are taken as fixed. A share of 0 or 1 has no
+    interval: samples cannot tell what the survey does not have.
 
     A lazy frame is counted where it is; only the counts of respondents who are alike in group,
     match, reason and weight are collected.

@@ -155,7 +155,7 @@ class ShortQuestionnaire(Result):
         }[self.objective, self.search]
         return Layout(
             f"{len(self)} of {self.n_candidates} attitudes as a questionnaire",
-            ("attitude", "wording", ""),
+            ("attitude", "wording", "polarity"),
             rows,
             [
                 f"{how} ({self.objective}, {self.search} search, seed {self.seed}).",
