@@ -224,7 +224,7 @@ def tests_slow(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests but the long searches, and say how much of the package they cover."""
-    session.install(".[all]", "--group", "tests", "--group", "peers")
+    session.install(".[all]", "--group", "tests", "--group", "peers", "--group", "forms")
     session.run("pytest", "-n", "auto", "--cov", *session.posargs)
 
 
