@@ -146,12 +146,12 @@ class ShortQuestionnaire(Result):
             for item in self.questionnaire
         ]
         how = {
-            ("recovery", "exact"): "Of all sets, most simulated people are nearest to their own "
-            "segment by this one",
-            ("recovery", "exchange"): "By no exchange of one question, from several sets, are "
-            "more simulated people nearest to their own segment",
-            ("separation", "exact"): "Of all sets, the two segments nearest to each other differ "
-            "most in this one",
+            ("recovery", "exact"): "All sets were compared; by this one most simulated people "
+            "are nearest to their own segment",
+            ("recovery", "exchange"): "One question was exchanged for another as long as more "
+            "simulated people were then nearest to their own segment; a better set may exist",
+            ("separation", "exact"): "All sets were compared; in this one the two segments "
+            "nearest to each other differ most",
         }[self.objective, self.search]
         return Layout(
             f"{len(self)} of {self.n_candidates} attitudes as a questionnaire",
