@@ -18,6 +18,7 @@ pytestmark = [
     # Libraries warn of what they themselves will change.
     pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::UserWarning"),
+    pytest.mark.filterwarnings("ignore::RuntimeWarning"),
 ]
 
 PROFILE = factories.small_profile(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import factories
 import kazakh_segments as ks
 from kazakh_segments import errors, survey
+from kazakh_segments.survey._weighted import Cell, scaled
 
 pytestmark = pytest.mark.extras
 
@@ -491,3 +492,8 @@ def test_ten_thousand_respondents_with_weights_of_their_own_take_seconds():
             # About that of a share in a simple random sample of the effective size.
             error = math.sqrt(one.share * (1 - one.share) / one.group.effective_n)
             assert (one.high - one.low) / 2 == pytest.approx(1.96 * error, rel=0.15)
+
+
+def test_what_is_counted_in_parts_is_one_count():
+    cells = [Cell(1, 2.0, 3, 1.5, 2), Cell(0, 2.0, 4, 0.0, 0), Cell(1, 2.0, 1, 0.5, 1)]
+    assert scaled(cells) == [Cell(0, 1.0, 4, 0.0, 0), Cell(1, 1.0, 4, 2.0, 3)]

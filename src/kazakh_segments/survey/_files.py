@@ -350,7 +350,8 @@ def _rejects(
     return (
         told.filter(pl.any_horizontal(is_bad))
         .select(number, **bad_values)
-        .map_batches(as_list, schema=schema, streamable=True)
+        # All columns are needed, also those that the list does not have.
+        .map_batches(as_list, schema=schema, streamable=True, projection_pushdown=False)
         .select(
             pl.col(number).alias("row"),
             "column",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 _INTERVAL = (2.5, 97.5)
@@ -35,7 +36,12 @@ def scaled(cells: Iterable[Cell]) -> list[Cell]:
     largest = max(cell.weight for cell in sorted_cells)
     if not largest:
         return []
-    return [cell._replace(weight=cell.weight / largest) for cell in sorted_cells]
+    found = []
+    # Some releases of pyarrow count in parts what is alike, where a key is missing.
+    for (outcome, weight), alike in groupby(sorted_cells, lambda cell: cell[:2]):
+        n, agreement, n_agreement = map(sum, [*zip(*alike, strict=True)][2:])
+        found.append(Cell(outcome, weight / largest, n, agreement, n_agreement))
+    return found
 
 
 def weight_of(cells: Iterable[Cell]) -> float:
