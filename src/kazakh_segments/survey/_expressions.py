@@ -1,14 +1,15 @@
 """What is computed for each row of a survey, as expressions of narwhals.
 
 Answers become shares of their scale, counted in the smallest step that all scales have in
-common. Sums of such shares are whole numbers, exact also in half the precision, which takes
-half the time. A reversed item is compared with the mirrored levels of the segments.
+common. Where columns hold whole numbers or texts, such shares are whole, too: sums of them are
+exact as short integers, which take the least time. A reversed item is compared with the
+mirrored levels of the segments.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 from operator import add, and_, or_
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from kazakh_segments.survey._rules import Reason, Rules
 if TYPE_CHECKING:
     from narwhals import Expr
 
+# Codes below it are exact as floats of half the length.
 _EXACT_IN_FLOAT_32 = 2**24
 # The smallest weight is a billionth of the largest.
 _NO_WEIGHT = 1e-10
@@ -31,13 +33,24 @@ class Expressions:
     """The expressions for one survey; each method builds on the columns of those before it."""
 
     def __init__(
-        self, questionnaire: Questionnaire, codes: Codes, schema: Mapping[str, Any], prefix: str
+        self,
+        questionnaire: Questionnaire,
+        codes: Codes,
+        schema: Mapping[str, Any],
+        prefix: str,
+        *,
+        integers: bool = True,
+        whole_floats: Collection[str] = (),
     ) -> None:
-        """Take what is asked, the codes to compare with, and the columns that there are."""
+        """Take what is asked, the codes to compare with, and the columns that there are.
+
+        Columns of floats that hold whole numbers only are read as whole numbers.
+        """
         self._items = questionnaire.items
         self._codes = codes
         self._schema = schema
         self._prefix = prefix
+        self._whole_floats = whole_floats
         self._item_of = {item.dimension: item for item in self._items}
         self._span = {one.dimension: one.span for one in codes.as_coded.placings}
         self._lowest = {
@@ -49,13 +62,25 @@ class Expressions:
         ]
         is_whole = all(float(span).is_integer() for span in spans)
         self._unit = math.lcm(*map(int, spans)) if is_whole else 1
-        is_exact = (
-            is_whole
-            and all(one.weight == 1 for one in codes.as_coded.placings)
-            and all(map(self._has_whole_codes, self._items))
-            and self._unit**2 * len(self._items) < _EXACT_IN_FLOAT_32
+        largest = len(self._items) * max(
+            self._unit**2,
+            *(
+                self._unit_of(one) ** (2 if one.metric == "euclid" else 1)
+                for one in (codes.as_coded, *codes.others)
+            ),
         )
-        self._float = nw.Float32 if is_exact else nw.Float64
+        self._is_whole = (
+            is_whole
+            and all(one.weight == 1 and one.span for one in codes.as_coded.placings)
+            and all(map(self._has_whole_codes, self._items))
+            and largest < 2**31
+        )
+        self._code_type = nw.Float32 if self._is_whole else nw.Float64
+        self._number: Any = nw.Float64
+        if self._is_whole and integers:
+            self._number = nw.Int16 if largest < 2**15 else nw.Int32
+        elif self._is_whole and largest < _EXACT_IN_FLOAT_32:
+            self._number = nw.Float32
 
     def codes(self) -> dict[str, Expr]:
         """Read each answer as a code: null for none, above the scale for an unknown text."""
@@ -64,15 +89,17 @@ class Expressions:
     def is_bad(self, item: Item) -> Expr:
         """Tell whether an answer is not on its scale; null if there is none."""
         code = self._col("code", item.column)
-        return (code < self._lit(item.low)) | (code > self._lit(item.high))
+        return (code < nw.lit(item.low, self._code_type)) | (
+            code > nw.lit(item.high, self._code_type)
+        )
 
     def shares(self) -> dict[str, Expr]:
         """Place the codes between the ends of their scales, before polarity."""
         return {
             self._name("share", item.dimension): nw.when(~self.is_bad(item)).then(
                 # Not divided, which in some libraries is not exact.
-                (self._col("code", item.column) - self._lit(item.low))
-                * self._lit(self._unit / (item.high - item.low))
+                (self._col("code", item.column) - nw.lit(item.low, self._code_type))
+                * nw.lit(self._unit / (item.high - item.low), self._code_type)
             )
             for item in self._items
         }
@@ -82,12 +109,9 @@ class Expressions:
         found = {}
         for item in self._items:
             share = self._col("share", item.dimension)
-            found[self._name("filled", item.dimension)] = share.fill_null(0)
-            found[self._name("is", item.dimension)] = (~share.is_null()).cast(self._float)
-        # Twice the first, as Spark has no smallest of one column.
-        shares = [self._col("share", item.dimension) for item in (self._items[0], *self._items)]
-        found[self._name("lowest")] = nw.min_horizontal(*shares)
-        found[self._name("highest")] = nw.max_horizontal(*shares)
+            filled, is_answered = share.fill_null(0), ~share.is_null()
+            found[self._name("filled", item.dimension)] = filled.cast(self._number)
+            found[self._name("is", item.dimension)] = is_answered.cast(self._number)
         bad = map(self.is_bad, self._items)
         found[self._name("bad")] = nw.any_horizontal(*bad, ignore_nulls=True)
         return found
@@ -96,14 +120,22 @@ class Expressions:
         """Count the answers, and add up their weights."""
         weights = self._weights(self._codes.as_coded)
         n_answered = _added(self._is_answered(id_) for id_ in self._codes.dimensions)
-        return {self._name("answered"): n_answered, self._name("weight"): _added(weights.values())}
+        shares = [self._col("filled", item.dimension) for item in self._items]
+        return {
+            self._name("answered"): n_answered,
+            self._name("weight"): _added(weights.values()),
+            self._name("items"): _added(self._is_answered(item.dimension) for item in self._items),
+            self._name("shares"): _added(shares),
+            self._name("squares"): _added(share * share for share in shares),
+        }
 
     def places(self, measure: Measure) -> dict[str, Expr]:
         """Place the answers by steps, in a reading that does so; 0 where there is no answer."""
         return {
             self._name("place", one.dimension): self._is_answered(one.dimension)
             * _added(
-                self._is_above(one.dimension, level).cast(self._float) * self._lit(size)
+                self._is_above(one.dimension, level).cast(self._number)
+                * self._lit(size * self._scale(one, measure))
                 for level, size in one.steps
             )
             for one in measure.placings
@@ -139,7 +171,8 @@ class Expressions:
             mean = total.cast(nw.Float64) / weight.cast(nw.Float64)
             distance = mean.sqrt() / unit if measure.metric == "euclid" else mean / unit
             # Sums of weights can differ from 0 by rounding.
-            found[self._name("to", name, id_)] = nw.when(weight > _NO_WEIGHT).then(distance)
+            is_known = weight.cast(nw.Float64) > _NO_WEIGHT
+            found[self._name("to", name, id_)] = nw.when(is_known).then(distance)
         return found
 
     def least(self, name: str) -> dict[str, Expr]:
@@ -226,7 +259,11 @@ class Expressions:
         ]
         if not all(sides):
             return nw.lit(value=False)
-        is_same = self._col("highest") - self._col("lowest") <= TIE * self._unit
+        # Only if all are the same is the square of their sum as large as it can be.
+        n, total, squares = (
+            self._col(name).cast(nw.Float64) for name in ("items", "shares", "squares")
+        )
+        is_same = n * squares - total * total <= TIE * self._unit**2
         return reduce(and_, [is_same, *(reduce(or_, side) for side in sides)])
 
     def _distances(self, name: str) -> dict[str, Expr]:
@@ -234,7 +271,9 @@ class Expressions:
 
     def _lit(self, value: float | None, dtype: Any = None) -> Expr:
         # With its type: some libraries would take a number of few digits for a decimal.
-        return nw.lit(value, dtype or self._float)
+        is_number = dtype is None
+        whole = round(value) if is_number and self._is_whole and value is not None else value
+        return nw.lit(whole, self._number if is_number else dtype)
 
     def _name(self, *parts: str) -> str:
         return "_".join((self._prefix, *parts))
@@ -251,34 +290,39 @@ class Expressions:
         if is_text(dtype):
             codes += [code for code, _ in item.labels]
         whole = all(float(one).is_integer() and abs(one) < _EXACT_IN_FLOAT_32 for one in codes)
-        return whole and (is_text(dtype) or dtype.is_integer())
+        is_whole = dtype.is_integer() or item.column in self._whole_floats
+        return whole and (is_text(dtype) or is_whole)
 
     def _code(self, item: Item) -> Expr:
         column, dtype = nw.col(item.column), self._schema[item.column]
         if is_text(dtype):
             text = column.cast(nw.String)
             missing = [one for one in item.missing if isinstance(one, str)]
-            code: Expr = nw.when(_is_none_of(text, missing)).then(self._lit(item.high + 1))
+            unknown = nw.lit(item.high + 1, self._code_type)
+            code: Expr = nw.when(_is_none_of(text, missing)).then(unknown)
             for value, label in item.labels:
-                code = nw.when(text == label).then(self._lit(value)).otherwise(code)
+                known = nw.lit(value, self._code_type)
+                code = nw.when(text == label).then(known).otherwise(code)
             return code
         if dtype.is_float():
             # Not a number is a number in some libraries, and spoils every sum.
             column = nw.when(~column.is_nan()).then(column)
         # Whole numbers of 8 bits would overflow.
-        number = column.cast(self._float)
+        number = column.cast(self._code_type)
         missing_codes = [one for one in item.missing if not isinstance(one, str)]
         if not missing_codes:
             return number
-        return nw.when(reduce(and_, (number != self._lit(one) for one in missing_codes))).then(
-            number
-        )
+        others = (number != nw.lit(one, self._code_type) for one in missing_codes)
+        return nw.when(reduce(and_, others)).then(number)
 
     def _unit_of(self, measure: Measure) -> int:
         if not any(one.steps for one in measure.placings):
             return self._unit
         # Places can be half steps: ties share the mean of their ranks.
         return 2 * math.lcm(*(int(one.span) or 1 for one in measure.placings))
+
+    def _scale(self, placing: Placing, measure: Measure) -> float:
+        return self._unit_of(measure) / (placing.span or 1)
 
     def _term_name(self, placing: Placing, at: float) -> str:
         # By the first segment that is there: Spark would take the point of a number for a path.
@@ -287,9 +331,8 @@ class Expressions:
     def _term(self, placing: Placing, at: float, measure: Measure) -> Expr:
         dimension = placing.dimension
         if placing.steps:
-            scale = self._unit_of(measure) / (placing.span or 1)
-            place = self._col("place", dimension) * self._lit(scale)
-            level = self._lit((at - placing.base) * scale)
+            place = self._col("place", dimension)
+            level = self._lit((at - placing.base) * self._scale(placing, measure))
         else:
             place = self._col("filled", dimension)
             level = self._lit(self._mirrored(dimension, at))
@@ -306,9 +349,10 @@ class Expressions:
         return self._unit - share if self._item_of[dimension].is_reversed else share
 
     def _is_above(self, dimension: str, level: float) -> Expr:
-        threshold = self._lit(self._mirrored(dimension, level))
-        share = self._col("filled", dimension)
-        return share < threshold if self._item_of[dimension].is_reversed else share > threshold
+        share, threshold = self._col("filled", dimension), self._mirrored(dimension, level)
+        if self._item_of[dimension].is_reversed:
+            return share < self._lit(math.ceil(threshold) if self._is_whole else threshold)
+        return share > self._lit(math.floor(threshold) if self._is_whole else threshold)
 
 
 def is_text(dtype: Any) -> bool:

@@ -169,8 +169,19 @@ def nearest_frame(
 
     def with_matches(native: Any) -> Any:
         temporary = nw.generate_temporary_column_name(8, [*schema])
-        made = Expressions(questionnaire, codes, schema, temporary)
-        rows = nw.from_native(native).with_columns(**made.codes())
+        rows: Any = nw.from_native(native)
+        whole_floats = _whole_floats(rows, questionnaire) if not is_lazy else ()
+        # A database checks each sum of integers for overflow, which floats do not have.
+        is_database = is_lazy and not (is_dask or rows.implementation.is_polars())
+        made = Expressions(
+            questionnaire,
+            codes,
+            schema,
+            temporary,
+            integers=not is_database,
+            whole_floats=whole_floats,
+        )
+        rows = rows.with_columns(**made.codes())
         if wanted == "raise":
             _refuse_bad_answers(rows, questionnaire, made)
         matched = _matched(rows, made, codes, rules, prefix, agreement=agreement)
@@ -218,6 +229,24 @@ def _matched(
             survey = survey.with_columns(**made.agrees(name, "distance"))
         found[f"{prefix}agreement"] = made.agreement(others)
     return survey.with_columns(**found)
+
+
+def _whole_floats(survey: Any, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return the columns of floats that hold whole numbers only, or nothing.
+
+    Some libraries hold whole numbers as floats where one is missing.
+    """
+    import narwhals as nw
+
+    columns = [one for one in questionnaire.columns if survey.schema[one].is_float()]
+    if not columns:
+        return ()
+    whole = {
+        one: ((nw.col(one) == nw.col(one).round(0)) | nw.col(one).is_null() | nw.col(one).is_nan())
+        for one in columns
+    }
+    found = survey.select(**{column: one.all() for column, one in whole.items()}).row(0)
+    return tuple(column for column, one in zip(columns, found, strict=True) if one)
 
 
 def _measured(survey: Any, made: Expressions, measure: Measure, name: str) -> Any:
