@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections import defaultdict
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -594,6 +595,16 @@ def test_no_text_of_an_item_is_longer_than_its_limit(item, field):
     assert len(str(caught.value)) < 400
 
 
+def test_a_text_and_an_id_may_be_as_long_as_their_limits_and_of_one_character():
+    longest = ks.Block(id="a" * 100, name="n" * 200_000)
+    assert (len(longest.id), len(longest.name)) == (100, 200_000)
+    assert ks.Block(id="a", name="x").name == "x"
+    for block in (partial(ks.Block, "a" * 99 + "A", "x"), partial(ks.Block, "a", "\a" * 200_000)):
+        with pytest.raises(DataError) as caught:
+            block()
+        assert "at most" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -661,6 +672,7 @@ def test_a_label_in_a_file_is_refused_at_its_level(data):
 
 def test_whole_numbers_are_of_few_enough_digits_to_be_written():
     assert ks.Level(10**999, "much").value == 10**999
-    for value in (10**1000, -(10**5000)):
+    assert ks.Level(1 - 10**1000, "least").value == 1 - 10**1000
+    for value in (10**1000, -(10**1000), -(10**5000)):
         with pytest.raises(DataError, match="a number of very many digits; expected at most 1,000"):
             ks.Level(value, "too much")

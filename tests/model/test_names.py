@@ -167,6 +167,7 @@ def test_an_item_of_another_profile_is_refused_by_its_repr():
 def test_the_nearest_names_are_few_and_of_a_cut_text():
     many = [f"name {number:02}" for number in range(20)]
     assert len(names.closest("name", many)) == 12
+    assert len(names.closest("name", [f"namo{number:02}" for number in range(20)])) == 12
     # Those that are like it first, then those that hold it.
     held = [f"{'other ' * 9}name {number}" for number in range(20)]
     assert names.closest("name", ["nome", *held]) == ["nome", *held[:11]]
