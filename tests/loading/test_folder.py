@@ -1041,9 +1041,15 @@ def test_a_derived_level_needs_another_level_of_the_segment_to_be_derived_from(f
         assert expected == "stated, or a level on 'trust_government' to derive it from"
 
 
-def test_what_is_comparative_has_something_to_be_compared_with(folder):
+def test_what_is_comparative_has_something_to_be_compared_with(folder, small):
     damage(folder, REALISTS, put(*RUSSIA, "basis", "comparative"))
-    assert [item[1] for item in problems_of(folder)] == [f"{place_of(RUSSIA)}.basis"]
+    ((_, place, found, expected),) = problems_of(folder)
+    assert (place, found) == (f"{place_of(RUSSIA)}.basis", "'comparative'")
+    assert expected == "stated: 'trust_russia' has no parent to compare it with"
+    edit = put("statements", 1, "stances", 0, "basis", "comparative")
+    ((_, place, _, expected),) = problems_of_edited(small, FIRST, edit)
+    assert place == "statements[1].stances[0].basis"
+    assert expected == "stated: categories are not derived"
 
 
 @pytest.mark.parametrize("name", ["re\nalists.json", "\udcff.json", ".json"])
