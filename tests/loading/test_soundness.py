@@ -1,5 +1,6 @@
 """Hostile and broken input is refused with an error that says why, soon and in little memory."""
 
+import io
 import json
 import os
 import random
@@ -114,6 +115,15 @@ def test_a_pipe_that_takes_the_place_of_a_file_as_it_is_opened_is_refused(data, 
         file_bytes.file_bytes(data / REALISTS, file_bytes.MAX_FILE_BYTES)
 
 
+def test_a_file_that_cannot_be_read_is_told_with_the_reason():
+    said = "found PermissionError: [Errno 13] no; expected a file that can be read"
+    assert str(file_bytes.unreadable(PermissionError(13, "no"))) == said
+    with pytest.raises(DataError) as caught:
+        file_bytes.refuse_irregular(os.stat_result([0] * 10))
+    said = "found something else, no regular file; expected a file that can be read"
+    assert str(caught.value) == f"1 problem in file\n  {said}"
+
+
 def test_a_link_to_a_regular_file_is_read(data, tmp_path):
     (data / REALISTS).rename(tmp_path / "elsewhere")
     (data / REALISTS).symlink_to(tmp_path / "elsewhere")
@@ -166,6 +176,25 @@ def test_a_zip_that_unpacks_to_much_is_not_unpacked(tmp_path):
     assert (tmp_path / "bomb.zip").stat().st_size < 2**17
     found = refused(zipfile.Path(tmp_path / "bomb.zip", "data/"))
     assert ("segments/first.json", "more than 16,777,216 bytes") in found
+
+
+def test_what_has_no_end_is_read_to_the_byte_that_is_too_many():
+    sizes = []
+
+    class Endless(io.BytesIO):
+        def open(self, _):
+            return self
+
+        def read(self, size):
+            sizes.append(size)
+            assert sum(sizes) < 200_000
+            return b" " * size
+
+    with pytest.raises(DataError) as caught:
+        file_bytes.file_bytes(Endless(), 100_000)
+    assert sizes == [65_536, 34_465, 0]
+    expected = "expected at most 100,000, or a higher max_file_bytes"
+    assert str(caught.value) == f"1 problem in file\n  found more than 100,000 bytes; {expected}"
 
 
 @pytest.mark.parametrize("limit", [None, "1", 1.5, True])
