@@ -290,6 +290,12 @@ def test_a_problem_is_said_in_at_most_300_characters():
     assert line.endswith("...")
     assert line.isprintable()
     assert error.problems[0].found is found
+    line = str(DataError("data", [Problem("place", "x" * 1_000, "text")])).split("\n")[1]
+    assert line == f"  place: found {'x' * 284}..."
+
+
+def test_only_what_cannot_be_printed_is_written_as_a_code():
+    assert ks.errors.printable("Қала \\\n\u2028") == "Қала \\\\n\\u2028"
 
 
 @pytest.mark.parametrize(
@@ -395,10 +401,12 @@ def test_the_search_for_problems_ends_at_a_hundred_thousand():
     error = DataError("data", endless)
     assert len(looked_at) == 100_002
     assert len(error.problems) == 100_001
-    assert str(error.problems[-1]) == (
-        "found more problems; expected at most 100,000, here the search ended"
+    assert error.problems[-1] == Problem(
+        "", "more problems", "at most 100,000, here the search ended"
     )
     assert DataError(*error.args).problems == error.problems
+    for number in (100_000, 100_001):
+        assert {*DataError("data", problems(1) * number).problems} == {*problems(1)}
 
 
 def test_a_profile_that_is_refused_without_a_place_in_a_file_is_told_all_the_same(data):
