@@ -307,7 +307,17 @@ def test_i_with_and_without_a_dot_is_one_letter(char):
 def test_names_that_differ_only_in_how_they_are_written_clash(name, other):
     with pytest.raises(errors.DataError) as refused:
         factories.small_profile(names={"first": name, "second": other})
-    assert [problem.place for problem in refused.value.problems] == ["segments[1]"]
+    (problem,) = refused.value.problems
+    assert problem.place == "segments[1]"
+    assert problem.expected == "ids, names and aliases that each name one item"
+
+
+def test_a_name_has_a_letter_or_a_digit():
+    with pytest.raises(errors.DataError) as refused:
+        factories.small_profile(names={"second": "-"})
+    assert refused.value.problems == (
+        errors.Problem("segments[1]", "'-'", "a name with a letter or a digit"),
+    )
 
 
 def test_letters_that_only_look_alike_are_two():

@@ -456,6 +456,7 @@ def test_problems_of_all_items_are_listed_at_once():
         factories.rebuilt(BASE, **fields, data_version="2")
     places = [problem.place for problem in refused.value.problems]
     assert places == ["themes[0].block", f"{AT_STANCE}.label"]
+    assert refused.value.problems[1][1:3] == ("'no'", "'yes'")
 
 
 def test_any_profile_answers_as_the_packaged_one():
