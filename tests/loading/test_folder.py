@@ -489,6 +489,16 @@ def test_a_text_is_not_split_into_a_list_of_letters(small, file, path):
     assert found == [(file, place_of(path), "'abc'", "a list")]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [("note", 3, "text or null"), ("doubt", ["unsure", "unsure"], "each item once")],
+)
+def test_what_is_expected_of_a_value_is_told_in_so_many_words(small, key, value, expected):
+    path = ("statements", 0, "stances", 0, key)
+    found = problems_of_edited(small, FIRST, put(*path, value))
+    assert found == [(FIRST, place_of(path), repr(value), expected)]
+
+
 @pytest.mark.parametrize("value", ["", " ", "\n\t", "\u00a0\u2003", "\ud800", "a\udfffb"])
 def test_a_text_must_say_something_that_can_be_written(small, value):
     for file, path, key in KEYS:
