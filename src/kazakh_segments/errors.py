@@ -347,7 +347,7 @@ class DataError(KazakhSegmentsError, ValueError):
     def __str__(self) -> str:
         """Say it with a line for each of the first problems."""
         count = len(self.problems)
-        head = printable(f"{count:,} problem{'' if count == 1 else 's'} in {self.what}")
+        head = printable(f"{number_of(count, 'problem')} in {self.what}")
         lines = [_line(problem) for problem in self.problems[:_MOST_PRINTED]]
         more = [f"and {count - _MOST_PRINTED:,} more"] if count > _MOST_PRINTED else []
         return "\n  ".join([head, *lines, *more])
@@ -396,6 +396,11 @@ def some_of(words: Iterable[str]) -> str:
     """List words in one line that stays short however many and however long they are."""
     first = [step(word) for word in islice(words, _MOST_WORDS + 1)]
     return ", ".join([*first[:_MOST_WORDS], "..."] if len(first) > _MOST_WORDS else first)
+
+
+def number_of(count: int, counted: str) -> str:
+    """Write a number with what it counts, which is in the plural unless there is one."""
+    return f"{count:,} {counted}{'' if count == 1 else 's'}"
 
 
 def printable(text: str) -> str:

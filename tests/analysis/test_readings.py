@@ -194,3 +194,18 @@ def test_each_reading_has_its_own_strengths():
     assert strengths["'somewhat' as weaker"] == [1, 0.75, 0.5, 0.125]
     signs = _readings.SignOnly().places(profile.compare("two"))
     assert (signs.at, signs.span) == ((1, -1), 2)
+
+
+def test_a_scale_may_begin_at_0():
+    profile = factories.small_profile({"one": [0, 2, 4]})
+    scale = profile.scale("attitude")
+    levels = tuple(level for level in scale.levels if level.value >= 0)
+    profile = factories.rebuilt(
+        profile,
+        scales=(attrs.evolve(scale, levels=levels), profile.scale("nominal")),
+        dimensions=(attrs.evolve(profile.dimension("one"), levels=levels),),
+    )
+    comparison = profile.compare("one")
+    assert _readings.AS_CODED.strengths(comparison) == (0, 0.5, 1)
+    assert _readings.AS_CODED.places(comparison) == ((0, 2, 4), 4)
+    assert _readings.SignOnly().places(comparison) == ((0, 1, 1), 1)

@@ -91,6 +91,33 @@ def test_the_short_line_says_what_a_result_has():
     assert repr(analysis.screener(1)) == "<Screener 0 of 0 sets of size 1, 6 segments>"
 
 
+def test_what_is_only_one_is_in_the_singular():
+    profile = factories.small_profile({"one": [2, -1]})
+    found = (
+        analysis.cleavages(profile=profile),
+        analysis.common_ground(profile=profile),
+        analysis.contrast("first", "second", profile=profile),
+        analysis.distance("first", "second", profile=profile),
+        analysis.distances(profile=profile),
+        analysis.distinctive("first", profile=profile),
+        analysis.screener(profile=profile),
+        factories.small_profile({"one": [2]}),
+    )
+    for one in found:
+        assert not re.search(r"\b1 [a-z]+s\b", f"{one!r} {one} {one._repr_html_()}")
+    assert [repr(one).partition(" ")[2] for one in (*found, profile.codebook)] == [
+        "1 of 1 dimension, 2 segments>",
+        "0 of 1 dimension, 2 segments>",
+        "first, second: 1 dimension>",
+        "first, second: 0.375>",
+        "2 segments, 1 dimension>",
+        "first: 1 of 1 dimension>",
+        "1 of 1 set of size 1, 2 segments>",
+        "1 segment, 1 dimension, data example>",
+        "1 theme, 1 dimension, data example>",
+    ]
+
+
 @EACH
 def test_records_are_flat_and_have_the_same_keys(result):
     rows = result.records()
@@ -148,7 +175,7 @@ def test_what_is_not_known_is_no_finding():
     profile = factories.small_profile({"one": [1, None], "two": [None, 2]})
     assert analysis.sensitivity("distances", profile=profile).stable == ()
     text = " ".join(str(analysis.screener(stated="any", profile=profile)).split())
-    assert "No dimension distinguishes: first and second." in text
+    assert "No dimension distinguishes: FIRST and SECOND." in text
 
 
 def test_results_count_the_stances_that_they_rest_on():

@@ -74,7 +74,8 @@ def test_screener_takes_the_fewest_dimensions_that_are_enough(profile, objective
     assert [*found.alike] == alike
     assert bool(enough) == (not alike)
     for a, b in alike:
-        assert f"{a} and {b}" in " ".join(str(found).split())
+        names = [profile.segment(id_).name for id_ in (a, b)]
+        assert " and ".join(names) in " ".join(str(found).split())
 
 
 @given(profiles())
@@ -219,7 +220,7 @@ def gaps_on(pair, dimensions):
         (
             {"dimensions": ["gender"]},
             errors.ArgumentValueError,
-            "none of the 1 dimensions to choose from is stated for all 6 segments; "
+            "of 1 dimension to choose from none is stated for all 6 segments; "
             'stated="any" takes those stated for some',
         ),
         ({"at_most": 0}, errors.ArgumentValueError, "at_most must be 1 or more; got 0"),
@@ -287,12 +288,13 @@ Closest pair: Third and The Last Segment of the Four, at 0.125.
 ALIKE = """\
 No set of 1 dimension distinguishes all segments
 
-No dimension distinguishes: third and fourth.
+No dimension distinguishes: Third and The Last Segment of the Four.
 """
 ALIKE_AT_ANY_SIZE = """\
 No set of dimensions distinguishes all segments after any one answer is lost
 
-Only one dimension, or none, distinguishes: third and fourth.
+Only one dimension, or none, distinguishes: Third and The Last Segment of the
+  Four.
 """
 
 
@@ -332,7 +334,7 @@ def test_every_pair_that_no_set_distinguishes_is_named():
     found = analysis.screener(profile=profile)
     assert str(found) == (
         "No set of dimensions distinguishes all segments\n\n"
-        "No dimension distinguishes: first and second; first and third; second and third.\n"
+        "No dimension distinguishes: FIRST and SECOND; FIRST and THIRD; SECOND and THIRD.\n"
         '2 dimensions not stated for all segments left out; stated="any" adds them.'
     )
     assert repr(found) == "<Screener 0 of 0 sets of any size, 3 segments>"

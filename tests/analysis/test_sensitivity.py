@@ -269,7 +269,9 @@ def test_sensitivity_is_printed_as_sentences_a_table_and_what_each_reading_does(
 def test_one_change_is_said_to_be_one_and_of_no_finding_none_holds():
     # As coded 4 steps, and 3 twice; in signs 1 step, and 2 twice.
     profile = factories.small_profile({"one": [4, 0], "two": [2, -1], "three": [2, -1]})
-    text = str(analysis.sensitivity("cleavages", profile=profile))
+    found = analysis.sensitivity("cleavages", profile=profile)
+    assert repr(found.answers[0]) == "<Answer one, place 1: 1 change>"
+    text = str(found)
     assert text.splitlines()[:8] == [
         "Holds under all readings (2 of 3): TWO (places 2-3); THREE (places 2-3).",
         "ONE, place 1; changes under sign only: place 3.",

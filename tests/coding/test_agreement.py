@@ -205,6 +205,8 @@ def test_an_empty_row_is_not_coded_and_none_is_a_code(tmp_path):
         ("second.opinions.1", ("only ours",))
     ]
     assert (found.n_units, found.n_only_ours, found.n_stances) == (1, 1, 2)
+    assert repr(found) == "<Agreement 2 of 3 statements, 1 unit, 1 difference>"
+    assert "Both coded 1 pair of statement and dimension." in str(found)
 
 
 def test_categories_and_their_extents_are_compared_as_sets(tmp_path):

@@ -296,6 +296,15 @@ def test_what_is_left_behind_and_cannot_be_removed_does_not_hinder(tmp_path):
     assert (full / "notes.txt").read_text() == "mine"
 
 
+def test_a_folder_whose_content_cannot_be_listed_does_not_hinder(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    write_files(tmp_path, NEW, overwrite=False)
+    assert content(tmp_path).keys() >= NEW.keys()
+
+
 def test_no_other_module_writes_files():
     package = Path(output.__file__).parents[1]
     writing = re.compile(r"""\.write_(text|bytes)\(|open\([^)]*["'][wax]b?["']|savefig\(""")

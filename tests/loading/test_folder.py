@@ -489,6 +489,16 @@ def test_a_text_is_not_split_into_a_list_of_letters(small, file, path):
     assert found == [(file, place_of(path), "'abc'", "a list")]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [("note", 3, "text or null"), ("doubt", ["unsure", "unsure"], "each item once")],
+)
+def test_what_is_expected_of_a_value_is_told_in_so_many_words(small, key, value, expected):
+    path = ("statements", 0, "stances", 0, key)
+    found = problems_of_edited(small, FIRST, put(*path, value))
+    assert found == [(FIRST, place_of(path), repr(value), expected)]
+
+
 @pytest.mark.parametrize("value", ["", " ", "\n\t", "\u00a0\u2003", "\ud800", "a\udfffb"])
 def test_a_text_must_say_something_that_can_be_written(small, value):
     for file, path, key in KEYS:
@@ -1041,9 +1051,15 @@ def test_a_derived_level_needs_another_level_of_the_segment_to_be_derived_from(f
         assert expected == "stated, or a level on 'trust_government' to derive it from"
 
 
-def test_what_is_comparative_has_something_to_be_compared_with(folder):
+def test_what_is_comparative_has_something_to_be_compared_with(folder, small):
     damage(folder, REALISTS, put(*RUSSIA, "basis", "comparative"))
-    assert [item[1] for item in problems_of(folder)] == [f"{place_of(RUSSIA)}.basis"]
+    ((_, place, found, expected),) = problems_of(folder)
+    assert (place, found) == (f"{place_of(RUSSIA)}.basis", "'comparative'")
+    assert expected == "stated: 'trust_russia' has no parent to compare it with"
+    edit = put("statements", 1, "stances", 0, "basis", "comparative")
+    ((_, place, _, expected),) = problems_of_edited(small, FIRST, edit)
+    assert place == "statements[1].stances[0].basis"
+    assert expected == "stated: categories are not derived"
 
 
 @pytest.mark.parametrize("name", ["re\nalists.json", "\udcff.json", ".json"])

@@ -1,5 +1,6 @@
 """Hostile and broken input is refused with an error that says why, soon and in little memory."""
 
+import io
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import sys
 import zipfile
 from collections import defaultdict
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,15 @@ def test_a_pipe_that_takes_the_place_of_a_file_as_it_is_opened_is_refused(data, 
         file_bytes.file_bytes(data / REALISTS, file_bytes.MAX_FILE_BYTES)
 
 
+def test_a_file_that_cannot_be_read_is_told_with_the_reason():
+    said = "found PermissionError: [Errno 13] no; expected a file that can be read"
+    assert str(file_bytes.unreadable(PermissionError(13, "no"))) == said
+    with pytest.raises(DataError) as caught:
+        file_bytes.refuse_irregular(os.stat_result([0] * 10))
+    said = "found something else, no regular file; expected a file that can be read"
+    assert str(caught.value) == f"1 problem in file\n  {said}"
+
+
 def test_a_link_to_a_regular_file_is_read(data, tmp_path):
     (data / REALISTS).rename(tmp_path / "elsewhere")
     (data / REALISTS).symlink_to(tmp_path / "elsewhere")
@@ -165,6 +176,25 @@ def test_a_zip_that_unpacks_to_much_is_not_unpacked(tmp_path):
     assert (tmp_path / "bomb.zip").stat().st_size < 2**17
     found = refused(zipfile.Path(tmp_path / "bomb.zip", "data/"))
     assert ("segments/first.json", "more than 16,777,216 bytes") in found
+
+
+def test_what_has_no_end_is_read_to_the_byte_that_is_too_many():
+    sizes = []
+
+    class Endless(io.BytesIO):
+        def open(self, _):
+            return self
+
+        def read(self, size):
+            sizes.append(size)
+            assert sum(sizes) < 200_000
+            return b" " * size
+
+    with pytest.raises(DataError) as caught:
+        file_bytes.file_bytes(Endless(), 100_000)
+    assert sizes == [65_536, 34_465, 0]
+    expected = "expected at most 100,000, or a higher max_file_bytes"
+    assert str(caught.value) == f"1 problem in file\n  found more than 100,000 bytes; {expected}"
 
 
 @pytest.mark.parametrize("limit", [None, "1", 1.5, True])
@@ -260,6 +290,12 @@ def test_a_problem_is_said_in_at_most_300_characters():
     assert line.endswith("...")
     assert line.isprintable()
     assert error.problems[0].found is found
+    line = str(DataError("data", [Problem("place", "x" * 1_000, "text")])).split("\n")[1]
+    assert line == f"  place: found {'x' * 284}..."
+
+
+def test_only_what_cannot_be_printed_is_written_as_a_code():
+    assert ks.errors.printable("Қала \\\n\u2028") == "Қала \\\\n\\u2028"
 
 
 @pytest.mark.parametrize(
@@ -365,10 +401,12 @@ def test_the_search_for_problems_ends_at_a_hundred_thousand():
     error = DataError("data", endless)
     assert len(looked_at) == 100_002
     assert len(error.problems) == 100_001
-    assert str(error.problems[-1]) == (
-        "found more problems; expected at most 100,000, here the search ended"
+    assert error.problems[-1] == Problem(
+        "", "more problems", "at most 100,000, here the search ended"
     )
     assert DataError(*error.args).problems == error.problems
+    for number in (100_000, 100_001):
+        assert {*DataError("data", problems(1) * number).problems} == {*problems(1)}
 
 
 def test_a_profile_that_is_refused_without_a_place_in_a_file_is_told_all_the_same(data):
@@ -594,6 +632,16 @@ def test_no_text_of_an_item_is_longer_than_its_limit(item, field):
     assert len(str(caught.value)) < 400
 
 
+def test_a_text_and_an_id_may_be_as_long_as_their_limits_and_of_one_character():
+    longest = ks.Block(id="a" * 100, name="n" * 200_000)
+    assert (len(longest.id), len(longest.name)) == (100, 200_000)
+    assert ks.Block(id="a", name="x").name == "x"
+    for block in (partial(ks.Block, "a" * 99 + "A", "x"), partial(ks.Block, "a", "\a" * 200_000)):
+        with pytest.raises(DataError) as caught:
+            block()
+        assert "at most" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -661,6 +709,7 @@ def test_a_label_in_a_file_is_refused_at_its_level(data):
 
 def test_whole_numbers_are_of_few_enough_digits_to_be_written():
     assert ks.Level(10**999, "much").value == 10**999
-    for value in (10**1000, -(10**5000)):
+    assert ks.Level(1 - 10**1000, "least").value == 1 - 10**1000
+    for value in (10**1000, -(10**1000), -(10**5000)):
         with pytest.raises(DataError, match="a number of very many digits; expected at most 1,000"):
             ks.Level(value, "too much")

@@ -203,6 +203,7 @@ SEGMENT = {
     "statements": (ks.Statement(**STATEMENT),),
 }
 SOURCE = attrs.asdict(ks.source())
+CODEBOOK = attrs.asdict(ks.profile().codebook, recurse=False)
 
 
 def reworded(*wording):
@@ -236,6 +237,7 @@ REFUSED = [
         {"block": "All"},
         "block: found 'All'; expected an id: a-z, 0-9 and underscores, a letter first",
     ),
+    (ks.Codebook, CODEBOOK, {"source": "One"}, "source: found 'One'; expected a Source"),
     (ks.Source, SOURCE, {"year": "2020"}, "year: found '2020'; expected a whole number"),
     (ks.Source, SOURCE, {"year": True}, "year: found True; expected a whole number"),
     (

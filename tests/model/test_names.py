@@ -167,6 +167,7 @@ def test_an_item_of_another_profile_is_refused_by_its_repr():
 def test_the_nearest_names_are_few_and_of_a_cut_text():
     many = [f"name {number:02}" for number in range(20)]
     assert len(names.closest("name", many)) == 12
+    assert len(names.closest("name", [f"namo{number:02}" for number in range(20)])) == 12
     # Those that are like it first, then those that hold it.
     held = [f"{'other ' * 9}name {number}" for number in range(20)]
     assert names.closest("name", ["nome", *held]) == ["nome", *held[:11]]
@@ -306,7 +307,17 @@ def test_i_with_and_without_a_dot_is_one_letter(char):
 def test_names_that_differ_only_in_how_they_are_written_clash(name, other):
     with pytest.raises(errors.DataError) as refused:
         factories.small_profile(names={"first": name, "second": other})
-    assert [problem.place for problem in refused.value.problems] == ["segments[1]"]
+    (problem,) = refused.value.problems
+    assert problem.place == "segments[1]"
+    assert problem.expected == "ids, names and aliases that each name one item"
+
+
+def test_a_name_has_a_letter_or_a_digit():
+    with pytest.raises(errors.DataError) as refused:
+        factories.small_profile(names={"second": "-"})
+    assert refused.value.problems == (
+        errors.Problem("segments[1]", "'-'", "a name with a letter or a digit"),
+    )
 
 
 def test_letters_that_only_look_alike_are_two():

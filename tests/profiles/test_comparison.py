@@ -259,8 +259,8 @@ def test_agreement_is_of_what_is_stated_whatever_the_derived_levels(row, other, 
 
 def test_a_derived_level_says_which_way_from_the_general_one():
     profile = factories.small_profile(
-        {"general": [1, 1, -1, None, 1], "part": [2, -1, 0, 3, 3]},
-        derived=[(id_, "part") for id_ in ("first", "second", "third")],
+        {"general": [1, 1, -1, None, 1, 0], "part": [2, -1, 0, 3, 3, 1]},
+        derived=[(id_, "part") for id_ in ("first", "second", "third", "sixth")],
         parents={"part": "general"},
         names={"general": "Trust in general"},
     )
@@ -269,8 +269,11 @@ def test_a_derived_level_says_which_way_from_the_general_one():
         "first": 'placed above "Trust in general"',
         "second": 'placed below "Trust in general"',
         "third": 'placed above "Trust in general"',
+        "sixth": 'placed above "Trust in general"',
     }
-    assert "5 of 5 stated (3 derived)" in repr(comparison)
+    assert repr(comparison) == "<Comparison part: 6 of 6 stated (4 derived), data example>"
+    general = profile.compare("general")
+    assert repr(general) == "<Comparison general: 5 of 6 stated, data example>"
     chosen = profile.compare("part", ["second", "fifth"])
     assert chosen.derived == {"second": 'placed below "Trust in general"'}
     by_hand = ks.Comparison(chosen.dimension, chosen.segments, tuple(chosen.values()))

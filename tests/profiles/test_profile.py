@@ -12,6 +12,7 @@ import pytest
 import factories
 import kazakh_segments as ks
 from kazakh_segments import errors
+from kazakh_segments.loading import consistency
 
 DATA = Path(ks.__file__).parent / "data"
 CODEBOOK = json.loads((DATA / "codebook.json").read_text(encoding="utf-8"))
@@ -413,12 +414,49 @@ def test_a_circle_of_parents_is_refused_at_each_of_its_dimensions():
     assert places == ["dimensions[0].parent", "dimensions[1].parent"]
 
 
+def test_an_id_that_is_not_listed_is_told_with_the_nearest_of_a_few(monkeypatch):
+    profile = factories.small_profile({f"one_{number}": [1] for number in range(4)})
+    listed = "an id that the codebook lists"
+
+    def expected_of(**parts):
+        with pytest.raises(errors.DataError) as refused:
+            factories.rebuilt(profile, **parts)
+        return [problem.expected for problem in refused.value.problems]
+
+    orphan = attrs.evolve(profile.dimension("one_0"), parent="one")
+    (expected,) = expected_of(dimensions=(orphan, *profile.dimensions()[1:]))
+    assert re.fullmatch(rf"{listed}; closest: one_\d, one_\d, one_\d", expected)
+    assert expected_of(blocks=()) == [f"{listed}; closest: none is"]
+    monkeypatch.setattr(consistency, "_MOST_COMPARISONS", 2)
+    themed = tuple(attrs.evolve(item, theme="other") for item in profile.dimensions())
+    near = f"{listed}; closest: opinions"
+    assert expected_of(dimensions=themed) == [near, near, listed, listed]
+
+
+def test_a_second_stance_on_a_dimension_is_told_with_the_place_of_the_first():
+    profile = factories.small_profile({"one": [1], "two": [2]})
+    (segment,) = profile.segments()
+    first, second = segment.statements
+    again = attrs.evolve(second, stances=(attrs.evolve(second.stances[0], dimension="one"),))
+    segment = attrs.evolve(segment, statements=(first, again))
+    with pytest.raises(errors.DataError) as refused:
+        factories.rebuilt(profile, segments=(segment,))
+    assert refused.value.problems == (
+        errors.Problem(
+            "segments[0].statements[1].stances[0].dimension",
+            "'one', as at statements[0].stances[0]",
+            "one stance for a pair of segment and dimension",
+        ),
+    )
+
+
 def test_problems_of_all_items_are_listed_at_once():
     fields = {**replaced("themes", 0, block="none"), **restated(0, label="no")}
     with pytest.raises(errors.DataError, match="2 problems in Profile") as refused:
         factories.rebuilt(BASE, **fields, data_version="2")
     places = [problem.place for problem in refused.value.problems]
     assert places == ["themes[0].block", f"{AT_STANCE}.label"]
+    assert refused.value.problems[1][1:3] == ("'no'", "'yes'")
 
 
 def test_any_profile_answers_as_the_packaged_one():

@@ -24,6 +24,7 @@ from kazakh_segments.analysis._parameters import (
 from kazakh_segments.analysis._readings import WITHOUT_DERIVED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.display.words import OfProfile
+from kazakh_segments.errors import number_of
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.arguments import profile_or_packaged
@@ -106,7 +107,8 @@ class Cleavages(Findings[Cleavage]):
         ]
 
     def _summary(self) -> str:
-        return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
+        among = number_of(self.n_dimensions, "dimension")
+        return f"{len(self)} of {among}, {len(self.segments)} segments"
 
     def _layout(self) -> Layout:
         n_segments = len(self.segments)
@@ -123,7 +125,8 @@ class Cleavages(Findings[Cleavage]):
         ]
         note = "Ties are ordered by how many segments are stated, then as in the codebook. "
         if n_alone:
-            note += f"On {n_alone} of {self.n_dimensions} dimensions fewer than two are stated. "
+            among = number_of(self.n_dimensions, "dimension")
+            note += f"On {n_alone} of {among} fewer than two are stated. "
         headings = ("dimension", "distance", "stated", "segments by level")
         notes = [
             *few_stated_notes((item.comparison for item in self.few_stated), self.min_stated),

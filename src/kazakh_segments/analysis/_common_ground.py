@@ -23,6 +23,7 @@ from kazakh_segments.analysis._parameters import (
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.display.words import OfProfile
+from kazakh_segments.errors import number_of
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.arguments import profile_or_packaged
@@ -103,7 +104,8 @@ class CommonGround(Findings[SharedSide]):
         ]
 
     def _summary(self) -> str:
-        return f"{len(self)} of {self.n_dimensions} dimensions, {len(self.segments)} segments"
+        among = number_of(self.n_dimensions, "dimension")
+        return f"{len(self)} of {among}, {len(self.segments)} segments"
 
     def _layout(self) -> Layout:
         title = f"Common ground of {len(self.segments)} segments, the strongest first"
@@ -116,8 +118,9 @@ class CommonGround(Findings[SharedSide]):
             for item in self
         ]
         note = (
-            f"All segments are stated on {self.n_all_stated} of {self.n_dimensions} dimensions "
-            f"with levels, and on the same side on {len(self)} of these. {self._rests_on()}"
+            f"All segments are stated on {self.n_all_stated} of "
+            f"{number_of(self.n_dimensions, 'dimension')} with levels, and on the same side on "
+            f"{len(self)} of these. {self._rests_on()}"
         )
         notes = [*derived_notes(self.derived), note]
         return Layout(title, ("dimension", "all", "segments by level"), rows, notes, (26, 18))

@@ -17,7 +17,7 @@ from kazakh_segments.analysis._parameters import (
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Finding, Findings, Layout
 from kazakh_segments.display.words import OfProfile
-from kazakh_segments.errors import ArgumentValueError
+from kazakh_segments.errors import ArgumentValueError, number_of
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.profiles.arguments import profile_or_packaged
@@ -118,7 +118,7 @@ class Contrasts(Findings[Contrast]):
         ]
 
     def _summary(self) -> str:
-        return f"{self.a}, {self.b}: {len(self)} dimensions"
+        return f"{self.a}, {self.b}: {number_of(len(self), 'dimension')}"
 
     def _layout(self) -> Layout:
         names = self.contrasts[0].comparison.names()

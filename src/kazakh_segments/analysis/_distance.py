@@ -23,7 +23,7 @@ from kazakh_segments.analysis._readings import AS_CODED, Reading
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.words import OfProfile
-from kazakh_segments.errors import UnknownSegmentError
+from kazakh_segments.errors import UnknownSegmentError, number_of
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.model.names import NameIndex
@@ -99,7 +99,7 @@ class Distance(Result):
         return f"{self.a}, {self.b}: {_in_words(self.value)}"
 
     def _layout(self) -> Layout:
-        title = f"Gower's distance over {self.n_requested} dimensions"
+        title = f"Gower's distance over {number_of(self.n_requested, 'dimension')}"
         notes = [_COLUMNS_IN_WORDS, self._rests_on()]
         return Layout(title, _HEADINGS, [_row(self)], notes, _WIDEST)
 
@@ -180,14 +180,17 @@ class Distances(Result):
         return [row for pair in self for row in pair.records()]
 
     def _summary(self) -> str:
-        return f"{len(self.segments)} segments, {len(self.dimensions)} dimensions"
+        return f"{number_of(len(self.segments), 'segment')}, {self._counted()}"
 
     def _layout(self) -> Layout:
-        title = f"Gower's distance over {len(self.dimensions)} dimensions, the nearest pair first"
+        title = f"Gower's distance over {self._counted()}, the nearest pair first"
         pairs = sorted(self, key=lambda pair: math.inf if pair.value is None else pair.value)
         rows = [_row(pair) for pair in pairs]
         notes = [_COLUMNS_IN_WORDS, self._rests_on()]
         return Layout(title, _HEADINGS, rows, notes, _WIDEST)
+
+    def _counted(self) -> str:
+        return number_of(len(self.dimensions), "dimension")
 
     def _number(self, segment: Segment | SegmentId | str) -> int:
         # It has the ids alone, so that any segment counts by its id.

@@ -25,6 +25,7 @@ from kazakh_segments.analysis._readings import without_derived
 from kazakh_segments.analysis._result import Finding, Layout, ResultSequence
 from kazakh_segments.analysis._sensitivity import Which, sensitivity
 from kazakh_segments.display.words import OfProfile, Words
+from kazakh_segments.errors import number_of
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, OrdinalStance, Segment, Stance
 from kazakh_segments.model.shown import ShortRepr
@@ -144,7 +145,10 @@ class Distinctive(ResultSequence[DistinctDimension]):
         ]
 
     def _summary(self) -> str:
-        return f"{self.segment}: {len(self)} of {self.n_dimensions} dimensions"
+        return f"{self.segment}: {self._counted()}"
+
+    def _counted(self) -> str:
+        return f"{len(self)} of {number_of(self.n_dimensions, 'dimension')}"
 
     def _comparisons(self) -> Iterable[Comparison]:
         return (item.comparison for item in (*self, *self.few_stated))
@@ -172,7 +176,7 @@ class Distinctive(ResultSequence[DistinctDimension]):
             ),
             *(("Nearest: ", *_in_words(one)) for one in self.nearest),
             *(("Farthest: ", *_in_words(one)) for one in self.farthest),
-            f"Distinct on {len(self)} of {self.n_dimensions} dimensions. {self._rests_on()}",
+            f"Distinct on {self._counted()}. {self._rests_on()}",
         ]
         headings = ("dimension", "relation", "others", "stance")
         return Layout(title, headings, rows, notes, (30, 20, 8))
@@ -181,8 +185,8 @@ class Distinctive(ResultSequence[DistinctDimension]):
 def _in_words(neighbour: Neighbour) -> tuple[str, ...]:
     pair, others = neighbour.distance, OfProfile(", ".join(neighbour.names_of_others))
     instead = ("; in some other readings of the codes ", others) if others else ()
-    rests = f"{pair.n_dimensions} of {pair.n_requested}"
-    value = f", at {pair.value:.3f} over {rests} dimensions"
+    rests = f"{pair.n_dimensions} of {number_of(pair.n_requested, 'dimension')}"
+    value = f", at {pair.value:.3f} over {rests}"
     return (OfProfile(pair.names[1]), value, *instead, ".")
 
 

@@ -12,6 +12,7 @@ from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
     UnknownKindError,
+    number_of,
     shortened,
 )
 from kazakh_segments.model.items import DIMENSION_KINDS, Dimension, DimensionKind, Segment
@@ -138,10 +139,9 @@ def left_out_in_words(left_out: Iterable[Dimension]) -> str:
     dimensions = [*left_out]
     if not dimensions:
         return ""
-    many = len(dimensions) > 1
     return (
-        f"{len(dimensions)} dimension{'s' if many else ''} of {_listed(_kinds_of(dimensions))} "
-        f'left out; kinds="all" adds {"them" if many else "it"}'
+        f"{number_of(len(dimensions), 'dimension')} of {_listed(_kinds_of(dimensions))} "
+        f'left out; kinds="all" adds {"them" if len(dimensions) > 1 else "it"}'
     )
 
 

@@ -10,6 +10,7 @@ from kazakh_segments.analysis._cells import coders_notes
 from kazakh_segments.analysis._parameters import left_out_in_words
 from kazakh_segments.display.text import filled, text_table
 from kazakh_segments.display.words import Words, whole
+from kazakh_segments.errors import number_of
 from kazakh_segments.model.framed import Framed
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.shown import ShortRepr
@@ -128,7 +129,7 @@ class Result(Tabled):
         return ()
 
     def _rests_on(self) -> str:
-        return f"Based on {self.n_stances} stance{'' if self.n_stances == 1 else 's'}."
+        return f"Based on {number_of(self.n_stances, 'stance')}."
 
     def _more_notes(self) -> Iterable[Words]:
         left_out_kinds = [f"{left_out_in_words(self.left_out)}."] if self.left_out else []

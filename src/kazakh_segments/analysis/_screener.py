@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 from typing import Literal, SupportsIndex, TypeAlias, get_args
@@ -24,7 +24,7 @@ from kazakh_segments.analysis._places import tie
 from kazakh_segments.analysis._readings import AS_CODED
 from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.words import OfProfile, Words
-from kazakh_segments.errors import ArgumentValueError, UnknownOptionError, shortened
+from kazakh_segments.errors import ArgumentValueError, UnknownOptionError, number_of, shortened
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
 from kazakh_segments.model.names import NameIndex
@@ -100,6 +100,7 @@ class Screener(ResultSequence[ScreenerSet]):
             or, for a robust set, on only one.
         objective: ``separation`` or ``robust``.
         n_not_stated: How many dimensions were left out because not all segments are stated.
+        names: The names of the segments, in the profile's order.
         left_out: The dimensions of other kinds, which were left out.
 
     Example:
@@ -119,6 +120,7 @@ class Screener(ResultSequence[ScreenerSet]):
     alike: tuple[tuple[str, str], ...]
     objective: Objective
     n_not_stated: int
+    names: tuple[str, ...]
     left_out: tuple[Dimension, ...] = ()
 
     @property
@@ -137,34 +139,36 @@ class Screener(ResultSequence[ScreenerSet]):
 
     def _summary(self) -> str:
         size = "any size" if self.size is None else f"size {self.size}"
-        return f"{len(self)} of {self.n_sets} sets of {size}, {len(self.segments)} segments"
+        sets = number_of(self.n_sets, "set")
+        return f"{len(self)} of {sets} of {size}, {len(self.segments)} segments"
 
     def _comparisons(self) -> Iterable[Comparison]:
         return self.sets[0].comparisons if self.sets else ()
 
     def _layout(self) -> Layout:
-        of_size = f"of {self.size} dimension{'' if self.size == 1 else 's'}"
+        of_size = f"of {number_of(self.size, 'dimension') if self.size else 'dimensions'}"
         lost = " after any one answer is lost" if self.objective == "robust" else ""
         left_out = self._not_stated_in_words()
+        names = dict(zip(self.segments, self.names, strict=True))
         if not self.sets:
-            alike = "; ".join(f"{a} and {b}" for a, b in self.alike)
             few = "Only one dimension, or none," if lost else "No dimension"
-            pairs = [f"{few} distinguishes: {alike}."] if alike else []
-            what = of_size if self.size else "of dimensions"
-            title = f"No set {what} distinguishes all segments{lost}"
+            alike = _pairs_in_words(self.alike, names)
+            pairs: list[Words] = [(f"{few} distinguishes: ", *alike, ".")] if alike else []
+            title = f"No set {of_size} distinguishes all segments{lost}"
             return Layout(title, (), (), [*pairs, *left_out])
         first, *others = self.sets
         rows = [
             (OfProfile(item.dimension.name), segments_by_code(item)) for item in first.comparisons
         ]
-        alone = self.n_sets == 1
-        count = "1 set" if alone else f"{self.n_sets} sets"
+        distinguish = "distinguishes" if self.n_sets == 1 else "distinguish"
         shown = f", of which {len(self)} are shown" if len(self) < self.n_sets else ""
         ties = f"; {self.n_tied} tie for the first place" if self.n_tied > 1 else ""
+        closest = [(pair.a, pair.b) for pair in first.closest]
         notes: list[Words] = [
-            ("Closest pair: ", *_closest_in_words(first), f", at {first.margin:.3f}."),
-            f"{count} {of_size} distinguish{'es' if alone else ''} all{lost}{shown}. In the first "
-            f"the closest pair is the least close{ties}. {self._rests_on()}",
+            ("Closest pair: ", *_pairs_in_words(closest, names), f", at {first.margin:.3f}."),
+            f"{number_of(self.n_sets, 'set')} {of_size} {distinguish} all{lost}"
+            f"{shown}. In the first the closest pair is the least close{ties}. "
+            f"{self._rests_on()}",
             *(("Or: ", *_dimensions_in_words(one), f", at {one.margin:.3f}.") for one in others),
             *left_out,
         ]
@@ -174,20 +178,15 @@ class Screener(ResultSequence[ScreenerSet]):
     def _not_stated_in_words(self) -> list[Words]:
         if not self.n_not_stated:
             return []
-        many = self.n_not_stated > 1
         return [
-            f"{self.n_not_stated} dimension{'s' if many else ''} not stated for all segments left "
-            f'out; stated="any" adds {"them" if many else "it"}.'
+            f"{number_of(self.n_not_stated, 'dimension')} not stated for all segments left out; "
+            f'stated="any" adds {"them" if self.n_not_stated > 1 else "it"}.'
         ]
 
 
-def _closest_in_words(found: ScreenerSet) -> Words:
-    names = found.comparisons[0].names()
-    pairs = [
-        ("; ", OfProfile(names[pair.a]), " and ", OfProfile(names[pair.b]))
-        for pair in found.closest
-    ]
-    return tuple(part for pair in pairs for part in pair)[1:]
+def _pairs_in_words(pairs: Iterable[tuple[str, str]], names: Mapping[str, str]) -> Words:
+    named = [("; ", OfProfile(names[a]), " and ", OfProfile(names[b])) for a, b in pairs]
+    return tuple(part for pair in named for part in pair)[1:]
 
 
 def _dimensions_in_words(found: ScreenerSet) -> Words:
@@ -263,12 +262,13 @@ def screener(
     wanted = _OBJECTIVES.find(objective)
     times = _TIMES[wanted]
     comparisons = comparisons_of(profile, segments, ids, least=2)
-    n_compared, segment_ids = len(comparisons), tuple(comparisons[0])
+    n_compared, names = len(comparisons), tuple(comparisons[0].names().values())
+    segment_ids = tuple(comparisons[0])
     if _STATED.find(stated) == "all":
         comparisons = tuple(one for one in comparisons if not one.missing and not one.derived)
     if not comparisons:
         raise ArgumentValueError(
-            f"none of the {n_compared} dimensions to choose from is stated for all "
+            f"of {number_of(n_compared, 'dimension')} to choose from none is stated for all "
             f'{len(segment_ids)} segments; stated="any" takes those stated for some'
         )
     requested = None if n is None else checked_whole_number("n", n)
@@ -292,7 +292,9 @@ def screener(
             size = tried
             break
     n_not_stated = n_compared - len(comparisons)
-    return Screener(segment_ids, size, sets, n_sets, n_tied, alike, wanted, n_not_stated, left_out)
+    return Screener(
+        segment_ids, size, sets, n_sets, n_tied, alike, wanted, n_not_stated, names, left_out
+    )
 
 
 def _whole_gaps(comparisons: Sequence[Comparison]) -> list[list[int | None]]:

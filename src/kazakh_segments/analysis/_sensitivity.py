@@ -26,6 +26,7 @@ from kazakh_segments.display.words import OfProfile, Words, whole
 from kazakh_segments.errors import (
     ArgumentValueError,
     UnknownQuestionError,
+    number_of,
 )
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment
@@ -128,7 +129,7 @@ class Answer(ShortRepr):
         return not self.changes
 
     def _summary(self) -> str:
-        holds = "holds" if self.holds else f"{len(self.changes)} changes"
+        holds = "holds" if self.holds else number_of(len(self.changes), "change")
         return f"{self.subject}, {self.as_coded}: {holds}"
 
 
@@ -235,7 +236,7 @@ class Sensitivity(ResultSequence[Change]):
         for name, explanation in self._explanations:
             names_by_explanation.setdefault(explanation, []).append(name)
         notes = [
-            f"{len(self)} change{'' if len(self) == 1 else 's'}. A finding holds if no reading "
+            f"{number_of(len(self), 'change')}. A finding holds if no reading "
             f"contradicts it, though a tie may leave it open. {self._rests_on()}",
             *(
                 f"{_listed(names)}: {explanation}."

@@ -12,6 +12,7 @@ from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.coding._sheet import Sheet, Unit
 from kazakh_segments.display.labels import NOT_KNOWN, NOT_STATED
 from kazakh_segments.display.words import whole
+from kazakh_segments.errors import number_of
 from kazakh_segments.model.items import Stance, doubt_in_words
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.profile import Profile
@@ -212,8 +213,9 @@ class Agreement(ResultSequence[Coefficient]):
 
     def _summary(self) -> str:
         return (
-            f"{self.n_statements - len(self.not_coded)} of {self.n_statements} statements, "
-            f"{self.n_units} units, {len(self.differences)} differences"
+            f"{self.n_statements - len(self.not_coded)} of "
+            f"{number_of(self.n_statements, 'statement')}, {number_of(self.n_units, 'unit')}, "
+            f"{number_of(len(self.differences), 'difference')}"
         )
 
     def _layout(self) -> Layout:
@@ -230,11 +232,11 @@ class Agreement(ResultSequence[Coefficient]):
         headings = ("part of the code", "computed as", "equal", "alpha", "95 % interval")
         title = "Agreement of the sheet with the profile's codes (Krippendorff's alpha)"
         notes = [
-            f"Both coded {self.n_units} pairs of statement and dimension. Only the sheet has "
-            f"{self.n_only_theirs}, only the profile {self.n_only_ours}; these are in no "
+            f"Both coded {number_of(self.n_units, 'pair')} of statement and dimension. Only the "
+            f"sheet has {self.n_only_theirs}, only the profile {self.n_only_ours}; these are in no "
             "coefficient.",
-            f"Of {self.n_statements} statements {len(self.not_coded)} are not coded in the "
-            f"sheet. Intervals: {self.resamples} samples of the pairs, seed {self.seed}.",
+            f"Of {number_of(self.n_statements, 'statement')} {len(self.not_coded)} are not coded "
+            f"in the sheet. Intervals: {self.resamples} samples of the pairs, seed {self.seed}.",
             self._rests_on(),
         ]
         return Layout(title, headings, rows, notes)

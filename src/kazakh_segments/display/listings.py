@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kazakh_segments.display.labels import label_with_doubt
 from kazakh_segments.display.text import filled, signed, text, text_table
+from kazakh_segments.errors import number_of
 from kazakh_segments.model.items import (
     Block,
     Dimension,
@@ -98,8 +99,8 @@ def table_of(listing: Listing[Any], most: int = _MOST_ROWS_SHOWN) -> Table:
         return Table("none", (), (), note, ())
     columns = next(one for one in _ALL_COLUMNS if isinstance(listing[0], one.kind))
     rows = [columns.cells(item) for item in listing[:most]]
-    kind = f"{columns.kind.__name__.lower()}{'' if len(listing) == 1 else 's'}"
-    return Table(f"{len(listing)} {kind}", columns.headings, rows, note, columns.widest)
+    counted = number_of(len(listing), columns.kind.__name__.lower())
+    return Table(counted, columns.headings, rows, note, columns.widest)
 
 
 @text.register(Listing)

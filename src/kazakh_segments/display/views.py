@@ -27,7 +27,7 @@ from kazakh_segments.display.listings import table_of
 from kazakh_segments.display.markup import NOTHING, Html, View, escaped, filled, isolated, joined
 from kazakh_segments.display.text import HOW_TO_LIST_ALL, found_nothing, signed
 from kazakh_segments.display.words import OfProfile, Words, whole
-from kazakh_segments.errors import ArgumentTypeError, shortened
+from kazakh_segments.errors import ArgumentTypeError, number_of, shortened
 from kazakh_segments.model.items import Dimension, Doubt, Segment, Stance, Statement, Theme
 from kazakh_segments.profiles.comparison import Comparison
 from kazakh_segments.profiles.listing import Listing
@@ -266,7 +266,8 @@ def _profile(profile: Profile, context: _Context) -> View:
     source = profile.source()
     about = [isolated(source.publisher), f" ({source.year}), data version "]
     about.append(isolated(profile.data_version()))
-    about.append(f", {len(profile.statements())} statements, {len(profile.stances())} stances")
+    statements = number_of(len(profile.statements()), "statement")
+    about.append(f", {statements}, {number_of(len(profile.stances()), 'stance')}")
     segments = [
         _row(
             _head(context.named_and_linked(segment), weight="bold"),

@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 
-from kazakh_segments.errors import DataError, Problem, refuse_if_any, shortened, some_of
+from kazakh_segments.errors import DataError, Problem, number_of, refuse_if_any, shortened, some_of
 from kazakh_segments.model import rules
 from kazakh_segments.model.names import caseless
 from kazakh_segments.model.shown import Printed, ShortRepr, Shown
@@ -783,6 +783,6 @@ class Codebook(ShortRepr, Item):
 
     def _summary(self) -> str:
         return (
-            f"{len(self.themes)} themes, {len(self.dimensions)} dimensions, "
-            f"data {self.data_version}"
+            f"{number_of(len(self.themes), 'theme')}, "
+            f"{number_of(len(self.dimensions), 'dimension')}, data {self.data_version}"
         )

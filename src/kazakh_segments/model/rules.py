@@ -109,7 +109,7 @@ def _fault_in_text(value: Any) -> tuple[str, str] | None:
 
 def _fault_in_texts(value: Any) -> tuple[str, str] | None:
     for number, item in enumerate(value if isinstance(value, tuple) else ()):
-        fault = None if _is_text(item) else _fault_in_text(item)
+        fault = _fault_in_text(item)
         if fault:
             return f"in [{number}] {fault[0]}", fault[1]
     return None

@@ -21,6 +21,7 @@ from kazakh_segments.errors import (
     UnknownSegmentError,
     UnknownStatementError,
     UnknownThemeError,
+    number_of,
     refuse_if_any,
     shortened,
 )
@@ -742,7 +743,8 @@ class Profile(shown.ShortRepr, shown.Shown):
 
     def _summary(self) -> str:
         return (
-            f"{len(self._segments)} segments, {len(self.codebook.dimensions)} dimensions, "
+            f"{number_of(len(self._segments), 'segment')}, "
+            f"{number_of(len(self.codebook.dimensions), 'dimension')}, "
             f"data {self.codebook.data_version}"
         )
 
