@@ -44,7 +44,8 @@ class Expressions:
     ) -> None:
         """Take what is asked, the codes to compare with, and the columns that there are.
 
-        Columns of floats that hold whole numbers only are read as whole numbers.
+        ``integers`` says whether the library adds up integers fast, and ``whole_floats`` which
+        columns of floats hold whole numbers only.
         """
         self._items = questionnaire.items
         self._codes = codes
