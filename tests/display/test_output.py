@@ -297,11 +297,12 @@ def test_what_is_left_behind_and_cannot_be_removed_does_not_hinder(tmp_path):
 
 
 def test_a_folder_whose_content_cannot_be_listed_does_not_hinder(tmp_path, monkeypatch):
-    def refuse(*_):
+    def refuse(*_, **__):
         raise PermissionError
 
-    monkeypatch.setattr(Path, "glob", refuse)
-    write_files(tmp_path, NEW, overwrite=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "glob", refuse)
+        write_files(tmp_path, NEW, overwrite=False)
     assert content(tmp_path).keys() >= NEW.keys()
 
 
