@@ -225,6 +225,13 @@ def tests_slow(session: nox.Session) -> None:
 
 
 @nox.session
+def spark(session: nox.Session) -> None:
+    """Match surveys in PySpark, row by row as one person; needs Java."""
+    session.install(".[all]", "--group", "tests", "--group", "peers", "--group", "spark")
+    session.run("pytest", "-m", "slow", "-k", "pyspark", "tests/survey", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests but the long searches, and say how much of the package they cover."""
     session.install(".[all]", "--group", "tests", "--group", "peers", "--group", "forms")
