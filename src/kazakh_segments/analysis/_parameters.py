@@ -20,6 +20,7 @@ from kazakh_segments.model.names import NameIndex
 from kazakh_segments.profiles.arguments import (
     as_float,
     checked_whole_number,
+    is_number,
     profile_or_packaged,
 )
 from kazakh_segments.profiles.comparison import Comparison
@@ -217,7 +218,7 @@ def weights_of(
 
 def _checked_weight(id_: str, weight: object) -> float:
     found = shortened(weight)
-    if isinstance(weight, bool) or not isinstance(weight, (Real, Decimal)):
+    if not is_number(weight):
         kind = type(weight).__name__
         raise ArgumentTypeError(f"the weight of {id_!r} must be a number; got {found} ({kind})")
     number = as_float(weight)

@@ -11,13 +11,16 @@ from kazakh_segments.display.output import write_file
 from kazakh_segments.errors import (
     ArgumentTypeError,
     ArgumentValueError,
-    UnknownFormatError,
     shortened,
 )
-from kazakh_segments.model.names import closest
 from kazakh_segments.plots._plot import Plot
 from kazakh_segments.plots._types import Axes
-from kazakh_segments.profiles.arguments import checked_flag, checked_path, checked_whole_number
+from kazakh_segments.profiles.arguments import (
+    checked_ending,
+    checked_flag,
+    checked_path,
+    checked_whole_number,
+)
 
 # With fewer no letter can be drawn, with more a page would not fit into memory.
 _FEWEST_DOTS, _MOST_DOTS = 30, 1200
@@ -63,12 +66,9 @@ def save(
     checked_flag("overwrite", overwrite)
     path = checked_path("file", file)
     canvas = checked_axes(plot.axes if isinstance(plot, Plot) else plot, "plot").figure.canvas
-    ending = path.suffix.removeprefix(".").lower()
-    known = canvas.get_supported_filetypes()
-    if not ending:
+    if path.suffix in ("", "."):
         raise ArgumentValueError(f"{path} must end with a format, such as .png")
-    if ending not in known:
-        raise UnknownFormatError(ending, tuple(closest(ending, known)[:3]))
+    ending = checked_ending(path, canvas.get_supported_filetypes())
     dots = checked_whole_number("dpi", dpi)
     if not _FEWEST_DOTS <= dots <= _MOST_DOTS:
         raise ArgumentValueError(f"dpi must be from {_FEWEST_DOTS} to {_MOST_DOTS}; got {dpi}")

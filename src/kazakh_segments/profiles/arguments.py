@@ -5,12 +5,19 @@ from __future__ import annotations
 import math
 import operator
 import os
+from collections.abc import Iterable
 from decimal import Decimal
 from numbers import Real
 from pathlib import Path
-from typing import SupportsFloat, SupportsIndex
+from typing import SupportsFloat, SupportsIndex, TypeGuard
 
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+from kazakh_segments.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    UnknownFormatError,
+    shortened,
+)
+from kazakh_segments.model.names import closest
 from kazakh_segments.profiles import packaged
 from kazakh_segments.profiles.profile import Profile
 
@@ -58,7 +65,7 @@ def _whole_number(name: str, value: SupportsIndex) -> int:
 
 def checked_number(name: str, value: SupportsFloat, most: float) -> float:
     """Return a number of any library, from 0 to the most, as Python's own; True is none."""
-    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
+    if not is_number(value):
         raise ArgumentTypeError(
             f"{name} must be a number; got {shortened(value)} ({type(value).__name__})"
         )
@@ -69,13 +76,28 @@ def checked_number(name: str, value: SupportsFloat, most: float) -> float:
     return number
 
 
+def is_number(value: object) -> TypeGuard[SupportsFloat]:
+    """Tell whether a value is a number of any library; True and False are none."""
+    return isinstance(value, (Real, Decimal)) and not isinstance(value, bool)
+
+
 def as_float(number: SupportsFloat) -> float:
-    """Return a number of any library as a float; not a number if it cannot be one."""
+    """Return a number of any library as a float; infinity if it is too large for one."""
     try:
         return float(number)
-    except (OverflowError, ValueError):
-        # Too large for a float, or a decimal that signals that it is not a number.
+    except OverflowError:
+        return math.inf
+    except ValueError:  # A decimal that signals that it is not a number.
         return math.nan
+
+
+def checked_ending(path: Path, endings: Iterable[str]) -> str:
+    """Return the ending of a file, in lower case and without the period, if it is one of these."""
+    ending = path.suffix.removeprefix(".").lower()
+    known = [*endings]
+    if ending not in known:
+        raise UnknownFormatError(ending, tuple(closest(ending, known)[:3]))
+    return ending
 
 
 def checked_path(name: str, value: object) -> Path:

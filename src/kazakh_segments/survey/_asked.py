@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from numbers import Real
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,7 +16,7 @@ from kazakh_segments.analysis._parameters import (
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, ScaleError, shortened
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.names import closest, folded
-from kazakh_segments.profiles.arguments import as_float, profile_or_packaged
+from kazakh_segments.profiles.arguments import as_float, is_number, profile_or_packaged
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._questionnaire import Item, Questionnaire, is_no_answer
 
@@ -117,7 +115,7 @@ def _level(dimension: Dimension, answer: object) -> float | None:
         return None
     if isinstance(answer, str):
         return _labelled(dimension, answer)
-    if isinstance(answer, bool) or not isinstance(answer, (Real, Decimal)):
+    if not is_number(answer):
         raise ArgumentTypeError(
             f"the answer on {dimension.id!r} must be a level, its label, or None for no answer; "
             f"got {shortened(answer)} ({type(answer).__name__})"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from kazakh_segments.display.output import require
-from kazakh_segments.errors import DataError, Problem, UnknownFormatError
+from kazakh_segments.errors import DataError, Problem
 from kazakh_segments.loading.file_bytes import refuse_unless_regular
-from kazakh_segments.model.names import closest
+from kazakh_segments.profiles.arguments import checked_ending
 from kazakh_segments.survey._value_labels import READERS, metadata_of, read_file
 
 if TYPE_CHECKING:
@@ -30,14 +30,6 @@ Tick: TypeAlias = "Callable[[pl.DataFrame], pl.DataFrame]"
 _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 # At a time, of a file of SPSS or Stata.
 _MOST_CELLS = 2_000_000
-
-
-def ending_of(path: Path, endings: Sequence[str]) -> str:
-    """Return the ending of a file, if it is one of these."""
-    ending = path.suffix.removeprefix(".").lower()
-    if ending not in endings:
-        raise UnknownFormatError(ending, tuple(closest(ending, endings)[:3]))
-    return ending
 
 
 def is_csv(path: Path) -> bool:
@@ -86,7 +78,7 @@ def survey_in(path: Path, scratch: Path, tick: Tick) -> pl.LazyFrame:
         tick: Is called with rows that are copied.
     """
     refuse_unless_regular(path)
-    ending = ending_of(path, READABLE)
+    ending = checked_ending(path, READABLE)
     rows = _copied(path, scratch, tick) if ending in READERS else scan(path)
     return _with_numbers_for_nothing(rows)
 
@@ -117,7 +109,7 @@ def sink(rows: pl.LazyFrame, path: Path) -> None:
 def save(rows: pl.DataFrame, path: Path) -> None:
     """Write rows to a file of any of the formats."""
     typed = _with_numbers_for_nothing(rows.lazy())
-    writer = _WRITERS.get(ending_of(path, SAVED))
+    writer = _WRITERS.get(checked_ending(path, SAVED))
     if writer is None:
         sink(typed, path)
         return

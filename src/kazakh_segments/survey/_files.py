@@ -18,14 +18,13 @@ from kazakh_segments.display.output import new_file, require
 from kazakh_segments.display.words import OfProfile, Words
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 from kazakh_segments.model.items import Dimension
-from kazakh_segments.profiles.arguments import checked_flag, checked_path
+from kazakh_segments.profiles.arguments import checked_ending, checked_flag, checked_path
 from kazakh_segments.survey._codes import Metric
 from kazakh_segments.survey._csv import with_codes, with_numbers
 from kazakh_segments.survey._file_formats import (
     READABLE,
     WRITABLE,
     Tick,
-    ending_of,
     is_csv,
     reading,
     scan,
@@ -219,10 +218,10 @@ def nearest_file(
         )
     survey, target = checked_path("file", path), checked_path("file", output)
     listed = None if rejects is None else checked_path("file", rejects)
-    ending_of(survey, READABLE)
-    ending_of(target, WRITABLE)
+    checked_ending(survey, READABLE)
+    checked_ending(target, WRITABLE)
     if listed is not None:
-        ending_of(listed, ("csv",))
+        checked_ending(listed, ("csv",))
     _refuse_same(survey, target, listed)
     require("tqdm", "survey")
     matching = partial(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from numbers import Real
 from pathlib import Path
 from typing import Any, Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
@@ -28,9 +26,11 @@ from kazakh_segments.model.items import Dimension, OrdinalDimension, about, docu
 from kazakh_segments.model.names import closest
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import (
+    as_float,
     checked_flag,
     checked_path,
     checked_whole_number,
+    is_number,
     profile_or_packaged,
 )
 from kazakh_segments.profiles.profile import Profile
@@ -43,22 +43,9 @@ _LARGEST_CODE = 10**15
 _MOST_STEPS = 100
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (Real, Decimal)) and not isinstance(value, bool)
-
-
-def _as_float(number: Any) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return math.inf
-    except ValueError:  # A decimal that signals that it is not a number.
-        return math.nan
-
-
 def _is_code(value: object) -> bool:
     # Not a number is in no order.
-    return _is_number(value) and abs(_as_float(value)) <= _LARGEST_CODE
+    return is_number(value) and abs(as_float(value)) <= _LARGEST_CODE
 
 
 def _is_text(value: object) -> bool:
@@ -134,7 +121,7 @@ def no_such_column(name: str, columns: Iterable[object]) -> ArgumentValueError:
 
 def is_no_answer(answer: Any) -> bool:
     """Tell whether an answer is None, not a number, or pandas' NA."""
-    is_nan = _is_number(answer) and math.isnan(_as_float(answer))
+    is_nan = is_number(answer) and math.isnan(as_float(answer))
     return answer is None or is_nan or type(answer).__name__ == "NAType"
 
 
@@ -262,10 +249,10 @@ class Item(ShortRepr):
             return None
         if isinstance(answer, str):
             return self._share_of_text(answer)
-        if not _is_number(answer):
+        if not is_number(answer):
             found = f"{shortened(answer)} ({type(answer).__name__})"
             raise ArgumentTypeError(f"{self._found(found)} expected a number or text")
-        number = _as_float(answer)
+        number = as_float(answer)
         if number in self.missing:
             return None
         if not self.low <= number <= self.high:

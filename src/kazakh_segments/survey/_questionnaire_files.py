@@ -13,7 +13,6 @@ from kazakh_segments.display.output import require, write_file
 from kazakh_segments.errors import (
     DataError,
     Problem,
-    UnknownFormatError,
     inside,
     refuse_if_any,
     shortened,
@@ -21,6 +20,7 @@ from kazakh_segments.errors import (
 from kazakh_segments.loading.file_bytes import file_bytes, unreadable
 from kazakh_segments.model import rules
 from kazakh_segments.model.names import closest
+from kazakh_segments.profiles.arguments import checked_ending
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._located import (
     REFUSED,
@@ -70,9 +70,7 @@ def read(path: Path, profile: Profile, limit: int) -> Questionnaire:
 
 def _ending(path: Path) -> str:
     """Return the ending, if it is that of a format, once what the format needs is there."""
-    ending = path.suffix.removeprefix(".").lower()
-    if ending not in _READERS:
-        raise UnknownFormatError(ending, tuple(closest(ending, _READERS)[:3]))
+    ending = checked_ending(path, _READERS)
     if ending != "json":
         require("PyYAML", "survey", "yaml")
     return ending

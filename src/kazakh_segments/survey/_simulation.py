@@ -19,6 +19,7 @@ from kazakh_segments.display.output import new_file
 from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
 from kazakh_segments.profiles.arguments import (
+    checked_ending,
     checked_flag,
     checked_number,
     checked_path,
@@ -119,11 +120,11 @@ class Simulation(Result):
             ...     print(survey.simulate(600).save(f"{folder}/simulated.csv").name)
             simulated.csv
         """
-        from kazakh_segments.survey._file_formats import SAVED, ending_of, save
+        from kazakh_segments.survey._file_formats import SAVED, save
 
         checked_flag("overwrite", overwrite)
         file = checked_path("file", path)
-        ending_of(file, SAVED)
+        checked_ending(file, SAVED)
         rows = self.to_frame("polars")
         with new_file(file, overwrite=overwrite) as made:
             save(rows, made)

@@ -15,7 +15,6 @@ from kazakh_segments.errors import (
     ArgumentValueError,
     DataError,
     Problem,
-    UnknownFormatError,
     refuse_if_any,
     shortened,
 )
@@ -23,6 +22,7 @@ from kazakh_segments.loading.file_bytes import refuse_unless_regular
 from kazakh_segments.model.ids import DimensionId
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.names import caseless, closest
+from kazakh_segments.profiles.arguments import checked_ending
 from kazakh_segments.profiles.profile import Profile
 from kazakh_segments.survey._questionnaire import (
     Item,
@@ -127,9 +127,7 @@ def read_file(path: Path, **options: Any) -> tuple[Any, Any]:
         UnknownFormatError: Its ending is another one.
         MissingExtraError: pyreadstat is not installed.
     """
-    ending = path.suffix.removeprefix(".").lower()
-    if ending not in READERS:
-        raise UnknownFormatError(ending, tuple(closest(ending, READERS)[:3]))
+    ending = checked_ending(path, READERS)
     require("pyreadstat", "survey")
     import pyreadstat
 

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from kazakh_segments.display.output import require, write_file
 from kazakh_segments.display.workbook import content_of, fill
-from kazakh_segments.errors import Problem, UnknownFormatError, refuse_if_any, shortened
+from kazakh_segments.errors import Problem, refuse_if_any, shortened
+from kazakh_segments.profiles.arguments import checked_ending
 from kazakh_segments.survey._questionnaire import Item, Questionnaire
 
 # The name and the label of each.
@@ -26,9 +27,7 @@ _REFERENCE = "${"
 
 def write(questionnaire: Questionnaire, path: Path, introduction: str, *, overwrite: bool) -> Path:
     """Write a questionnaire; see :meth:`Questionnaire.save_xlsform`."""
-    ending = path.suffix.removeprefix(".").lower()
-    if ending != ENDING:
-        raise UnknownFormatError(ending, (ENDING,))
+    checked_ending(path, [ENDING])
     require("openpyxl", "survey")
     refuse_if_any(f"the XLSForm {path}", _problems(questionnaire, introduction, path.stem))
     sheets = _sheets(questionnaire, introduction, path.stem)
