@@ -189,6 +189,8 @@ def test_a_questionnaire_turns_answers_into_levels():
         nearest({"calm": 5, "ordr": 1, "speech": 3}, questionnaire=questionnaire)
     with pytest.raises(errors.ArgumentValueError, match="profile must be that of the questionn"):
         ks.nearest({"calm": 5}, questionnaire=questionnaire, profile=ks.profile())
+    with pytest.raises(errors.ArgumentTypeError, match="questionnaire must be a Questionnaire"):
+        ks.nearest({"calm": 5}, questionnaire="short.yaml")
 
 
 def test_an_answer_between_two_levels_is_shown_as_such():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kazakh_segments.display.labels import NOT_STATED, doubt_in_words, label_with_doubt
+from kazakh_segments.display.labels import NOT_KNOWN, NOT_STATED, doubt_in_words, label_with_doubt
 from kazakh_segments.display.text import signed
 from kazakh_segments.display.words import OfProfile, Words
 from kazakh_segments.model.items import DOUBTS, Stance
@@ -14,6 +14,11 @@ from kazakh_segments.profiles.comparison import Comparison
 def columns(item: object, *names: str) -> dict[str, object]:
     """Return attributes of an item as columns of a row."""
     return {name: getattr(item, name) for name in names}
+
+
+def distance_in_words(distance: float | None) -> str:
+    """Return a distance to three digits, or that it is not known."""
+    return NOT_KNOWN if distance is None else f"{distance:.3f}"
 
 
 def code_columns(stance: Stance | None, prefix: str = "") -> dict[str, object]:

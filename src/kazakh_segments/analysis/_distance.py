@@ -11,6 +11,7 @@ from typing import SupportsFloat
 
 import attrs
 
+from kazakh_segments.analysis._cells import distance_in_words
 from kazakh_segments.analysis._parameters import (
     ATTITUDES,
     Kinds,
@@ -21,7 +22,6 @@ from kazakh_segments.analysis._parameters import (
 from kazakh_segments.analysis._places import counted, summed, tie
 from kazakh_segments.analysis._readings import AS_CODED, Reading
 from kazakh_segments.analysis._result import Layout, Result
-from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.words import OfProfile
 from kazakh_segments.errors import UnknownSegmentError, number_of
 from kazakh_segments.model.ids import DimensionId, SegmentId
@@ -96,7 +96,7 @@ class Distance(Result):
         return [{**fields, "coverage": self.coverage}]
 
     def _summary(self) -> str:
-        return f"{self.a}, {self.b}: {_in_words(self.value)}"
+        return f"{self.a}, {self.b}: {distance_in_words(self.value)}"
 
     def _layout(self) -> Layout:
         title = f"Gower's distance over {number_of(self.n_requested, 'dimension')}"
@@ -223,14 +223,10 @@ class Distances(Result):
         return tuple(pair for pair, value in known.items() if tie(value, extreme))
 
 
-def _in_words(value: float | None) -> str:
-    return NOT_KNOWN if value is None else f"{value:.3f}"
-
-
 def _row(pair: Distance) -> tuple[str, ...]:
     share = "" if pair.derived_share is None else f"{pair.derived_share:.1%}"
     counts = str(pair.n_dimensions), str(pair.n_in_doubt)
-    return (*map(OfProfile, pair.names), _in_words(pair.value), *counts, share)
+    return (*map(OfProfile, pair.names), distance_in_words(pair.value), *counts, share)
 
 
 def distance(

@@ -158,6 +158,11 @@ def without_derived(comparison: Comparison) -> Comparison:
     return attrs.evolve(comparison, stances=tuple(stances))
 
 
+def is_stated_for_all(comparison: Comparison) -> bool:
+    """Tell whether each segment is stated; one whose level is derived is not."""
+    return not comparison.missing and not comparison.derived
+
+
 class SplitTie(Reading):
     """One word half a step stronger, or weaker, than those that it shares a row with."""
 

@@ -21,7 +21,7 @@ from kazakh_segments.analysis._parameters import (
     named_dimensions,
 )
 from kazakh_segments.analysis._places import tie
-from kazakh_segments.analysis._readings import AS_CODED
+from kazakh_segments.analysis._readings import AS_CODED, is_stated_for_all
 from kazakh_segments.analysis._result import Layout, ResultSequence
 from kazakh_segments.display.words import OfProfile, Words
 from kazakh_segments.errors import ArgumentValueError, UnknownOptionError, number_of, shortened
@@ -265,7 +265,7 @@ def screener(
     n_compared, names = len(comparisons), tuple(comparisons[0].names().values())
     segment_ids = tuple(comparisons[0])
     if _STATED.find(stated) == "all":
-        comparisons = tuple(one for one in comparisons if not one.missing and not one.derived)
+        comparisons = tuple(filter(is_stated_for_all, comparisons))
     if not comparisons:
         raise ArgumentValueError(
             f"of {number_of(n_compared, 'dimension')} to choose from none is stated for all "

@@ -58,12 +58,27 @@ def asked_dimensions(
 
 
 def asked_by(questionnaire: Questionnaire, profile: Profile | None) -> Asked:
-    """Read what a questionnaire asks."""
+    """Read what a questionnaire asks.
+
+    Raises:
+        ArgumentTypeError: It is no questionnaire.
+        ArgumentValueError: The profile is not that of the questionnaire.
+    """
+    refuse_unless_questionnaire(questionnaire)
     if profile is not None and profile_or_packaged(profile) != questionnaire.profile:
         raise ArgumentValueError("profile must be that of the questionnaire, or not be given")
     item_of = {item.dimension: item for item in questionnaire.items}
     ids = tuple(one.id for one in questionnaire.profile.dimensions() if one.id in item_of)
     return Asked(questionnaire.profile, ids, (), item_of)
+
+
+def refuse_unless_questionnaire(value: object) -> None:
+    """Raise an ArgumentTypeError for what is no questionnaire."""
+    if not isinstance(value, Questionnaire):
+        raise ArgumentTypeError(
+            "questionnaire must be a Questionnaire; "
+            f"got {shortened(value)} ({type(value).__name__})"
+        )
 
 
 def asked_in(

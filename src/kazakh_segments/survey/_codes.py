@@ -7,7 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, SupportsFloat, TypeAlias, get_args
 
 from kazakh_segments.analysis._parameters import comparisons_of, weights_of
-from kazakh_segments.analysis._readings import AS_CODED, ByRank, Reading, SignOnly
+from kazakh_segments.analysis._readings import (
+    AS_CODED,
+    ByRank,
+    Reading,
+    SignOnly,
+    is_stated_for_all,
+)
 from kazakh_segments.errors import UnknownOptionError
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.model.names import NameIndex
@@ -135,9 +141,7 @@ def codes_of(
     sign_only, by_rank = SignOnly(), ByRank(comparisons)
     coded = tuple(_placing(item, AS_CODED, weight) for item, weight in weighted)
     for_all = tuple(
-        placing
-        for item, placing in zip(comparisons, coded, strict=True)
-        if not item.missing and not item.derived
+        placing for item, placing in zip(comparisons, coded, strict=True) if is_stated_for_all(item)
     )
     signs = tuple(_placing(item, sign_only, weight, -1.0, _SIGNS) for item, weight in weighted)
     ranks = tuple(

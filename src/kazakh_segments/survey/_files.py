@@ -16,9 +16,10 @@ import attrs
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.output import new_file, require
 from kazakh_segments.display.words import OfProfile, Words
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+from kazakh_segments.errors import ArgumentValueError, number_of, shortened
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.profiles.arguments import checked_ending, checked_flag, checked_path
+from kazakh_segments.survey._asked import refuse_unless_questionnaire
 from kazakh_segments.survey._codes import Metric
 from kazakh_segments.survey._csv import with_codes, with_numbers
 from kazakh_segments.survey._file_formats import (
@@ -110,7 +111,7 @@ class FileResult(Result):
             for name, number in counts
         ]
         return Layout(
-            f"Nearest segment of {self.n_rows:,} row{'' if self.n_rows == 1 else 's'}",
+            f"Nearest segment of {number_of(self.n_rows, 'row')}",
             ("segment", "rows", "share"),
             rows,
             [*self._rejected(), f"{ONLY_WORDS} {self._rests_on()}"],
@@ -211,11 +212,7 @@ def nearest_file(
         (('matched', 2), ('invalid answer', 1))
     """
     checked_flag("overwrite", overwrite)
-    if not isinstance(questionnaire, Questionnaire):
-        raise ArgumentTypeError(
-            "questionnaire must be a Questionnaire; "
-            f"got {shortened(questionnaire)} ({type(questionnaire).__name__})"
-        )
+    refuse_unless_questionnaire(questionnaire)
     survey, target = checked_path("file", path), checked_path("file", output)
     listed = None if rejects is None else checked_path("file", rejects)
     checked_ending(survey, READABLE)

@@ -127,13 +127,8 @@ def nearest_frame(
     # Imported here: it imports narwhals.
     from kazakh_segments.survey._expressions import Expressions
 
-    if not isinstance(questionnaire, Questionnaire):
-        raise ArgumentTypeError(
-            "questionnaire must be a Questionnaire; "
-            f"got {shortened(questionnaire)} ({type(questionnaire).__name__})"
-        )
-    checked_flag("agreement", agreement)
     asked = asked_by(questionnaire, None)
+    checked_flag("agreement", agreement)
     codes = codes_of(asked.profile, asked.dimensions, weights, checked_metric(metric))
     rules = checked_rules(asked, codes, min_answered, min_margin, max_distance)
     given: Any = frame
@@ -181,9 +176,12 @@ def nearest_frame(
             integers=not is_database,
             whole_floats=whole_floats,
         )
-        rows = rows.with_columns(**made.codes())
+        read = made.codes()
+        rows = rows.with_columns(**read)
         if wanted == "raise":
             _refuse_bad_answers(rows, questionnaire, made)
+        shares = made.shares()
+        rows = rows.with_columns(**shares).with_columns(**made.answered()).drop(*read, *shares)
         matched = _matched(rows, made, codes, rules, prefix, agreement=agreement)
         return nw.to_native(matched.select(*schema, *new))
 
@@ -214,9 +212,7 @@ def _matched(
     survey: Any, made: Expressions, codes: Codes, rules: Rules, prefix: str, *, agreement: bool
 ) -> Any:
     """Add what is found for each row, stage by stage."""
-    read, shares = made.codes(), made.shares()
-    survey = survey.with_columns(**shares).with_columns(**made.answered())
-    survey = survey.drop(*read, *shares).with_columns(**made.counts())
+    survey = survey.with_columns(**made.counts())
     survey = _measured(survey, made, codes.as_coded, "distance")
     survey = survey.with_columns(**made.first("distance"))
     survey = survey.with_columns(**made.others("second", "distance"))

@@ -7,9 +7,9 @@ from typing import SupportsFloat, SupportsIndex, cast
 
 import attrs
 
+from kazakh_segments.analysis._cells import distance_in_words
 from kazakh_segments.analysis._parameters import ATTITUDES, Kinds
 from kazakh_segments.analysis._result import Layout, ResultSequence
-from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.words import OfProfile, Words
 from kazakh_segments.errors import ArgumentValueError
 from kazakh_segments.model.items import Dimension
@@ -61,7 +61,7 @@ class Match(ShortRepr):
     coverage: float
 
     def _summary(self) -> str:
-        return f"{self.segment}: {_in_words(self.distance)}"
+        return f"{self.segment}: {distance_in_words(self.distance)}"
 
 
 @attrs.frozen(repr=False)
@@ -153,7 +153,7 @@ class Nearest(ResultSequence[Match]):
         rows = [
             (
                 OfProfile(match.name),
-                _in_words(match.distance),
+                distance_in_words(match.distance),
                 str(match.n_dimensions),
                 f"{match.coverage:.0%}",
             )
@@ -173,9 +173,13 @@ class Nearest(ResultSequence[Match]):
 
     def _answer(self) -> Words:
         first = OfProfile(self.ranking[0].name)
-        near = _in_words(self.ranking[0].distance)
+        near = distance_in_words(self.ranking[0].distance)
         if self.reason == "matched":
-            return "Nearest: ", first, f", at {near}; the next is {_in_words(self.margin)} farther."
+            return (
+                "Nearest: ",
+                first,
+                f", at {near}; the next is {distance_in_words(self.margin)} farther.",
+            )
         why = {
             "too few answers": f"{self.n_answered} answers; {self.min_answered} are needed",
             "straight-lined": "the same answer to every question, though some are reversed",
@@ -183,7 +187,7 @@ class Nearest(ResultSequence[Match]):
                 f"the nearest segment is at {near}, farther than {self.max_distance:.3f}"
             ),
             "margin too small": (
-                f"the second is {_in_words(self.margin)} farther than the first; "
+                f"the second is {distance_in_words(self.margin)} farther than the first; "
                 f"{self.min_margin:.3f} is needed"
             ),
         }
@@ -197,10 +201,6 @@ class Nearest(ResultSequence[Match]):
         ranked = sum(1 for _, ids in self.readings if ids)
         said = f" also comes first under {ranked - len(others)} of {ranked} other readings"
         return [(OfProfile(first.name), said, f", not: {', '.join(others)}." if others else ".")]
-
-
-def _in_words(distance: float | None) -> str:
-    return NOT_KNOWN if distance is None else f"{distance:.3f}"
 
 
 def nearest(

@@ -17,6 +17,7 @@ from kazakh_segments.errors import (
     ArgumentValueError,
     Problem,
     UnknownDimensionError,
+    number_of,
     refuse_if_any,
     shortened,
 )
@@ -712,11 +713,11 @@ class Questionnaire(Tabled):
         ]
 
     def _summary(self) -> str:
-        n_items = f"{len(self)} item{'' if len(self) == 1 else 's'}"
+        n_items = number_of(len(self), "item")
         return f"{shortened(self.title)}, {n_items}" if self.title else n_items
 
     def _layout(self) -> Layout:
-        n_items = f"{len(self)} item{'' if len(self) == 1 else 's'}"
+        n_items = number_of(len(self), "item")
         rows = [
             (
                 OfProfile(item.column),

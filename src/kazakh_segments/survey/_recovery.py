@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from numbers import Real
 from typing import SupportsFloat, SupportsIndex
 
@@ -12,12 +12,12 @@ from kazakh_segments.analysis._cells import columns
 from kazakh_segments.analysis._parameters import ATTITUDES
 from kazakh_segments.analysis._result import Layout, Result, ResultSequence
 from kazakh_segments.display.words import OfProfile
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, number_of, shortened
 from kazakh_segments.model.ids import DimensionId
 from kazakh_segments.model.items import Dimension
 from kazakh_segments.profiles.arguments import checked_number, checked_whole_number
 from kazakh_segments.profiles.profile import Profile
-from kazakh_segments.survey._asked import Asked, asked_dimensions, is_straight_lined
+from kazakh_segments.survey._asked import asked_dimensions, is_straight_lined
 from kazakh_segments.survey._codes import TIE, Codes, codes_of
 from kazakh_segments.survey._nearest import Match, ranking_of, reason_of
 from kazakh_segments.survey._questionnaire import Questionnaire
@@ -136,7 +136,7 @@ class Recovery(ResultSequence[Confusion]):
         return [{**columns(one, *shares), **counted} for one in self]
 
     def _summary(self) -> str:
-        noises = f"{len(self)} noise{'' if len(self) == 1 else 's'}"
+        noises = number_of(len(self), "noise")
         return f"{self.n_people} simulated people, {self.n_questions} questions, {noises}"
 
     def _layout(self) -> Layout:
@@ -208,9 +208,7 @@ def recovery(
     rules = checked_rules(asked, codes, None, MIN_MARGIN, None)
     questionnaire = questions if isinstance(questions, Questionnaire) else None
     confusions = tuple(
-        _confusion(
-            simulated(asked, n_people, one, checked_seed), asked, codes, rules, questionnaire
-        )
+        _confusion(simulated(asked, n_people, one, checked_seed), codes, rules, questionnaire)
         for one in noises
     )
     return Recovery(confusions, n_people, len(asked.dimensions), checked_seed, codes.n_stances)
@@ -232,7 +230,6 @@ def _each(noise: SupportsFloat | Iterable[SupportsFloat]) -> list[SupportsFloat]
 
 def _confusion(
     simulation: Simulation,
-    asked: Asked,
     codes: Codes,
     rules: Rules,
     questionnaire: Questionnaire | None,
@@ -242,7 +239,9 @@ def _confusion(
     first, first_two = 0.0, 0.0
     for own, answers in zip(simulation.simulated_segments, simulation.answers, strict=True):
         row = dict(zip(simulation.columns, answers, strict=True))
-        levels = dict(_levels(row, asked))
+        # Without a questionnaire, the answers are levels.
+        read = row if questionnaire is None else questionnaire.levels(row)
+        levels = {id_: level for id_, level in read.items() if level is not None}
         straight_lined = questionnaire is not None and is_straight_lined(questionnaire, row)
         ranking = ranking_of(codes, levels)
         reason = reason_of(ranking, len(levels), rules, straight_lined=straight_lined)
@@ -261,17 +260,6 @@ def _confusion(
         tuple(ids),
         tuple(codes.segments.values()),
     )
-
-
-def _levels(row: Mapping[str, float | None], asked: Asked) -> Iterator[tuple[str, float]]:
-    for id_ in asked.dimensions:
-        item = asked.item_of.get(id_)
-        if item is None:
-            level = row[id_]
-        else:
-            level = item.level(row[item.column], asked.profile.dimension(id_))
-        if level is not None:
-            yield id_, level
 
 
 def _share_among(places: int, own: str, ranking: tuple[Match, ...]) -> float:

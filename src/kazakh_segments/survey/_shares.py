@@ -14,7 +14,7 @@ from kazakh_segments.display.labels import NOT_KNOWN
 from kazakh_segments.display.output import require
 from kazakh_segments.display.terminal import in_a_line
 from kazakh_segments.display.words import OfProfile, Words
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, number_of, shortened
 from kazakh_segments.model.shown import ShortRepr
 from kazakh_segments.profiles.arguments import checked_whole_number, profile_or_packaged
 from kazakh_segments.profiles.profile import Profile
@@ -333,9 +333,9 @@ def shares(
         weighed = scaled(cells)
         if not weighed:
             where = f" of the group {', '.join(map(_in_words, values))}" if values else ""
+            rows = number_of(sum(cell.n for cell in cells), "row")
             raise ArgumentValueError(
-                "weights must not all be 0; "
-                f"in column {weights!r} they are in {_rows(sum(cell.n for cell in cells))}{where}"
+                f"weights must not all be 0; in column {weights!r} they are in {rows}{where}"
             )
         found += _shares_of(values, weighed, outcomes, many, checked_seed)
     return Shares(tuple(found), chosen.by, chosen.weight, many, checked_seed)
@@ -378,7 +378,7 @@ def _check_weights(counts: Iterable[Count], name: str | None) -> None:
             bad["not finite"] += count.n
         elif count.weight < 0:
             bad["negative"] += count.n
-    found = [f"{what} in {_rows(n)}" for what, n in bad.items() if n]
+    found = [f"{what} in {number_of(n, 'row')}" for what, n in bad.items() if n]
     if found:
         raise ArgumentValueError(
             f"weights must be 0 or more, and finite; in column {name!r} they are {', '.join(found)}"
@@ -392,14 +392,10 @@ def _check_match(count: Count, numbers: _Numbers, profile: Profile, chosen: Colu
         profile.segment(count.segment)
     if (count.segment, count.reason) not in numbers:
         raise ArgumentValueError(
-            f"{_rows(count.n)} of the result have {count.segment!r} in {chosen.segment!r} and "
-            f"{count.reason!r} in {chosen.reason!r}; expected the id of a segment and "
-            f"{MATCHED!r}, or None and one of: {', '.join(NO_MATCH)}"
+            f"{number_of(count.n, 'row')} of the result have {count.segment!r} in "
+            f"{chosen.segment!r} and {count.reason!r} in {chosen.reason!r}; expected the id of a "
+            f"segment and {MATCHED!r}, or None and one of: {', '.join(NO_MATCH)}"
         )
-
-
-def _rows(n: int) -> str:
-    return f"{n:,} row{'' if n == 1 else 's'}"
 
 
 def _place_of_group(count: Count) -> list[tuple[bool, bool, Any]]:

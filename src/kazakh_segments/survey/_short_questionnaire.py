@@ -9,6 +9,7 @@ from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 import attrs
 
+from kazakh_segments.analysis._readings import is_stated_for_all
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.analysis._screener import screener
 from kazakh_segments.display.output import require
@@ -275,8 +276,7 @@ def _attitudes(profile: Profile) -> list[str]:
 
 
 def _stated_for_all(ids: Iterable[str], profile: Profile) -> list[str]:
-    found = (profile.compare(id_) for id_ in ids)
-    return [one.dimension.id for one in found if not one.missing and not one.derived]
+    return [id_ for id_ in ids if is_stated_for_all(profile.compare(id_))]
 
 
 def _separating(candidates: list[str], n: int, profile: Profile) -> tuple[int, ...]:

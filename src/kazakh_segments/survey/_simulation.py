@@ -17,7 +17,7 @@ from kazakh_segments.analysis._parameters import ATTITUDES
 from kazakh_segments.analysis._result import Layout, Result
 from kazakh_segments.display.output import new_file
 from kazakh_segments.display.words import OfProfile
-from kazakh_segments.errors import ArgumentTypeError, ArgumentValueError, shortened
+from kazakh_segments.errors import ArgumentValueError
 from kazakh_segments.profiles.arguments import (
     checked_ending,
     checked_flag,
@@ -26,7 +26,7 @@ from kazakh_segments.profiles.arguments import (
     checked_whole_number,
 )
 from kazakh_segments.profiles.profile import Profile
-from kazakh_segments.survey._asked import Asked, asked_dimensions
+from kazakh_segments.survey._asked import Asked, asked_by, asked_dimensions
 from kazakh_segments.survey._questionnaire import Questionnaire
 
 # On a scale of nine levels, far more than what leaves nothing of them.
@@ -206,12 +206,10 @@ def simulate(
     chance_missing = checked_number("missing", missing, 1)
     chance_careless = checked_number("careless", careless, 1)
     checked_seed = checked_whole_number("seed", seed, least=0)
-    if questionnaire is not None and not isinstance(questionnaire, Questionnaire):
-        raise ArgumentTypeError(
-            "questionnaire must be a Questionnaire; "
-            f"got {shortened(questionnaire)} ({type(questionnaire).__name__})"
-        )
-    asked = asked_dimensions(questionnaire, ATTITUDES, profile)
+    if questionnaire is None:
+        asked = asked_dimensions(None, ATTITUDES, profile)
+    else:
+        asked = asked_by(questionnaire, profile)
     return simulated(asked, n_people, checked_noise, checked_seed, chance_missing, chance_careless)
 
 
