@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any, Literal, NamedTuple, SupportsIndex
+from typing import Any, NamedTuple, SupportsIndex
 
 from kazakh_segments.display.labels import NOT_STATED
 from kazakh_segments.display.words import whole
@@ -17,7 +17,7 @@ from kazakh_segments.plots._canvas import (
     checked_title,
     is_narrow,
 )
-from kazakh_segments.plots._grid import wrapped
+from kazakh_segments.plots._grid import name_poles, wrapped
 from kazakh_segments.plots._looks import Style
 from kazakh_segments.plots._marks import Mark, draw_gap, draw_mark, mark_handles, marks_of
 from kazakh_segments.plots._plot import Plot
@@ -169,15 +169,7 @@ def _draw_scale(canvas: Canvas, rows: Sequence[_Row], height: float, *, has_gaps
     ax.set_xlim(-_MARGIN, (_GAPS if has_gaps else 1) + _MARGIN)
     ax.set_ylim(height, 0)
     ax.set_yticks([row.y for row in rows], [row.name for row in rows], fontsize=SMALL)
-    poles = ["negative", "positive"] if canvas.is_narrow else ["← negative pole", "positive pole →"]
-    ticks = dict(zip((0.0, 1.0), poles, strict=True))
-    if has_gaps:
-        ticks[_GAPS] = NOT_STATED.replace(" ", "\n")
-    ax.set_xticks([*ticks], [*ticks.values()], fontsize=SMALL)
-    ax.xaxis.tick_top()
-    sides: tuple[Literal["left", "right"], ...] = ("left", "right", "left")
-    for label, side in zip(ax.get_xticklabels(), sides, strict=False):
-        label.set_horizontalalignment(side)
+    name_poles(canvas, {_GAPS: NOT_STATED.replace(" ", "\n")} if has_gaps else {})
 
 
 def _notes(nearest: Nearest, why: Why, n_drawn: int) -> list[str]:

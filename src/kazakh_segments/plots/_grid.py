@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any
 
 from kazakh_segments.model.items import Dimension
@@ -30,6 +31,16 @@ def name_columns(canvas: Canvas, names: Sequence[str], inches: float) -> None:
         fontsize=SMALL,
         rotation=90 if is_upright else 0,
     )
+
+
+def name_poles(canvas: Canvas, further: Mapping[float, str] = MappingProxyType({})) -> None:
+    """Name at the top what is at 0 and at 1 of a scale, and further places beyond."""
+    poles = ("negative", "positive") if canvas.is_narrow else ("← negative pole", "positive pole →")
+    ticks = {**dict(zip((0.0, 1.0), poles, strict=True)), **further}
+    canvas.axes.set_xticks([*ticks], [*ticks.values()], fontsize=SMALL)
+    canvas.axes.xaxis.tick_top()
+    for place, label in zip(ticks, canvas.axes.get_xticklabels(), strict=True):
+        label.set_horizontalalignment("right" if place == 1 else "left")
 
 
 def wrapped(text: str, letters: int) -> str:

@@ -11,14 +11,13 @@ from kazakh_segments.display.labels import NOT_STATED, level_with_doubt
 from kazakh_segments.model.ids import DimensionId, SegmentId
 from kazakh_segments.model.items import Dimension, Segment, Stance
 from kazakh_segments.plots._canvas import (
-    SMALL,
     Canvas,
     Width,
     canvas_for,
     checked_title,
     is_narrow,
 )
-from kazakh_segments.plots._grid import Rows, wrapped
+from kazakh_segments.plots._grid import Rows, name_poles, wrapped
 from kazakh_segments.plots._looks import Style
 from kazakh_segments.plots._marks import Mark, draw_mark, mark_handles, marks_of
 from kazakh_segments.plots._plot import Plot
@@ -102,15 +101,7 @@ def profile_of(
         canvas.write("\n".join(said), (1, y), (6, 0), xycoords=place, color=colour)
     rows.draw_names(canvas, names)
     canvas.axes.set_xlim(-0.02, 1.02)
-    canvas.axes.set_xticks(
-        [0, 1],
-        ["negative", "positive"] if narrow else ["← negative pole", "positive pole →"],
-        fontsize=SMALL,
-    )
-    canvas.axes.xaxis.tick_top()
-    left, right = canvas.axes.get_xticklabels()
-    left.set_horizontalalignment("left")
-    right.set_horizontalalignment("right")
+    name_poles(canvas)
     legend = _legend(canvas, subject, mark, comparisons)
     derived = any(subject.id in item.derived for item in comparisons)
     notes = [f"* {DERIVED}" if derived else "", left_out]
