@@ -10,7 +10,6 @@ import pytest
 
 import kazakh_segments as ks
 from kazakh_segments import survey
-from kazakh_segments.cli import main
 from kazakh_segments.cli.messages import in_flags
 
 MODULE = [sys.executable, "-m", "kazakh_segments"]
@@ -24,29 +23,10 @@ ANSWERS = {
 
 
 @pytest.fixture
-def run(capsys, tmp_path, monkeypatch):
-    """Run a command in a folder; return its exit status, output and error output."""
+def run(run, tmp_path, monkeypatch):
+    """Run a command, given as a line, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
-
-    def run(line):
-        try:
-            status = main(line.split())
-        except SystemExit as error:
-            status = error.code
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return run
-
-
-@pytest.fixture
-def text_of(run):
-    def text_of(line):
-        status, out, err = run(line)
-        assert (status, err) == (0, "")
-        return out
-
-    return text_of
+    return lambda line: run(*line.split())
 
 
 def json_from(content, name="answers.json"):
